@@ -1,0 +1,1 @@
+"""Turns the web into entries: fetch, parse, extract."""

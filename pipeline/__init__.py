@@ -1,0 +1,1 @@
+"""Turns entries into newsletters: clean, dedup, tag, store, digest, deliver."""

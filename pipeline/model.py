@@ -1,0 +1,297 @@
+"""The nouns of the way out: an article made ours, its story and tags, and the newsletter.
+
+Plain frozen values; every datetime is aware and in UTC. What only one step needs
+(a fingerprint, a compiled topic) lives in that step.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True)
+class Article:
+    """One publisher's one item, made ours.
+
+    `url` is canonical, `original_url` as published; `text_from` is page, feed, summary or
+    import; `claimed` keeps a published date outside 1990..now+1 day, which is not used for sorting.
+    """
+
+    source: str
+    publisher: str
+    title: str
+    first_seen: datetime
+    url: str | None = None
+    original_url: str | None = None
+    guid: str | None = None
+    summary: str = ""
+    text: str = ""
+    text_from: str = "summary"
+    lead: str = ""
+    language: str = "und"
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    place: str | None = None
+    section: str | None = None
+    labels: tuple[str, ...] = ()
+    kind: str = "news"
+    published: datetime | None = None
+    published_raw: str | None = None
+    claimed: str | None = None
+    updated: datetime | None = None
+    external_id: str | None = None
+
+    @property
+    def when(self) -> datetime:
+        """The instant that places it in time: published if we believe it, else first seen."""
+        return self.published or self.first_seen
+
+
+@dataclass(frozen=True)
+class Placement:
+    """The decision that put an article in a story. `because` is JSON-ready and explains it.
+
+    `copy_of` is the earliest article with (nearly) this text; `story` is None for a new story;
+    `also_in` names stories that tell the same event, in another language say, without merging.
+    """
+
+    story: int | None = None
+    copy_of: int | None = None
+    shared: float = 0.0
+    also_in: tuple[int, ...] = ()
+    because: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """The finding that an article serves a topic. `because` is JSON-ready: terms, zones, points."""
+
+    topic: str
+    score: float
+    because: Mapping[str, object] = field(default_factory=dict)
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One article as its story holds it."""
+
+    id: int
+    source: str
+    publisher: str
+    title: str
+    url: str | None
+    first_seen: datetime
+    published: datetime | None = None
+    lead: str = ""
+    text: str = ""
+    language: str = "und"
+    agency: str | None = None
+    place: str | None = None
+    kind: str = "news"
+    authors: tuple[str, ...] = ()
+    copy_of: int | None = None
+    state_owned: bool = False
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An earlier edition that told this story."""
+
+    edition: int
+    title: str
+    day: date
+    articles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    """One happening: the articles that tell it, oldest first, the topics they serve, the editions that had it."""
+
+    id: int
+    title: str
+    first_seen: datetime
+    tellings: tuple[Telling, ...]
+    tags: tuple[Tag, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A source the reader should know about: failed or silent, and why."""
+
+    source: str
+    publisher: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Who was heard in an edition's window: the numbers of the masthead and the footer."""
+
+    sources: int = 0
+    heard: int = 0
+    failed: tuple[SourceNote, ...] = ()
+    silent: tuple[SourceNote, ...] = ()
+    articles: int = 0
+    gaps: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Digest:
+    """A newsletter as defined; `topics` in section order, `*` stands for all the others.
+
+    Due at `at` on `days` (0 is Monday), or by `cron`; hours are in `timezone`.
+    """
+
+    name: str
+    title: str
+    topics: tuple[str, ...] = ("*",)
+    channels: tuple[str, ...] = ()
+    at: time | None = None
+    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    cron: str | None = None
+    timezone: str = "UTC"
+    language: str = "en"
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    template: str = "digest"
+    max_stories: int = 60
+    max_per_topic: int = 8
+    max_per_publisher: int = 0
+    lead_words: int = 60
+    leads: int = 5
+    empty: str = "send"
+    stop: str = ""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The half-open span `[start, end)` of first-seen times that one edition tells."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a story stands under a topic, ready to print."""
+
+    topic: str
+    title: str
+    terms: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Another paper that tells the story."""
+
+    publisher: str
+    title: str
+    url: str | None
+    language: str = "und"
+    copy: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """A story as one edition tells it."""
+
+    story: int
+    title: str
+    url: str | None
+    publisher: str
+    lead: str
+    when: datetime
+    local_time: str
+    language: str = "und"
+    language_name: str = ""
+    agency: str | None = None
+    place: str | None = None
+    kind: str = "news"
+    state_owned: bool = False
+    also: tuple[Mention, ...] = ()
+    papers: int = 1
+    independent: int = 1
+    reasons: tuple[Reason, ...] = ()
+    also_under: tuple[str, ...] = ()
+    day: int = 1
+    yesterday: str = ""
+    news: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    score: float = 0.0
+    articles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of an edition: one topic's stories, and those left out, named."""
+
+    topic: str
+    title: str
+    items: tuple[Item, ...]
+    left_out: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One dated issue, composed once and frozen; every form of it is rendered from this.
+
+    `notice` is the honest sentence of an edition without stories (nobody could be heard,
+    or nothing new was told), empty otherwise.
+    """
+
+    digest: str
+    title: str
+    day: date
+    window: Window
+    timezone: str
+    language: str
+    subject: str
+    preheader: str
+    date_line: str
+    leading: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    coverage: Coverage
+    stories: int
+    labels: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
+    stop: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An edition as text and HTML."""
+
+    subject: str
+    html: str
+    text: str
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A way out, as configured; `settings` are the keys of its kind, secrets already read."""
+
+    name: str
+    kind: str
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Whom it reaches; a folder or maildir is its own single recipient."""
+        to = self.settings.get("to")
+        return tuple(to) if isinstance(to, (list, tuple)) else (self.name,)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The fact that an edition went (or failed to go) to a recipient: sent, refused, failed or uncertain."""
+
+    channel: str
+    recipient: str
+    state: str
+    detail: str = ""
