@@ -1,0 +1,124 @@
+"""The one door for TOML: documents read with the line of every key, and mistakes gathered instead of raised one by one."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tree_sitter_toml
+from tree_sitter import Language, Node, Parser
+
+from pipeline.errors import ConfigError
+
+_PARSER = Parser(Language(tree_sitter_toml.language()))
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One TOML file: its tables, and the line each key stands on (`lines[("fetch", "delay")] == 7`)."""
+
+    path: Path
+    tables: dict[str, object]
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a key, or of the nearest table around it; 1 when nothing is known."""
+        for end in range(len(keys), 0, -1):
+            if keys[:end] in self.lines:
+                return self.lines[keys[:end]]
+        return 1
+
+
+@dataclass
+class Mistakes:
+    """What is wrong in all documents read so far, each with file, line and key."""
+
+    found: list[str] = field(default_factory=list)
+
+    def add(self, document: Document, keys: KeyPath, problem: str) -> None:
+        """Note one mistake at a key of a document."""
+        where = ".".join(str(key) for key in keys)
+        self.found.append(f"{document.path}:{document.line(*keys)}: {where + ': ' if where else ''}{problem}")
+
+    def unknown(self, document: Document, keys: KeyPath, known: Iterable[str]) -> None:
+        """Note a key that nobody reads, with the nearest one that somebody does."""
+        near = difflib.get_close_matches(str(keys[-1]), sorted(known), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known here: {', '.join(sorted(known))}"
+        self.add(document, keys, f"unknown key{hint}")
+
+    def raise_any(self) -> None:
+        """Raise one ConfigError that tells all mistakes, if there are any."""
+        if self.found:
+            raise ConfigError("\n".join(self.found))
+
+
+def read_document(path: Path) -> Document:
+    """Read one TOML file; raises ConfigError naming the file (and line) when it is missing or not TOML."""
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+    try:
+        tables = tomllib.loads(body.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 (byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is not TOML: {error}") from error
+    return Document(path=path, tables=tables, lines=_lines(_PARSER.parse(body).root_node))
+
+
+def _lines(root: Node) -> dict[KeyPath, int]:
+    lines: dict[KeyPath, int] = {}
+    counts: dict[KeyPath, int] = {}
+    for node in root.children:
+        if node.type == "pair":
+            _pair(node, (), lines)
+        elif node.type in {"table", "table_array_element"}:
+            keys = _header(node, counts)
+            lines[keys] = node.start_point[0] + 1
+            for child in node.children:
+                if child.type == "pair":
+                    _pair(child, keys, lines)
+    return lines
+
+
+def _header(node: Node, counts: dict[KeyPath, int]) -> KeyPath:
+    """The path a table header stands for: `[topics.strong]` lies in the last of `[[topics]]` so far."""
+    names = _names(next(child for child in node.children if child.type.endswith("key")))
+    keys: KeyPath = ()
+    for position, name in enumerate(names):
+        keys = (*keys, name)
+        last = position == len(names) - 1
+        if last and node.type == "table_array_element":
+            counts[keys] = counts.get(keys, -1) + 1
+        if keys in counts:
+            keys = (*keys, counts[keys])
+    return keys
+
+
+def _pair(node: Node, above: KeyPath, lines: dict[KeyPath, int]) -> None:
+    keys = (*above, *_names(node.children[0]))
+    lines[keys] = node.start_point[0] + 1
+    _value(node.children[-1], keys, lines)
+
+
+def _value(node: Node, keys: KeyPath, lines: dict[KeyPath, int]) -> None:
+    if node.type == "inline_table":
+        for child in node.children:
+            if child.type == "pair":
+                _pair(child, keys, lines)
+    elif node.type == "array":
+        items = [child for child in node.children if child.is_named and child.type != "comment"]
+        for index, child in enumerate(items):
+            lines[*keys, index] = child.start_point[0] + 1
+            _value(child, (*keys, index), lines)
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    if node.type == "dotted_key":
+        return tuple(name for child in node.children if child.is_named for name in _names(child))
+    text = (node.text or b"").decode("utf-8")
+    return (text.strip("\"'"),)
