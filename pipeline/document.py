@@ -1,4 +1,4 @@
-"""The one door for TOML: documents read with the line of every key, and mistakes gathered instead of raised one by one."""
+"""The one door for TOML: documents with the line of every key; mistakes gathered, not raised one by one."""
 
 import difflib
 import tomllib

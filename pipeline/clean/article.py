@@ -1,0 +1,77 @@
+"""An entry, with its page when we have it, becomes an article."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from crawler.model import Entry, Page, Source
+from pipeline.clean.title import own_title
+from pipeline.clean.url import canonical_url
+from pipeline.model import Article
+
+EARLIEST_YEAR = 1990
+"""A publisher's date before this year is kept as claimed and not believed."""
+
+LATEST_AHEAD = timedelta(days=1)
+"""So far ahead of our clock a publisher's date may lie (zones, clocks set wrong) and still be believed."""
+
+_NOT_TEXT = frozenset({"paywall", "error", "video"})
+
+
+def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = None) -> Article:
+    """The entry made ours at `now`: canonical URL, own title, the longest honest text, dates we can believe."""
+    text, text_from = best_text(entry, page)
+    url = entry.url
+    if page is not None and page.canonical and url:
+        url = page.canonical
+    published = entry.published or (page.published if page else None)
+    believed = believable(published, now)
+    return Article(
+        source=source.name,
+        publisher=source.publisher or source.name,
+        title=own_title(entry.title or (page.title if page else ""), _names(source, entry.url)),
+        first_seen=now,
+        url=canonical_url(url) if url else None,
+        original_url=entry.original_url or entry.url,
+        guid=entry.guid,
+        summary=entry.summary,
+        text=text,
+        text_from=text_from,
+        lead=_lead(entry, page, text),
+        language=(page.language if page else None) or entry.language or source.language or "und",
+        authors=(page.authors if page else ()) or entry.authors,
+        agency=page.agency if page else None,
+        place=page.dateline_place if page else None,
+        section=page.section if page else None,
+        labels=entry.tags,
+        kind=page.kind if page else "news",
+        published=published if believed else None,
+        published_raw=entry.published_raw,
+        claimed=published.isoformat() if published and not believed else None,
+        updated=entry.updated or (page.updated if page else None),
+    )
+
+
+def believable(published: datetime | None, now: datetime) -> bool:
+    """Whether a publisher's date can place its article in time: neither before 1990 nor ahead of us."""
+    return published is not None and published.year >= EARLIEST_YEAR and published <= now + LATEST_AHEAD
+
+
+def best_text(entry: Entry, page: Page | None) -> tuple[str, str]:
+    """The longest text that is the article's own, and where it is from: page, feed or summary."""
+    page_text = page.text if page is not None and page.kind not in _NOT_TEXT else ""
+    if page_text and len(page_text) >= len(entry.text):
+        return page_text, "page"
+    if entry.text:
+        return entry.text, "feed"
+    return entry.summary, "summary"
+
+
+def _lead(entry: Entry, page: Page | None, text: str) -> str:
+    if page is not None and page.lead and page.kind not in _NOT_TEXT:
+        return page.lead
+    return text.partition("\n\n")[0] or entry.summary
+
+
+def _names(source: Source, url: str | None) -> tuple[str, ...]:
+    host = urlsplit(url).hostname or "" if url else ""
+    return (source.publisher, source.name, host)

@@ -1,0 +1,49 @@
+"""An entry becomes an article."""
+
+from datetime import UTC, datetime, timedelta
+
+from crawler.model import Entry, Page, Source
+from pipeline.clean.article import to_article
+
+NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+SOURCE = Source(name="steppe-courier", url="https://steppe.example/feed", publisher="Steppe Courier", language="en")
+ENTRY = Entry(url="https://steppe.example/a?utm_source=rss", title="Ferry adds ro-ro slots - Steppe Courier", guid="1")
+
+
+def test_the_page_is_preferred_and_the_original_link_kept() -> None:
+    page = Page(text="First paragraph.\n\nSecond.", lead="First paragraph.", language="en", agency="NWA", kind="news")
+
+    article = to_article(ENTRY, SOURCE, NOW, page)
+
+    assert article.text_from == "page"
+    assert article.title == "Ferry adds ro-ro slots"
+    assert article.url == "https://steppe.example/a"
+    assert article.original_url == "https://steppe.example/a?utm_source=rss"
+    assert (article.agency, article.lead) == ("NWA", "First paragraph.")
+
+
+def test_a_paywall_teaser_is_not_taken_for_text() -> None:
+    article = to_article(
+        Entry(url=ENTRY.url, title="t", summary="What the feed says."),
+        SOURCE,
+        NOW,
+        Page(text="Subscribe to read on.", kind="paywall"),
+    )
+
+    assert (article.text, article.text_from) == ("What the feed says.", "summary")
+
+
+def test_feed_text_that_is_longer_than_the_page_wins() -> None:
+    article = to_article(Entry(url=None, title="t", text="A long text of the feed."), SOURCE, NOW, Page(text="Short."))
+
+    assert (article.text, article.text_from) == ("A long text of the feed.", "feed")
+
+
+def test_a_date_from_the_future_is_kept_as_claimed_and_does_not_sort() -> None:
+    ahead = NOW + timedelta(days=40)
+
+    article = to_article(Entry(url=None, title="t", published=ahead), SOURCE, NOW)
+
+    assert article.published is None
+    assert article.claimed == ahead.isoformat()
+    assert article.when == NOW
