@@ -37,11 +37,15 @@ class Mistakes:
     """What is wrong in all documents read so far, each with file, line and key."""
 
     found: list[str] = field(default_factory=list)
+    _places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def add(self, document: Document, keys: KeyPath, problem: str) -> None:
         """Note one mistake at a key of a document."""
         where = ".".join(str(key) for key in keys)
-        self.found.append(f"{document.path}:{document.line(*keys)}: {where + ': ' if where else ''}{problem}")
+        place = (str(document.path), document.line(*keys))
+        told = f"{place[0]}:{place[1]}: {where + ': ' if where else ''}{problem}"
+        self.found.append(told)
+        self._places[told] = place
 
     def unknown(self, document: Document, keys: KeyPath, known: Iterable[str]) -> None:
         """Note a key that nobody reads, with the nearest one that somebody does."""
@@ -52,7 +56,7 @@ class Mistakes:
     def raise_any(self) -> None:
         """Raise one ConfigError that tells all mistakes, if there are any."""
         if self.found:
-            raise ConfigError("\n".join(self.found))
+            raise ConfigError("\n".join(sorted(self.found, key=lambda told: self._places.get(told, (told, 0)))))
 
 
 def read_document(path: Path) -> Document:
