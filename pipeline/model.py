@@ -14,7 +14,8 @@ class Article:
     """One publisher's one item, made ours.
 
     `url` is canonical, `original_url` as published; `text_from` is page, feed, summary or
-    import; `claimed` keeps a published date outside 1990..now+1 day, which is not used for sorting.
+    import; `claimed` keeps a published date outside 1990..now+1 day, which is not used for sorting;
+    `identity` is what makes it the same item: its page within its publisher, else its guid or title in its source.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Article:
     claimed: str | None = None
     updated: datetime | None = None
     external_id: str | None = None
+    identity: str = ""
 
     @property
     def when(self) -> datetime:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from crawler.model import Entry, Page, Source
 from pipeline.clean.title import own_title
-from pipeline.clean.url import canonical_url
+from pipeline.clean.url import canonical_url, url_key
 from pipeline.model import Article
 
 EARLIEST_YEAR = 1990
@@ -25,10 +25,12 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         url = page.canonical
     published = entry.published or (page.published if page else None)
     believed = believable(published, now)
+    publisher = source.publisher or source.name
+    title = own_title(entry.title or (page.title if page else ""), _names(source, entry.url))
     return Article(
         source=source.name,
-        publisher=source.publisher or source.name,
-        title=own_title(entry.title or (page.title if page else ""), _names(source, entry.url)),
+        publisher=publisher,
+        title=title,
         first_seen=now,
         url=canonical_url(url) if url else None,
         original_url=entry.original_url or entry.url,
@@ -48,7 +50,17 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         published_raw=entry.published_raw,
         claimed=published.isoformat() if published and not believed else None,
         updated=entry.updated or (page.updated if page else None),
+        identity=identity(publisher, source.name, url, entry.guid, title, published or now),
     )
+
+
+def identity(publisher: str, source: str, url: str | None, guid: str | None, title: str, day: datetime) -> str:
+    """What makes it the same item: its page within its publisher, else (source, guid), else (source, title, day)."""
+    if url:
+        return f"page\n{publisher}\n{url_key(url)}"
+    if guid:
+        return f"guid\n{source}\n{guid}"
+    return f"title\n{source}\n{day:%Y-%m-%d}\n{title}"
 
 
 def believable(published: datetime | None, now: datetime) -> bool:

@@ -1,0 +1,174 @@
+"""Articles: what has been seen before, and what is kept of the new."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from pipeline.model import Article, Placement
+from pipeline.store.times import written, written_or_none
+
+
+class Articles:
+    """The `articles` and `sightings` tables, and the fingerprints of the recent past."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def seen(self, source: str, keys: Sequence[str]) -> dict[str, int]:
+        """Of these entry keys of a source, those we have, with their article's id."""
+        rows = self._connection.execute(
+            "select key, article_id from sightings where source = ? and key in (select value from json_each(?))",
+            (source, json.dumps(keys)),
+        )
+        return {row["key"]: row["article_id"] for row in rows}
+
+    def same(self, article: Article) -> int | None:
+        """The id of this very item if another feed, another guid or another host of its source brought it before."""
+        row = self._connection.execute("select id from articles where identity = ?", (article.identity,)).fetchone()
+        if row is None and article.title and article.published:
+            row = self._connection.execute(
+                """select id from articles where source = ? and title = ? and published = ?
+                   and (url is not ? or url is null) order by id limit 1""",
+                (article.source, article.title, written(article.published), article.url),
+            ).fetchone()
+        return row["id"] if row is not None else None
+
+    def sight(self, source: str, key: str, article_id: int, now: datetime) -> None:
+        """Note that a source has shown an article under this key."""
+        self._connection.execute(
+            "insert or ignore into sightings (source, key, article_id, first_seen) values (?, ?, ?, ?)",
+            (source, key, article_id, written(now)),
+        )
+
+    def index_text(self, after: int) -> None:
+        """Make the articles with ids above `after` searchable; call once a transaction, after the last of them."""
+        for table, columns in (("articles_fts", "title, lead, text"), ("articles_trigram", "title, lead")):
+            self._connection.execute(
+                f"insert into {table} (rowid, {columns}) select id, {columns} from articles where id > ?",  # noqa: S608 - names are ours
+                (after,),
+            )
+
+    def last_id(self) -> int:
+        """The id of the newest article, 0 in an empty store."""
+        return int(self._connection.execute("select ifnull(max(id), 0) from articles").fetchone()[0])
+
+    def prints(self, since: datetime, until: datetime) -> Iterator[tuple[int, int, int | None, bytes]]:
+        """(article, story, copy_of, fingerprint) of the articles of `[since, until]`, in the order they were placed."""
+        rows = self._connection.execute(
+            """select f.article_id, a.story_id, a.copy_of, f.print from fingerprints f
+               join articles a on a.id = f.article_id
+               where f.placed_at between ? and ? order by f.article_id""",
+            (written(since), written(until)),
+        )
+        for row in rows:
+            yield row["article_id"], row["story_id"], row["copy_of"], row["print"]
+
+    def find(self, reference: str) -> int | None:
+        """The id of the article a person means: its number, its external id or its address."""
+        row = self._connection.execute(
+            """select id from articles where external_id = ?1 or url = ?1 or original_url = ?1
+               or (?1 glob '[0-9]*' and id = cast(?1 as integer)) order by id limit 1""",
+            (reference,),
+        ).fetchone()
+        return row["id"] if row is not None else None
+
+    def read(self, article_id: int) -> dict[str, object] | None:
+        """One article with its story, copy and reasons as a plain mapping."""
+        row = self._connection.execute("select * from articles where id = ?", (article_id,)).fetchone()
+        return _plain(row) if row is not None else None
+
+    def export(self, since: datetime | None = None) -> Iterator[Mapping[str, object]]:
+        """All articles as rows for JSON Lines, oldest first, with `copy_of`, `story_id` and `topics`.
+
+        An article that was imported gives back the id it came with, and so does what refers to it.
+        """
+        rows = self._connection.execute(
+            """select a.id, a.external_id, a.url, a.source, a.publisher, a.title, a.summary, a.text, a.published,
+                      a.first_seen, a.language, a.agency, a.place, a.copy_of, o.external_id as original, a.story_id,
+                      (select json_group_array(topic) from (select topic from tags where article_id = a.id
+                           order by score desc, topic)) as topics
+               from articles a left join articles o on o.id = a.copy_of
+               where a.first_seen >= ? order by a.id""",
+            (written(since) if since else "",),
+        )
+        for row in rows:
+            yield {
+                "id": row["external_id"] or str(row["id"]),
+                "url": row["url"],
+                "source": row["source"],
+                "publisher": row["publisher"],
+                "title": row["title"],
+                "summary": row["summary"],
+                "text": row["text"],
+                "published": row["published"],
+                "first_seen": row["first_seen"],
+                "language": row["language"],
+                "agency": row["agency"],
+                "place": row["place"],
+                "copy_of": (row["original"] or str(row["copy_of"])) if row["copy_of"] is not None else None,
+                "story_id": row["story_id"],
+                "topics": json.loads(row["topics"]),
+            }
+
+    def has_external(self, ids: Iterable[str]) -> set[str]:
+        """Of these ids of imported articles, those already in the store."""
+        rows = self._connection.execute(
+            "select external_id from articles where external_id in (select value from json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row["external_id"] for row in rows}
+
+
+def add_article(
+    connection: sqlite3.Connection, article: Article, placement: Placement, story: int, backlog: bool
+) -> int:
+    """Insert one article into its story and return its id; `stories.add` is the way to call it."""
+    row = connection.execute(
+        """insert into articles (title, source, publisher, url, original_url, published, first_seen, story_id, copy_of,
+               shared, placed_because, lead, summary, text, text_from, language, authors, agency, place, section,
+               labels, kind, updated, published_raw, claimed, guid, external_id, backlog, identity)
+           values (:title, :source, :publisher, :url, :original_url, :published, :first_seen, :story_id, :copy_of,
+               :shared, :placed_because, :lead, :summary, :text, :text_from, :language, :authors, :agency, :place,
+               :section, :labels, :kind, :updated, :published_raw, :claimed, :guid, :external_id, :backlog, :identity)
+           returning id""",
+        {
+            "title": article.title,
+            "source": article.source,
+            "publisher": article.publisher,
+            "url": article.url,
+            "original_url": article.original_url,
+            "published": written_or_none(article.published),
+            "first_seen": written(article.first_seen),
+            "story_id": story,
+            "copy_of": placement.copy_of,
+            "shared": placement.shared,
+            "placed_because": json.dumps(placement.because, ensure_ascii=False),
+            "lead": article.lead,
+            "summary": article.summary,
+            "text": article.text,
+            "text_from": article.text_from,
+            "language": article.language,
+            "authors": json.dumps(article.authors, ensure_ascii=False),
+            "agency": article.agency,
+            "place": article.place,
+            "section": article.section,
+            "labels": json.dumps(article.labels, ensure_ascii=False),
+            "kind": article.kind,
+            "updated": written_or_none(article.updated),
+            "published_raw": article.published_raw,
+            "claimed": article.claimed,
+            "guid": article.guid,
+            "external_id": article.external_id,
+            "backlog": int(backlog),
+            "identity": article.identity,
+        },
+    ).fetchone()
+    return int(row["id"])
+
+
+def _plain(row: sqlite3.Row) -> dict[str, object]:
+    article = dict(row)
+    for column in ("placed_because", "authors", "labels"):
+        article[column] = json.loads(article[column])
+    return article

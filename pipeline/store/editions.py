@@ -1,0 +1,159 @@
+"""Editions and their deliveries: saved before anything leaves the house, each recipient's state on record."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.model import Delivery, Window
+from pipeline.store.times import read, written
+
+
+@dataclass(frozen=True)
+class SavedEdition:
+    """An edition as the store keeps it; `content` is its frozen JSON, the next one begins after `last_article`."""
+
+    id: int
+    digest: str
+    title: str
+    subject: str
+    day: str
+    due: datetime
+    window: Window
+    last_article: int
+    stories: int
+    content: str
+
+
+class Editions:
+    """The `editions`, `edition_stories` and `deliveries` tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def last(self, digest: str) -> SavedEdition | None:
+        """The newest edition of a digest."""
+        row = self._connection.execute(
+            "select * from editions where digest = ? order by due desc, id desc limit 1", (digest,)
+        ).fetchone()
+        return _saved(row) if row is not None else None
+
+    def read(self, edition_id: int) -> SavedEdition | None:
+        """One edition by its id."""
+        row = self._connection.execute("select * from editions where id = ?", (edition_id,)).fetchone()
+        return _saved(row) if row is not None else None
+
+    def all(self, digest: str) -> list[SavedEdition]:
+        """All editions of a digest, oldest first."""
+        rows = self._connection.execute("select * from editions where digest = ? order by due, id", (digest,))
+        return [_saved(row) for row in rows]
+
+    def next_id(self) -> int:
+        """The id the next edition will have, to be written into its frozen content."""
+        return int(self._connection.execute("select ifnull(max(id), 0) + 1 from editions").fetchone()[0])
+
+    def save(
+        self,
+        saved: SavedEdition,
+        told: Iterable[tuple[int, str, str, Sequence[int]]],
+        recipients: Iterable[tuple[str, str]],
+        language: str,
+        now: datetime,
+    ) -> None:
+        """Keep an edition, the (story, section, title, articles) it tells and the (channel, recipient) it goes to."""
+        self._connection.execute(
+            """insert into editions (id, digest, title, subject, day, due, window_start, window_end, last_article,
+                   stories, language, composed_at, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                saved.id,
+                saved.digest,
+                saved.title,
+                saved.subject,
+                saved.day,
+                written(saved.due),
+                written(saved.window.start),
+                written(saved.window.end),
+                saved.last_article,
+                saved.stories,
+                language,
+                written(now),
+                saved.content,
+            ),
+        )
+        self._connection.executemany(
+            """insert or ignore into edition_stories (edition_id, story_id, position, section, title, articles)
+               values (?, ?, ?, ?, ?, ?)""",
+            [
+                (saved.id, story, position, section, title, json.dumps(list(articles)))
+                for position, (story, section, title, articles) in enumerate(told, start=1)
+            ],
+        )
+        self.expect(saved.id, recipients)
+
+    def expect(self, edition_id: int, recipients: Iterable[tuple[str, str]]) -> None:
+        """Note to whom an edition is still to go; recipients already on record stay as they are."""
+        self._connection.executemany(
+            "insert or ignore into deliveries (edition_id, channel, recipient, state) values (?, ?, ?, 'pending')",
+            [(edition_id, channel, recipient) for channel, recipient in recipients],
+        )
+
+    def undelivered(self, digest: str) -> list[tuple[int, str, str]]:
+        """(edition, channel, recipient) that nothing has reached yet: pending, or failed in a way that may pass."""
+        rows = self._connection.execute(
+            """select d.edition_id, d.channel, d.recipient from deliveries d join editions e on e.id = d.edition_id
+               where e.digest = ? and d.state in ('pending', 'failed') order by d.edition_id, d.channel, d.recipient""",
+            (digest,),
+        )
+        return [(row["edition_id"], row["channel"], row["recipient"]) for row in rows]
+
+    def doubt(self) -> int:
+        """Turn every delivery that a dead run left under way into `uncertain`; returns how many."""
+        return self._connection.execute(
+            "update deliveries set state = 'uncertain', detail = 'the run ended before the answer was known' "
+            "where state = 'sending'"
+        ).rowcount
+
+    def begin_delivery(self, edition_id: int, channel: str, recipient: str, now: datetime) -> None:
+        """Note that a delivery is under way, before it is."""
+        self._connection.execute(
+            """update deliveries set state = 'sending', attempts = attempts + 1,
+                   first_attempt = ifnull(first_attempt, ?4), last_attempt = ?4
+               where edition_id = ?1 and channel = ?2 and recipient = ?3""",
+            (edition_id, channel, recipient, written(now)),
+        )
+
+    def end_delivery(self, edition_id: int, delivery: Delivery) -> None:
+        """Note how a delivery ended."""
+        self._connection.execute(
+            "update deliveries set state = ?, detail = ? where edition_id = ? and channel = ? and recipient = ?",
+            (delivery.state, delivery.detail, edition_id, delivery.channel, delivery.recipient),
+        )
+
+    def again(self, edition_id: int) -> None:
+        """Ask for every delivery of an edition once more, whatever became of it."""
+        self._connection.execute(
+            "update deliveries set state = 'pending', detail = '' where edition_id = ?", (edition_id,)
+        )
+
+    def deliveries(self, edition_id: int) -> list[Delivery]:
+        """What became of each delivery of an edition."""
+        rows = self._connection.execute(
+            "select * from deliveries where edition_id = ? order by channel, recipient", (edition_id,)
+        )
+        return [Delivery(row["channel"], row["recipient"], row["state"], row["detail"]) for row in rows]
+
+
+def _saved(row: sqlite3.Row) -> SavedEdition:
+    return SavedEdition(
+        id=row["id"],
+        digest=row["digest"],
+        title=row["title"],
+        subject=row["subject"],
+        day=row["day"],
+        due=read(row["due"]),
+        window=Window(read(row["window_start"]), read(row["window_end"])),
+        last_article=row["last_article"],
+        stories=row["stories"],
+        content=row["content"],
+    )

@@ -1,0 +1,133 @@
+"""Opening the store: one connection, its settings, its migrations, and transactions that never wait in vain."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from pipeline.errors import BusyError, CannotWriteError, StoreError
+from pipeline.store.articles import Articles
+from pipeline.store.editions import Editions
+from pipeline.store.lock import hold
+from pipeline.store.runs import Runs
+from pipeline.store.schema import migrations
+from pipeline.store.search import Search
+from pipeline.store.sources import Sources
+from pipeline.store.stories import Stories
+from pipeline.store.topics import Topics
+
+BUSY_SECONDS = 30
+"""How long a write waits for another program's write to end."""
+
+
+class Store:
+    """Everything kept, asked by the noun: `store.sources`, `store.articles`, `store.stories`, `store.editions` …"""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self.sources = Sources(connection)
+        self.articles = Articles(connection)
+        self.stories = Stories(connection)
+        self.topics = Topics(connection)
+        self.editions = Editions(connection)
+        self.runs = Runs(connection)
+        self.search = Search(connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: takes the write lock at once, commits at the end, rolls back on any error.
+
+        A power cut may take back the last transactions, whole: what they held is gathered again.
+        """
+        with self._all_or_nothing("normal"):
+            yield
+
+    @contextmanager
+    def durable_transaction(self) -> Iterator[None]:
+        """The same, and on the disk when the block has ended: for what other people will have seen."""
+        with self._all_or_nothing("full"):
+            yield
+
+    @contextmanager
+    def _all_or_nothing(self, synchronous: str) -> Iterator[None]:
+        self._connection.execute(f"pragma synchronous = {synchronous}")
+        try:
+            self._connection.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            raise _told(error, self.path) from error
+        try:
+            yield
+            self._connection.execute("commit")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+            if isinstance(error, sqlite3.OperationalError):
+                raise _told(error, self.path) from error
+            raise
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        self._connection.close()
+
+
+def open_store(path: Path) -> Store:
+    """Open the store at `path`, made or migrated if need be.
+
+    Raises CannotWriteError, BusyError, or StoreError when the file is not one of ours or newer than we are.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CannotWriteError(f"{path}: the store cannot be opened: {error}") from error
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma foreign_keys = on")
+        _migrate(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise _told(error, path) from error
+    except BaseException:
+        connection.close()
+        raise
+    return Store(connection, path)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Apply what is pending, one process at a time; a file from a newer Silkwire is refused untouched."""
+    db = Database(connection)
+    known = {migration.name for migration in migrations.pending(db)} | {
+        migration.name for migration in migrations.applied(db)
+    }
+    ours = set(migration_names())
+    if known - ours:
+        raise StoreError(
+            f"{path}: written by a newer Silkwire (it has {', '.join(sorted(known - ours))}); upgrade to open it"
+        )
+    if migrations.pending(db):
+        if not migrations.applied(db) and db.table_names():
+            raise StoreError(f"{path}: is an SQLite file, but not a Silkwire store; name another file as `database`")
+        with hold(path.with_name(path.name + ".migrating.lock"), wait=True):
+            migrations.apply(db)
+
+
+def migration_names() -> list[str]:
+    """The names of all migrations this Silkwire knows, in order."""
+    empty = Database(memory=True)
+    return [migration.name for migration in migrations.pending(empty)]
+
+
+def _told(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    """An SQLite error in our words, with the file and what to do."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return BusyError(f"{path}: another program has been writing to the store for {BUSY_SECONDS} s; try again later")
+    if "readonly" in text or "unable to open" in text:
+        return CannotWriteError(f"{path}: the store cannot be written ({text}); check the file's and folder's owner")
+    if "full" in text or "disk I/O" in text:
+        return CannotWriteError(f"{path}: the disk is full or failing ({text}); nothing half-written was kept")
+    return StoreError(f"{path}: {text}")

@@ -1,0 +1,319 @@
+"""The tables, as an ordered list of migrations that is only ever added to.
+
+Written to be read by people: tables and columns bear the words of ARCHITECTURE.md, every decision keeps its
+reason in a `…because` column (valid JSON), times are UTC as `2026-03-02T06:00:00Z`.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("silkwire")
+
+
+@migrations()
+def m001_the_first_house(db: Database) -> None:
+    """Sources and visits, articles and stories, topics and tags, editions and deliveries."""
+    _execute(
+        db,
+        """
+        create table runs (
+            id integer primary key,
+            verb text not null,
+            started text not null,
+            finished text,
+            outcome text not null default 'running',  -- running, well, failed, unreachable
+            detail text not null default '{}' check (json_valid(detail))
+        ) strict;
+
+        create table sources (
+            name text primary key,
+            publisher text not null,
+            owner text not null default '',
+            kind text not null,
+            url text not null,           -- as configured
+            current_url text,            -- where it moved to, once that is certain
+            language text,
+            region text,
+            category text,
+            state_owned integer not null default 0,
+            configured integer not null default 1,  -- 0 once it has left the configuration
+            paused integer not null default 0,
+            first_visit text,
+            last_visit text,
+            last_heard text,             -- last answered as a source should
+            last_new text,               -- last brought an article we did not have
+            state text not null default 'new',  -- new, well, late, silent, failing, gone, flooding
+            state_since text,
+            error text,                  -- what went wrong at the last visit, null when it was heard
+            due text,
+            due_because text,
+            etag text,                   -- byte-exact, belongs to the entries stored with it
+            last_modified text,
+            body_hash text,
+            record text not null default '{}' check (json_valid(record))  -- what the cadence has learned
+        ) strict;
+        create index sources_publisher on sources (publisher);
+        create index sources_due on sources (due);
+
+        create table visits (
+            id integer primary key,
+            run integer references runs (id),
+            source text not null references sources (name),
+            at text not null,
+            outcome text not null,  -- fresh, unchanged, empty, gone, refused, unreadable, unreachable, failed
+            status integer,
+            error text,
+            url text,
+            bytes integer not null default 0,
+            milliseconds integer not null default 0,
+            entries integer not null default 0,
+            new integer not null default 0,
+            dropped integer not null default 0,
+            pages integer not null default 0,
+            page_errors integer not null default 0,
+            gap integer not null default 0,  -- 1 when nothing of the last visit was left: items may have been missed
+            next_due text,
+            next_because text
+        ) strict;
+        create index visits_source_at on visits (source, at);
+        create index visits_at on visits (at);
+
+        create table stories (
+            id integer primary key,
+            title text not null,
+            language text not null default 'und',
+            first_seen text not null,
+            last_seen text not null,
+            articles integer not null default 1,
+            merged_into integer references stories (id)  -- ids are for ever: a merged story points on
+        ) strict;
+        create index stories_first_seen on stories (first_seen);
+        create index stories_last_seen on stories (last_seen);
+
+        create table articles (
+            id integer primary key,
+            title text not null,
+            source text not null references sources (name),
+            publisher text not null,
+            url text,                -- canonical
+            original_url text,       -- as published
+            published text,          -- what the publisher says, when we can believe it
+            first_seen text not null,
+            story_id integer not null references stories (id),
+            copy_of integer references articles (id),
+            shared real not null default 0,  -- share of its text that the original has, 0 to 1
+            placed_because text not null default '{}' check (json_valid(placed_because)),
+            lead text not null default '',
+            summary text not null default '',
+            text text not null default '',
+            text_from text not null default 'summary',  -- page, feed, summary, import
+            language text not null default 'und',
+            authors text not null default '[]' check (json_valid(authors)),
+            agency text,
+            place text,
+            section text,
+            labels text not null default '[]' check (json_valid(labels)),
+            kind text not null default 'news',
+            updated text,
+            published_raw text,
+            claimed text,            -- a date the publisher claims that cannot be
+            guid text,
+            external_id text,        -- the id an imported article came with
+            backlog integer not null default 0,  -- 1: was old when we first met its source, so no edition tells it
+            identity text not null unique
+        ) strict;
+        create index articles_story on articles (story_id);
+        create index articles_first_seen on articles (first_seen);
+        create index articles_publisher_first_seen on articles (publisher, first_seen);
+        create index articles_source_title on articles (source, title);
+        create index articles_copy_of on articles (copy_of) where copy_of is not null;
+        create unique index articles_external_id on articles (external_id) where external_id is not null;
+
+        create table sightings (
+            source text not null references sources (name),
+            key text not null,       -- what the source calls the entry: guid, link or title
+            article_id integer not null references articles (id),
+            first_seen text not null,
+            primary key (source, key)
+        ) strict, without rowid;
+        create index sightings_article on sightings (article_id);
+
+        create table fingerprints (
+            article_id integer primary key references articles (id),
+            placed_at text not null,
+            print blob not null
+        ) strict;
+        create index fingerprints_placed_at on fingerprints (placed_at);
+
+        create table story_links (
+            story_id integer not null references stories (id),
+            also_in integer not null references stories (id),  -- the same event in another language, say
+            because text not null default '{}' check (json_valid(because)),
+            primary key (story_id, also_in)
+        ) strict, without rowid;
+
+        create table topics (
+            slug text primary key,
+            title text not null,
+            titles text not null default '{}' check (json_valid(titles)),
+            version text not null
+        ) strict;
+
+        create table tags (
+            article_id integer not null references articles (id),
+            topic text not null references topics (slug),
+            score real not null,
+            because text not null default '{}' check (json_valid(because)),
+            version text not null default '',
+            primary key (article_id, topic)
+        ) strict, without rowid;
+        create index tags_topic on tags (topic, article_id);
+
+        create table editions (
+            id integer primary key,
+            digest text not null,
+            title text not null,
+            subject text not null,
+            day text not null,
+            due text not null,           -- the hour it answers for
+            window_start text not null,
+            window_end text not null,
+            last_article integer not null,  -- the next edition begins after this one
+            stories integer not null,
+            language text not null,
+            composed_at text not null,
+            content text not null check (json_valid(content)),
+            unique (digest, due)
+        ) strict;
+        create index editions_digest_end on editions (digest, window_end);
+
+        create table edition_stories (
+            edition_id integer not null references editions (id),
+            story_id integer not null references stories (id),
+            position integer not null,
+            section text not null,
+            title text not null,
+            articles text not null default '[]' check (json_valid(articles)),
+            primary key (edition_id, story_id)
+        ) strict, without rowid;
+        create index edition_stories_story on edition_stories (story_id);
+
+        create table deliveries (
+            edition_id integer not null references editions (id),
+            channel text not null,
+            recipient text not null,
+            state text not null,         -- pending, sending, sent, failed, refused, uncertain
+            detail text not null default '',
+            attempts integer not null default 0,
+            first_attempt text,
+            last_attempt text,
+            primary key (edition_id, channel, recipient)
+        ) strict, without rowid;
+
+        create table drops (
+            id integer primary key,
+            source text not null references sources (name),
+            at text not null,
+            reason text not null,
+            title text not null default '',
+            url text,
+            guid text
+        ) strict;
+        create unique index drops_once on drops (source, reason, title, ifnull(url, ''), ifnull(guid, ''));
+        """,
+    )
+
+
+@migrations()
+def m002_full_text(db: Database) -> None:
+    """Words in every script by unicode61; parts of words and Chinese by trigrams. New rows are added in batches."""
+    _execute(
+        db,
+        """
+        create virtual table articles_fts using fts5 (title, lead, text, content='articles', content_rowid='id',
+            tokenize='unicode61 remove_diacritics 2');
+        create trigger articles_fts_delete after delete on articles begin
+            insert into articles_fts (articles_fts, rowid, title, lead, text)
+                values ('delete', old.id, old.title, old.lead, old.text);
+        end;
+        create trigger articles_fts_update after update of title, lead, text on articles begin
+            insert into articles_fts (articles_fts, rowid, title, lead, text)
+                values ('delete', old.id, old.title, old.lead, old.text);
+            insert into articles_fts (rowid, title, lead, text) values (new.id, new.title, new.lead, new.text);
+        end;
+
+        create virtual table articles_trigram using fts5 (title, lead, content='articles', content_rowid='id',
+            tokenize='trigram');
+        create trigger articles_trigram_delete after delete on articles begin
+            insert into articles_trigram (articles_trigram, rowid, title, lead)
+                values ('delete', old.id, old.title, old.lead);
+        end;
+        create trigger articles_trigram_update after update of title, lead on articles begin
+            insert into articles_trigram (articles_trigram, rowid, title, lead)
+                values ('delete', old.id, old.title, old.lead);
+            insert into articles_trigram (rowid, title, lead) values (new.id, new.title, new.lead);
+        end;
+        """,
+    )
+
+
+@migrations()
+def m003_views_in_peoples_words(db: Database) -> None:
+    """What people ask for every day."""
+    _execute(
+        db,
+        """
+        create view story_topics as
+            select a.story_id, g.topic, max(g.score) as score, g.because, count(*) as articles
+            from tags g join articles a on a.id = g.article_id
+            group by a.story_id, g.topic;
+
+        create view story_coverage as
+            select s.id as story_id, s.title, s.first_seen,
+                count(a.id) as articles,
+                count(distinct a.publisher) as papers,
+                count(distinct case when a.copy_of is null
+                    then coalesce(nullif(a.agency, ''), nullif(p.owner, ''), a.publisher) end) as independent,
+                group_concat(distinct a.agency) as agencies,
+                (select f.publisher from articles f where f.story_id = s.id order by f.first_seen, f.id limit 1)
+                    as first_paper,
+                group_concat(distinct a.publisher) as publishers
+            from stories s join articles a on a.story_id = s.id left join sources p on p.name = a.source
+            where s.merged_into is null
+            group by s.id;
+
+        create view today as
+            select s.id as story_id, s.title, s.articles,
+                (select group_concat(topic, ', ') from (select distinct t.topic from tags t
+                    join articles b on b.id = t.article_id where b.story_id = s.id order by t.topic)) as topics,
+                s.first_seen, s.last_seen
+            from stories s
+            where s.merged_into is null and s.last_seen >= strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 day')
+            order by s.last_seen desc;
+
+        create view source_health as
+            select name as source, publisher, state, state_since, last_visit, last_heard, last_new, error,
+                due as next_visit, due_because as next_because
+            from sources where configured = 1
+            order by case state when 'failing' then 0 when 'gone' then 1 when 'silent' then 2 when 'late' then 3
+                else 4 end, name;
+
+        create view topic_days as
+            select g.topic, substr(a.first_seen, 1, 10) as day, count(distinct a.story_id) as stories,
+                count(*) as articles
+            from tags g join articles a on a.id = g.article_id
+            where a.backlog = 0
+            group by g.topic, day;
+        """,
+    )
+
+
+def _execute(db: Database, script: str) -> None:
+    """Run statements one by one: `executescript` would end the migration's transaction."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if statement.strip() and sqlite3.complete_statement(statement):
+            db.conn.execute(statement)
+            statement = ""

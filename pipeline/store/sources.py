@@ -1,0 +1,240 @@
+"""Sources and the ledger of their visits: what is due, what was learned, who was heard."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.model import Drop, Harvest, Source, Visit
+from pipeline.model import Coverage, SourceNote, Window
+from pipeline.store.times import read_or_none, written
+
+KNOWN_LIMIT = 5_000
+"""How many of a source's newest entry keys a visit carries along, so that their pages are not fetched again."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What one visit is written down with, beside its harvest; `record` is what the cadence has learned, as JSON."""
+
+    due: datetime
+    because: str
+    state: str
+    record: str
+    new: int = 0
+    pages: int = 0
+    gap: bool = False
+    moved_to: str | None = None
+
+
+class Sources:
+    """The `sources`, `visits` and `drops` tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def sync(self, sources: Iterable[Source]) -> None:
+        """Bring the table in line with the configuration; a source that left it is kept, marked as such."""
+        self._connection.execute("update sources set configured = 0 where configured = 1")
+        self._connection.executemany(
+            """insert into sources (name, publisher, owner, kind, url, language, region, category, state_owned, paused)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               on conflict (name) do update set publisher = excluded.publisher, owner = excluded.owner,
+                   kind = excluded.kind, language = excluded.language, region = excluded.region,
+                   category = excluded.category, state_owned = excluded.state_owned, configured = 1,
+                   paused = excluded.paused,
+                   current_url = case when url = excluded.url then current_url end,
+                   etag = case when url = excluded.url then etag end,
+                   last_modified = case when url = excluded.url then last_modified end,
+                   body_hash = case when url = excluded.url then body_hash end,
+                   due = case when url = excluded.url then due end,
+                   url = excluded.url""",
+            [
+                (
+                    source.name,
+                    source.publisher or source.name,
+                    source.owner,
+                    source.kind,
+                    source.url,
+                    source.language,
+                    source.region,
+                    source.category,
+                    int(source.state_owned),
+                    int(source.paused),
+                )
+                for source in sources
+            ],
+        )
+
+    def note(self, source: Source) -> None:
+        """Make sure a source that is not configured (of an import) has its row."""
+        self._connection.execute(
+            "insert or ignore into sources (name, publisher, kind, url, configured) values (?, ?, 'import', '', 0)",
+            (source.name, source.publisher or source.name),
+        )
+
+    def due(self, sources: Sequence[Source], now: datetime) -> list[Visit]:
+        """A visit for each of these sources whose time has come, the longest overdue first."""
+        rows = self._connection.execute(
+            "select name, ifnull(due, '') as due from sources where ifnull(due, '') <= ? order by 2, 1", (written(now),)
+        )
+        order = {row["name"]: position for position, row in enumerate(rows)}
+        ready = sorted((s for s in sources if s.name in order and not s.paused), key=lambda s: order[s.name])
+        return self.visits(ready)
+
+    def visits(self, sources: Iterable[Source]) -> list[Visit]:
+        """A visit for each of these sources, with what we remember of it."""
+        return [self._visit(source) for source in sources]
+
+    def _visit(self, source: Source) -> Visit:
+        row = self._connection.execute("select * from sources where name = ?", (source.name,)).fetchone()
+        known = self._connection.execute(
+            "select key from sightings where source = ? order by article_id desc limit ?", (source.name, KNOWN_LIMIT)
+        )
+        return Visit(
+            source=source,
+            url=row["current_url"] or source.url,
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+            body_hash=row["body_hash"],
+            known=frozenset(key for (key,) in known),
+        )
+
+    def record_of(self, source: str) -> str:
+        """What the cadence has learned of a source, as JSON."""
+        row = self._connection.execute("select record from sources where name = ?", (source,)).fetchone()
+        return row["record"] if row is not None else "{}"
+
+    def first_visited(self, source: str) -> datetime | None:
+        """When a source was first heard, None if it never was."""
+        row = self._connection.execute("select first_visit from sources where name = ?", (source,)).fetchone()
+        return read_or_none(row["first_visit"]) if row is not None else None
+
+    def record(self, harvest: Harvest, ledger: Ledger, run: int | None) -> None:
+        """Write down a visit and what follows from it; in the same transaction as the entries it vouches for."""
+        at = written(harvest.at)
+        self._connection.execute(
+            """insert into visits (run, source, at, outcome, status, error, url, bytes, milliseconds, entries, new,
+                   dropped, pages, page_errors, gap, next_due, next_because)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                run,
+                harvest.source.name,
+                at,
+                harvest.outcome.value,
+                harvest.status,
+                harvest.error,
+                harvest.url,
+                harvest.size,
+                harvest.milliseconds,
+                len(harvest.entries),
+                ledger.new,
+                len(harvest.drops),
+                ledger.pages,
+                len(harvest.page_errors),
+                int(ledger.gap),
+                written(ledger.due),
+                ledger.because,
+            ),
+        )
+        heard = harvest.outcome.heard
+        self._connection.execute(
+            """update sources set last_visit = :at,
+                   first_visit = case when :heard then ifnull(first_visit, :at) else first_visit end,
+                   last_heard = case when :heard then :at else last_heard end,
+                   last_new = case when :new then :at else last_new end,
+                   state_since = case when state = :state then ifnull(state_since, :at) else :at end,
+                   state = :state, error = :error, due = :due, due_because = :because, record = :record,
+                   current_url = ifnull(:moved_to, current_url)
+               where name = :name""",
+            {
+                "at": at,
+                "heard": heard,
+                "new": ledger.new > 0,
+                "state": ledger.state,
+                "error": harvest.error,
+                "due": written(ledger.due),
+                "because": ledger.because,
+                "record": ledger.record,
+                "moved_to": ledger.moved_to,
+                "name": harvest.source.name,
+            },
+        )
+        if heard:
+            self._connection.execute(
+                "update sources set etag = ?, last_modified = ?, body_hash = ifnull(?, body_hash) where name = ?",
+                (harvest.etag, harvest.last_modified, harvest.body_hash, harvest.source.name),
+            )
+        self.drop(harvest.source.name, harvest.drops, harvest.at)
+
+    def drop(self, source: str, drops: Iterable[Drop], at: datetime) -> None:
+        """Note what was not kept, and why; the same drop is noted once."""
+        self._connection.executemany(
+            "insert or ignore into drops (source, at, reason, title, url, guid) values (?, ?, ?, ?, ?, ?)",
+            [(source, written(at), drop.reason, drop.title, drop.url, drop.guid) for drop in drops],
+        )
+
+    def coverage(self, window: Window, names: Sequence[str] = ()) -> Coverage:
+        """Who was heard in `[start, end)`: of all configured sources that are not paused, or of those named.
+
+        Failed: visited and never heard. Silent: the cadence says it is silent against its own rhythm.
+        """
+        start, end = written(window.start), written(window.end)
+        wanted = json.dumps(list(names))
+        rows = self._connection.execute(
+            """select s.name, s.publisher, s.state, s.state_since, s.last_new,
+                      max(v.outcome in ('fresh', 'unchanged', 'empty')) as heard, count(v.id) as visits,
+                      max(v.gap) as gap, (select error from visits where source = s.name and error is not null
+                          and at >= :start and at < :end order by id desc limit 1) as error
+               from sources s left join visits v on v.source = s.name and v.at >= :start and v.at < :end
+               where s.configured = 1 and s.paused = 0
+                   and (:wanted = '[]' or s.name in (select value from json_each(:wanted)))
+               group by s.name order by s.publisher, s.name""",
+            {"start": start, "end": end, "wanted": wanted},
+        ).fetchall()
+        articles = self._connection.execute(
+            "select count(*) from articles where first_seen >= ? and first_seen < ? and backlog = 0", (start, end)
+        ).fetchone()[0]
+        return Coverage(
+            sources=len(rows),
+            heard=sum(1 for row in rows if row["heard"]),
+            failed=tuple(
+                SourceNote(row["name"], row["publisher"], row["error"] or "no answer")
+                for row in rows
+                if row["visits"] and not row["heard"]
+            ),
+            silent=tuple(
+                SourceNote(row["name"], row["publisher"], f"nothing new since {_day(row['last_new'])}")
+                for row in rows
+                if row["heard"] and row["state"] == "silent"
+            ),
+            articles=articles,
+            gaps=tuple(
+                SourceNote(row["name"], row["publisher"], "items may have been missed between two visits")
+                for row in rows
+                if row["gap"]
+            ),
+        )
+
+    def health(self) -> list[dict[str, object]]:
+        """Every configured source with its state, the worst first."""
+        return [dict(row) for row in self._connection.execute("select * from source_health")]
+
+    def next_due(self) -> datetime | None:
+        """When the next visit of any configured source is due."""
+        row = self._connection.execute(
+            "select min(due) from sources where configured = 1 and paused = 0 and due is not null"
+        ).fetchone()
+        return read_or_none(row[0])
+
+    def counts(self) -> dict[str, int]:
+        """How many configured sources are in each state."""
+        rows = self._connection.execute(
+            "select state, count(*) as many from sources where configured = 1 group by state order by state"
+        )
+        return {row["state"]: row["many"] for row in rows}
+
+
+def _day(text: str | None) -> str:
+    return text[:10] if text else "it was added"

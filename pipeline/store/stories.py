@@ -1,0 +1,178 @@
+"""Stories: made and grown with their articles, told with everything an edition needs."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pipeline.model import Article, Placement, Story, Tag, Telling, Told
+from pipeline.store.articles import add_article
+from pipeline.store.times import read, read_or_none, written
+
+_TELLINGS = """
+    select a.*, ifnull(s.state_owned, 0) as state_owned, ifnull(s.owner, '') as owner
+    from articles a left join sources s on s.name = a.source
+    where a.story_id in (select value from json_each(?))
+    order by a.story_id, a.first_seen, a.id
+"""
+
+
+class Stories:
+    """The `stories` table, with the articles, tags and editions that belong to a story."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self, article: Article, placement: Placement, tags: Iterable[Tag], fingerprint: bytes, backlog: bool = False
+    ) -> tuple[int, int]:
+        """Keep an article in the story its placement names, or in a new one; returns article and story id."""
+        story = self._standing(placement.story) if placement.story is not None else self._begin(article)
+        article_id = add_article(self._connection, article, placement, story, backlog)
+        if placement.story is not None:
+            self._connection.execute(
+                "update stories set articles = articles + 1, last_seen = max(last_seen, ?) where id = ?",
+                (written(article.first_seen), story),
+            )
+        self._connection.execute(
+            "insert into fingerprints (article_id, placed_at, print) values (?, ?, ?)",
+            (article_id, written(article.when), fingerprint),
+        )
+        self._connection.executemany(
+            "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
+            [
+                (article_id, tag.topic, tag.score, json.dumps(tag.because, ensure_ascii=False), tag.version)
+                for tag in tags
+            ],
+        )
+        self._connection.executemany(
+            "insert or ignore into story_links (story_id, also_in, because) values (?, ?, ?)",
+            [
+                (story, also, json.dumps(placement.because, ensure_ascii=False))
+                for also in placement.also_in
+                if also != story
+            ],
+        )
+        return article_id, story
+
+    def newer_than(self, last_article: int, upto: int, digest: str) -> list[Story]:
+        """Every story with an article after `last_article` (an id) that is no backlog, in the order of ids."""
+        rows = self._connection.execute(
+            "select distinct story_id from articles where id > ? and id <= ? and backlog = 0 order by story_id",
+            (last_article, upto),
+        )
+        return self.read([row["story_id"] for row in rows], digest)
+
+    def read(self, ids: Sequence[int], digest: str | None = None) -> list[Story]:
+        """These stories, whole, in the order of their ids; `told` is of one digest where it is named."""
+        wanted = json.dumps(list(ids))
+        tellings: dict[int, list[Telling]] = {}
+        for row in self._connection.execute(_TELLINGS, (wanted,)):
+            tellings.setdefault(row["story_id"], []).append(_telling(row))
+        tags = self._tags(wanted)
+        told = self._told(wanted, digest)
+        rows = self._connection.execute(
+            "select * from stories where id in (select value from json_each(?)) order by id", (wanted,)
+        )
+        return [
+            Story(
+                id=row["id"],
+                title=row["title"],
+                first_seen=read(row["first_seen"]),
+                tellings=tuple(tellings.get(row["id"], ())),
+                tags=tuple(tags.get(row["id"], ())),
+                told=tuple(told.get(row["id"], ())),
+            )
+            for row in rows
+        ]
+
+    def standing(self, story: int) -> int | None:
+        """The id under which a story stands today, or None if there never was one."""
+        row = self._connection.execute("select id from stories where id = ?", (story,)).fetchone()
+        return self._standing(story) if row is not None else None
+
+    def of_article(self, article_id: int) -> int | None:
+        """The story an article is in."""
+        row = self._connection.execute("select story_id from articles where id = ?", (article_id,)).fetchone()
+        return row["story_id"] if row is not None else None
+
+    def per_topic_and_day(self, first: date, last: date) -> dict[str, dict[str, int]]:
+        """How many stories each topic had on each day (UTC), both days included."""
+        counts: dict[str, dict[str, int]] = {}
+        rows = self._connection.execute(
+            "select topic, day, stories from topic_days where day between ? and ?",
+            (first.isoformat(), last.isoformat()),
+        )
+        for row in rows:
+            counts.setdefault(row["topic"], {})[row["day"]] = row["stories"]
+        return counts
+
+    def _begin(self, article: Article) -> int:
+        seen = written(article.first_seen)
+        row = self._connection.execute(
+            "insert into stories (title, language, first_seen, last_seen) values (?, ?, ?, ?) returning id",
+            (article.title or article.url or "", article.language, seen, seen),
+        ).fetchone()
+        return int(row["id"])
+
+    def _standing(self, story: int) -> int:
+        row = self._connection.execute(
+            """with recursive way (id, next) as (
+                   select id, merged_into from stories where id = ?
+                   union select s.id, s.merged_into from stories s join way on s.id = way.next)
+               select id from way where next is null""",
+            (story,),
+        ).fetchone()
+        return int(row["id"])
+
+    def _tags(self, wanted: str) -> dict[int, list[Tag]]:
+        """A story has a topic when its own articles have it; the best reason is shown."""
+        tags: dict[int, list[Tag]] = {}
+        rows = self._connection.execute(
+            """select a.story_id, g.topic, max(g.score) as score, g.because, g.version
+               from tags g join articles a on a.id = g.article_id
+               where a.story_id in (select value from json_each(?))
+               group by a.story_id, g.topic order by a.story_id, max(g.score) desc, g.topic""",
+            (wanted,),
+        )
+        for row in rows:
+            tag = Tag(row["topic"], row["score"], json.loads(row["because"]), row["version"])
+            tags.setdefault(row["story_id"], []).append(tag)
+        return tags
+
+    def _told(self, wanted: str, digest: str | None) -> dict[int, list[Told]]:
+        told: dict[int, list[Told]] = {}
+        rows = self._connection.execute(
+            """select e.id, e.day, t.story_id, t.title, t.articles
+               from edition_stories t join editions e on e.id = t.edition_id
+               where t.story_id in (select value from json_each(?)) and e.digest = ifnull(?, e.digest)
+               order by e.day, e.id""",
+            (wanted, digest),
+        )
+        for row in rows:
+            told.setdefault(row["story_id"], []).append(
+                Told(row["id"], row["title"], date.fromisoformat(row["day"]), tuple(json.loads(row["articles"])))
+            )
+        return told
+
+
+def _telling(row: sqlite3.Row) -> Telling:
+    return Telling(
+        id=row["id"],
+        source=row["source"],
+        publisher=row["publisher"],
+        title=row["title"],
+        url=row["url"],
+        first_seen=read(row["first_seen"]),
+        published=read_or_none(row["published"]),
+        lead=row["lead"],
+        text=row["text"],
+        language=row["language"],
+        agency=row["agency"],
+        place=row["place"],
+        kind=row["kind"],
+        authors=tuple(json.loads(row["authors"])),
+        copy_of=row["copy_of"],
+        state_owned=bool(row["state_owned"]),
+        owner=row["owner"],
+    )

@@ -1,0 +1,288 @@
+"""The store, with the real SQLite."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.model import Drop, Entry, Harvest, Outcome, Source, Visit
+from pipeline.errors import BadDataError, BusyError, CannotWriteError, StoreError
+from pipeline.model import Article, Delivery, Placement, Tag, Window
+from pipeline.store import Store, open_store
+from pipeline.store.editions import SavedEdition
+from pipeline.store.lock import hold
+from pipeline.store.sources import Ledger
+
+NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+SOURCE = Source(name="steppe", url="https://steppe.example/feed", publisher="Steppe Courier")
+ARTICLE = Article(
+    source="steppe",
+    publisher="Steppe Courier",
+    title="Паром возит контейнеры в Актау",
+    first_seen=NOW,
+    url="https://steppe.example/a",
+    text="Контейнеры идут через Каспий.\n\nВторой абзац.",
+    lead="Контейнеры идут через Каспий.",
+    language="ru",
+    identity="page\nSteppe Courier\nsteppe.example/a",
+)
+NEW_STORY = Placement()
+TAG = Tag("oil", 4.0, {"terms": ["crude"]}, "v1")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "news.db")
+    with store.transaction():
+        store.sources.sync([SOURCE])
+        store.topics.save([("oil", {"en": "Oil", "ru": "Нефть"}, "v1")])
+    yield store
+    store.close()
+
+
+def add(
+    store: Store, article: Article, placement: Placement = NEW_STORY, tags: tuple[Tag, ...] = ()
+) -> tuple[int, int]:
+    with store.transaction():
+        before = store.articles.last_id()
+        ids = store.stories.add(article, placement, tags, b"print")
+        store.articles.index_text(before)
+    return ids
+
+
+def numbered(number: int, **changes: object) -> Article:
+    article = replace(ARTICLE, identity=f"page\n{number}", url=f"https://steppe.example/{number}")
+    return replace(article, **changes)  # type: ignore[arg-type]
+
+
+def test_an_article_is_kept_with_its_story_and_its_reasons(store: Store) -> None:
+    article_id, story_id = add(store, ARTICLE, tags=(TAG,))
+
+    [story] = store.stories.read([story_id])
+
+    assert story.title == ARTICLE.title
+    assert [telling.id for telling in story.tellings] == [article_id]
+    assert story.tags == (TAG,)
+
+
+def test_a_copy_joins_its_originals_story(store: Store) -> None:
+    first, story = add(store, ARTICLE)
+    copy, same_story = add(store, numbered(2), Placement(story=story, copy_of=first, shared=0.9))
+
+    [told] = store.stories.read([story])
+
+    assert same_story == story
+    assert [(telling.id, telling.copy_of) for telling in told.tellings] == [(first, None), (copy, first)]
+
+
+def test_the_same_page_under_another_guid_is_the_same_article(store: Store) -> None:
+    first, _ = add(store, ARTICLE)
+
+    assert store.articles.same(replace(ARTICLE, guid="another")) == first
+
+
+def test_a_source_that_moved_its_site_brings_no_old_news(store: Store) -> None:
+    first, _ = add(store, replace(ARTICLE, published=NOW))
+
+    moved = replace(ARTICLE, published=NOW, url="https://new.example/a", identity="page\nnew.example/a")
+
+    assert store.articles.same(moved) == first
+    assert store.articles.same(replace(moved, published=NOW + timedelta(hours=2))) is None
+
+
+def test_an_entry_key_belongs_to_its_source_alone(store: Store) -> None:
+    article_id, _ = add(store, ARTICLE)
+    with store.transaction():
+        store.articles.sight("steppe", "guid-1", article_id, NOW)
+
+    assert store.articles.seen("steppe", ["guid-1", "guid-2"]) == {"guid-1": article_id}
+    assert store.articles.seen("another", ["guid-1"]) == {}
+
+
+def test_nothing_of_a_failed_transaction_is_kept(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.stories.add(ARTICLE, Placement(), (), b"print")
+        _ = 1 / 0
+
+    assert store.articles.last_id() == 0
+
+
+HARVEST = Harvest(
+    visit=Visit(SOURCE, SOURCE.url),
+    outcome=Outcome.FRESH,
+    at=NOW,
+    etag='W/"a\tb"',
+    entries=(Entry(url=None, title="t"),),
+)
+LEDGER = Ledger(due=NOW + timedelta(minutes=30), because="rhythm", state="well", record='{"seen": 1}', new=1)
+
+
+def test_a_visit_remembers_validators_byte_for_byte_and_when_to_come_again(store: Store) -> None:
+    with store.transaction():
+        store.sources.record(HARVEST, LEDGER, None)
+
+    [visit] = store.sources.visits([SOURCE])
+
+    assert visit.etag == 'W/"a\tb"'
+    assert store.sources.due([SOURCE], NOW) == []
+    assert [v.source.name for v in store.sources.due([SOURCE], NOW + timedelta(minutes=30))] == ["steppe"]
+    assert store.sources.record_of("steppe") == '{"seen": 1}'
+
+
+def test_a_failed_visit_keeps_the_validators_of_the_last_good_one(store: Store) -> None:
+    failed = replace(HARVEST, outcome=Outcome.FAILED, error="answered 500", etag=None, at=NOW + timedelta(hours=1))
+    with store.transaction():
+        store.sources.record(HARVEST, LEDGER, None)
+        store.sources.record(failed, replace(LEDGER, state="failing", new=0), None)
+
+    [visit] = store.sources.visits([SOURCE])
+    [health] = store.sources.health()
+
+    assert visit.etag == 'W/"a\tb"'
+    assert health["state"] == "failing"
+    assert health["error"] == "answered 500"
+
+
+def test_a_changed_address_starts_from_nothing(store: Store) -> None:
+    with store.transaction():
+        store.sources.record(HARVEST, LEDGER, None)
+        store.sources.sync([replace(SOURCE, url="https://steppe.example/new")])
+
+    [visit] = store.sources.visits([replace(SOURCE, url="https://steppe.example/new")])
+
+    assert (visit.url, visit.etag) == ("https://steppe.example/new", None)
+
+
+def test_coverage_tells_who_failed_and_who_was_heard(store: Store) -> None:
+    other = Source(name="caspian", url="https://caspian.example/feed", publisher="Caspian Post")
+    broken = replace(HARVEST, visit=Visit(other, other.url), outcome=Outcome.UNREACHABLE, error="no such name")
+    with store.transaction():
+        store.sources.sync([SOURCE, other])
+        store.sources.record(HARVEST, LEDGER, None)
+        store.sources.record(broken, replace(LEDGER, new=0), None)
+
+    coverage = store.sources.coverage(Window(NOW - timedelta(days=1), NOW + timedelta(seconds=1)))
+
+    assert (coverage.sources, coverage.heard) == (2, 1)
+    assert [(note.source, note.reason) for note in coverage.failed] == [("caspian", "no such name")]
+
+
+def test_the_same_drop_is_noted_once(store: Store) -> None:
+    drop = Drop("no link and no title")
+    with store.transaction():
+        store.sources.drop("steppe", [drop, drop], NOW)
+        store.sources.drop("steppe", [drop], NOW)
+
+    with sqlite3.connect(store.path) as file:
+        assert file.execute("select count(*) from drops").fetchone() == (1,)
+
+
+def edition(number: int, due: datetime) -> SavedEdition:
+    window = Window(due - timedelta(days=1), due)
+    return SavedEdition(number, "daily", "The Daily", "Subject", "2026-03-02", due, window, 7, 1, "{}")
+
+
+def test_an_edition_is_one_for_its_hour_and_says_what_it_told(store: Store) -> None:
+    article_id, story_id = add(store, ARTICLE)
+    with store.durable_transaction():
+        store.editions.save(edition(1, NOW), [(story_id, "oil", "Title", [article_id])], [("desk", "a@b")], "en", NOW)
+
+    with pytest.raises(sqlite3.IntegrityError), store.transaction():
+        store.editions.save(edition(2, NOW), [], [], "en", NOW)
+
+    [story] = store.stories.read([story_id], "daily")
+    assert [told.edition for told in story.told] == [1]
+    assert store.editions.last("daily") == edition(1, NOW)
+
+
+def test_only_what_is_missing_is_delivered_again(store: Store) -> None:
+    with store.transaction():
+        store.editions.save(edition(1, NOW), [], [("desk", "a"), ("desk", "b"), ("desk", "c")], "en", NOW)
+        store.editions.begin_delivery(1, "desk", "a", NOW)
+        store.editions.end_delivery(1, Delivery("desk", "a", "sent"))
+        store.editions.begin_delivery(1, "desk", "b", NOW)
+
+    assert store.editions.undelivered("daily") == [(1, "desk", "c")]
+    with store.transaction():
+        assert store.editions.doubt() == 1
+    assert [delivery.state for delivery in store.editions.deliveries(1)] == ["sent", "uncertain", "pending"]
+
+
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ("контейнеры", True),
+        ("Контейн*", True),
+        ('"идут через"', True),
+        ("контейнеры NOT Каспий", False),
+        ("нефть", False),
+    ],
+)
+def test_words_are_found_in_cyrillic(store: Store, query: str, finds: bool) -> None:
+    add(store, ARTICLE)
+
+    assert bool(store.search.articles(query)) is finds
+
+
+@pytest.mark.parametrize("query", ["中吉乌铁路", "铁路", "路", "开工"])
+def test_chinese_is_found_at_any_length(store: Store, query: str) -> None:
+    add(store, numbered(3, title="中吉乌铁路开工", lead="", text=""))
+
+    assert [row["title"] for row in store.search.articles(query)] == ["中吉乌铁路开工"]
+
+
+@pytest.mark.parametrize("query", ["", '"open', "AND", "(a"])
+def test_a_query_that_cannot_be_read_is_said_so(store: Store, query: str) -> None:
+    with pytest.raises(BadDataError):
+        store.search.articles(query)
+
+
+def test_a_story_merged_away_points_to_where_it_stands(store: Store) -> None:
+    _, first = add(store, ARTICLE)
+    _, second = add(store, numbered(2))
+    with sqlite3.connect(store.path) as file:
+        file.execute("update stories set merged_into = ? where id = ?", (first, second))
+
+    assert store.stories.standing(second) == first
+    assert store.stories.standing(99) is None
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as file:
+        file.execute("create table cats (name text)")
+
+    with pytest.raises(StoreError, match="not a Silkwire store"):
+        open_store(tmp_path / "other.db")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("shopping list\n" * 100)
+
+    with pytest.raises(StoreError, match="not a database"):
+        open_store(tmp_path / "notes.db")
+
+
+def test_a_newer_store_is_refused_untouched(tmp_path: Path) -> None:
+    open_store(tmp_path / "news.db").close()
+    with sqlite3.connect(tmp_path / "news.db") as file:
+        file.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('silkwire', 'm999_later', '')"
+        )
+
+    with pytest.raises(StoreError, match="newer Silkwire"):
+        open_store(tmp_path / "news.db")
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(CannotWriteError, match="cannot be opened"):
+        open_store(tmp_path / "file" / "news.db")
+
+
+def test_two_runs_cannot_hold_the_lock(tmp_path: Path) -> None:
+    with hold(tmp_path / "lock"), pytest.raises(BusyError), hold(tmp_path / "lock"):
+        pass
