@@ -1,0 +1,67 @@
+"""Text made comparable: one spelling for letters, spaces, hyphens and apostrophes, position for position.
+
+A folded text keeps its length, so that what was found can be shown as it was written.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pipeline.tag.han import SIMPLIFIED
+
+CJK = "\u2e80"
+"""From this character on, writing has no spaces between words."""
+
+_APOSTROPHES = "\u2018\u2019\u201b\u02bb\u02bc\u02b9\u02b4\u0060\u00b4\u2032\u055a\uff07"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+_UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\u061c"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_ODD = re.compile(f"[{_APOSTROPHES}{_HYPHENS}{_UNSEEN}]")
+_PLAIN: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **dict.fromkeys(map(ord, _UNSEEN), None),
+}
+_HAN = re.compile("[\u3400-\u9fff]")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?:[ ]{2,}|\t)\s*")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """One text three ways, all of one length: as `shown`, with `exact` capitals, and all in small letters (`low`)."""
+
+    shown: str
+    exact: str
+    low: str
+
+
+def tidy(text: str) -> str:
+    """The text in NFKC, with one kind of space, hyphen and apostrophe; a newline parts paragraphs."""
+    if not text.isascii():
+        if _ODD.search(text):
+            text = text.translate(_PLAIN)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+    if "\n" in text:
+        return "\n".join(" ".join(part.split()) for part in _PARAGRAPH.split(text.strip("\n")))
+    return " ".join(text.split())
+
+
+def fold(tidied: str) -> Folded:
+    """The comparable forms of a tidied text: hyphens are spaces, I İ ı i one letter, ё is е, Chinese simplified."""
+    exact = tidied
+    if "-" in exact:
+        exact = exact.replace(" - ", " \u2014 ").replace("-", " ")
+    if exact.isascii():
+        return Folded(tidied, exact, exact.lower())
+    if _HAN.search(exact):
+        exact = exact.translate(SIMPLIFIED)
+    exact = exact.replace("\u0130", "I").replace("ё", "е").replace("Ё", "Е")
+    return Folded(tidied, exact, exact.lower().replace("\u0131", "i"))
+
+
+def is_letter(character: str) -> bool:
+    """Whether it continues a word in writing that has spaces: letter or figure, but not Chinese."""
+    return character < CJK and character.isalnum()

@@ -1,0 +1,216 @@
+"""From where terms were found to a verdict: points by zone, company, conditions (docs/topics.md tells the rules)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.tag.lexicon import Hit
+from pipeline.tag.topic import Near, Topic, Use
+from pipeline.tag.zones import BODY, LABELS, LEAD, ZONE_NAMES, Zones
+
+Found = Mapping[int, list[Hit]]
+
+STRONG_IN_BODY = 2 / 3
+"""The share of its points a strong term gives when only body or labels have it; half of that for one mention."""
+
+
+_ALONE = frozenset({"strong", "near"})
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A term that fired: as the file writes it, as the article does, where, and the points it gave."""
+
+    term: str
+    found: str
+    zone: str
+    points: float
+    role: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether an article serves a topic, with all that spoke for it and what was missing."""
+
+    topic: str
+    given: bool
+    score: float
+    threshold: float
+    version: str
+    evidence: tuple[Evidence, ...] = ()
+    company: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Count:
+    """One term's hits, in the role it has in the topic, before points are given."""
+
+    written: str
+    role: str
+    hits: tuple[Hit, ...]
+    points: float
+
+    @property
+    def best(self) -> Hit:
+        return min(self.hits)
+
+    @property
+    def on_top(self) -> bool:
+        return self.best.zone <= LEAD
+
+
+def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
+    """Weigh what was found of one topic in an article."""
+    hidden = _spans(topic.hide, found)
+    seen = {term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))} if hidden else found
+    counts = _longest(_counted(topic, seen, zones), [use.term for use in topic.excluding], seen)
+    missing = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
+    enough = [count for count in counts if count.role in _ALONE and count.on_top]
+    needy = [count for count in counts if count.role != "damp" and count not in enough]
+    company = _company(topic, counts, seen, zones)
+    if needy and not company and not enough:
+        missing.append("no company: a second term or a context term")
+    if needy and not enough and topic.places and _nowhere(topic, seen):
+        missing.append(f"none of the places: {', '.join(topic.places)}")
+    evidence = []
+    for count in counts:
+        counted = count in enough or count.role == "damp" or _counts(topic, count, bool(company), bool(enough), seen)
+        evidence.append(_evidence(count, zones, _points(count) if counted else 0.0))
+    score = round(sum(item.points for item in evidence), 2)
+    if score < topic.threshold and evidence:
+        missing.append(f"{round(topic.threshold - score, 2):g} points")
+    given = score >= topic.threshold and not missing
+    return Verdict(topic.slug, given, score, topic.threshold, topic.version, tuple(evidence), company, tuple(missing))
+
+
+def _counts(topic: Topic, count: _Count, company: bool, enough: bool, seen: Found) -> bool:
+    if not (company or enough):
+        return False
+    return count.role != "weak" or not topic.places or not _nowhere(topic, seen)
+
+
+def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
+    counts = [
+        *_uses(topic.strong, "strong", topic.threshold, seen),
+        *_uses(topic.weak, "weak", 1.0, seen),
+        *_uses(topic.damp, "damp", -1.0, seen),
+    ]
+    for acronym in topic.acronyms:
+        hits = seen.get(acronym.use.term)
+        if hits and _elsewhere(acronym.company or topic.context, hits, seen):
+            counts.append(_Count(acronym.use.written, "strong", tuple(hits), acronym.points))
+    for near in topic.near:
+        if hits := _together(near, seen, zones):
+            counts.append(_Count(near.written, "near", tuple(hits), near.points))
+    return counts
+
+
+def _uses(uses: Iterable[Use], role: str, points: float, seen: Found) -> list[_Count]:
+    return [_Count(use.written, role, tuple(seen[use.term]), points * use.factor) for use in uses if use.term in seen]
+
+
+def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
+    pairs = []
+    for one in (hit for term in near.a if term in seen for hit in seen[term]):
+        for other in (hit for term in near.b if term in seen for hit in seen[term]):
+            first, second = (one, other) if one.start <= other.start else (other, one)
+            if first.zone != second.zone or second.start < first.end:
+                continue
+            between = zones.words_between(first.end, second.start)
+            if between is not None and between <= near.within:
+                pairs.append(Hit(first.zone, first.start, second.end))
+    return pairs
+
+
+def _spans(terms: Iterable[int], found: Found) -> list[Hit]:
+    return [hit for term in terms if term in found for hit in found[term]]
+
+
+def _outside(hits: Iterable[Hit], spans: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not any(span.start <= hit.start and hit.end <= span.end for span in spans)]
+
+
+def _longest(counts: list[_Count], excluding: list[int], seen: Found) -> list[_Count]:
+    """Counts without the hits that lie inside a longer one; of two on the same words the first stays."""
+    spans = _spans(excluding, seen) + [hit for count in counts if count.role != "near" for hit in count.hits]
+    if len(spans) < 2:
+        return counts
+    taken: set[Hit] = set()
+    kept = []
+    for count in counts:
+        if count.role == "near":
+            kept.append(count)
+            continue
+        hits = tuple(hit for hit in count.hits if hit not in taken and not _inside_longer(hit, spans))
+        taken.update(hits)
+        if hits:
+            kept.append(_Count(count.written, count.role, hits, count.points))
+    return kept
+
+
+def _inside_longer(hit: Hit, spans: Iterable[Hit]) -> bool:
+    length = hit.end - hit.start
+    return any(span.start <= hit.start and hit.end <= span.end and span.end - span.start > length for span in spans)
+
+
+def _ruled_out(topic: Topic, seen: Found, zones: Zones) -> list[str]:
+    return [
+        f"ruled out by {use.written!r} ({zones.shown[hit.start : hit.end]})"
+        for use in topic.excluding
+        for hit in seen.get(use.term, ())[:1]
+        if hit.zone <= LEAD
+    ]
+
+
+def _unmet(topic: Topic, seen: Found) -> list[str]:
+    return [
+        f"required and not there: one of {', '.join(group.written[:5])}{' …' if len(group.written) > 5 else ''}"
+        for group in topic.require
+        if group.terms.isdisjoint(seen)
+    ]
+
+
+def _nowhere(topic: Topic, seen: Found) -> bool:
+    return all(terms.isdisjoint(seen) for terms in topic.places.values())
+
+
+def _elsewhere(company: Iterable[int], hits: Iterable[Hit], seen: Found) -> bool:
+    """Whether any of the company stands outside the hits it is to support."""
+    hits = list(hits)
+    return any(_outside(seen[term], hits) for term in company if term in seen)
+
+
+def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> tuple[str, ...]:
+    """The context terms that speak for the others; a second term of the topic is company as well."""
+    own = [hit for count in counts if count.role != "damp" for hit in count.hits]
+    if not own:
+        return ()
+    outside = [hit for term in topic.context if term in seen for hit in _outside(seen[term], own)[:1]]
+    words = tuple(dict.fromkeys(zones.shown[hit.start : hit.end] for hit in sorted(outside)[:5]))
+    if words:
+        return words
+    others = tuple(count.written for count in counts if count.role != "damp")
+    return others if len(others) >= 2 else ()
+
+
+def _points(count: _Count) -> float:
+    zone = count.best.zone
+    if count.role in _ALONE:
+        if zone <= LEAD:
+            return count.points
+        return count.points * STRONG_IN_BODY * _repeated(count)
+    if zone <= LEAD:
+        return count.points * (3 - zone)
+    return count.points * (_repeated(count) if count.role == "weak" else 1.0)
+
+
+def _repeated(count: _Count) -> float:
+    below = sum(2 if hit.zone == LABELS else 1 for hit in count.hits if hit.zone >= BODY)
+    return 1.0 if below > 1 else 0.5
+
+
+def _evidence(count: _Count, zones: Zones, points: float) -> Evidence:
+    best = count.best
+    return Evidence(
+        count.written, zones.shown[best.start : best.end], ZONE_NAMES[best.zone], round(points, 2), count.role
+    )

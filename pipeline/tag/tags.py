@@ -1,0 +1,60 @@
+"""What an article is tagged with, and why: the verdicts as tags, and as explanations for people."""
+
+from pipeline.model import Article, Tag
+from pipeline.tag.judge import Found, Verdict, judge
+from pipeline.tag.topic import Topics
+from pipeline.tag.zones import Zones, zones_of
+
+
+def tags_of(article: Article, topics: Topics) -> tuple[Tag, ...]:
+    """The topics an article serves, best first; `because` tells terms, places, points, score and threshold."""
+    given = {verdict.topic: verdict for verdict in _verdicts(article, topics) if verdict.given}
+    tags = {slug: Tag(slug, verdict.score, because(verdict), verdict.version) for slug, verdict in given.items()}
+    for topic in topics.all:
+        if topic.slug in given:
+            for slug in topic.also:
+                second = topics[slug]
+                tags.setdefault(
+                    slug, Tag(slug, second.threshold, {"because_of": topic.slug, "terms": []}, second.version)
+                )
+    return tuple(sorted(tags.values(), key=lambda tag: (-tag.score, tag.topic)))
+
+
+def explain(article: Article, topics: Topics) -> tuple[Verdict, ...]:
+    """Every topic of which a scoring term fired, those given first; `missing` says what the others lack."""
+    return tuple(
+        sorted(_verdicts(article, topics), key=lambda verdict: (not verdict.given, -verdict.score, verdict.topic))
+    )
+
+
+def because(verdict: Verdict) -> dict[str, object]:
+    """A verdict as JSON-ready data, as it is stored with the tag."""
+    reasons: dict[str, object] = {
+        "terms": [
+            {"term": item.term, "found": item.found, "zone": item.zone, "points": item.points}
+            for item in verdict.evidence
+        ],
+        "score": verdict.score,
+        "threshold": verdict.threshold,
+    }
+    if verdict.company:
+        reasons["company"] = list(verdict.company)
+    if verdict.missing:
+        reasons["missing"] = list(verdict.missing)
+    return reasons
+
+
+def _verdicts(article: Article, topics: Topics) -> list[Verdict]:
+    zones = zones_of(article)
+    found = topics.lexicon.find(zones, article.language)
+    return judged(article.source, topics, found, zones)
+
+
+def judged(source: str, topics: Topics, found: Found, zones: Zones) -> list[Verdict]:
+    """A verdict for each topic that has a scoring term among those found, in the topics' order."""
+    positions = {position for term in found for position in topics.by_term.get(term, ())}
+    return [
+        judge(topic, found, zones)
+        for topic in (topics.all[position] for position in sorted(positions))
+        if not topic.sources or source in topic.sources
+    ]

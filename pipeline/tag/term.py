@@ -1,0 +1,219 @@
+"""A term: words and signs as a topic file writes them, and the forms under which they are looked for.
+
+The signs are explained in docs/topics.md. What is wrong with a term is said by `BadTermError`.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.tag.endings import endings
+from pipeline.tag.fold import CJK, fold, is_letter, tidy
+
+LONGEST = 120
+"""Letters a term may have."""
+
+ANYWHERE = "any"
+_FACTOR = re.compile(r"\s\^(\d+(?:\.\d+)?)$")
+_WORD = re.compile(r"([^ -]+)([ -]?)")
+_CLOSED_AT_MOST = 3
+_CAPITALS_AT_MOST = 6
+_LATIN_LETTER = re.compile("[A-Za-zÀ-ɏə]")
+_CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
+_FAMILY = {"tr": "turkic", "az": "turkic"}
+_NOT_ENGLISH = frozenset(
+    "tr az uz tk de fr es pt it nl pl cs sk hu ro hr sl sq lt lv et fi sv da nb no is ca gl eu id ms vi".split()
+)
+
+
+class BadTermError(ValueError):
+    """A term that could never be found, or whose signs make no sense; says why."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A literal part of a form, the ending that may follow it, and the words in it whose capitals count."""
+
+    low: str
+    ending: str
+    cased: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One spelling of a term: chunks parted by a space."""
+
+    chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words to look for, as written; `guard` names the group whose signs must speak for it."""
+
+    raw: str
+    language: str = ANYWHERE
+    guard: str = ""
+
+    @cached_property
+    def lane(self) -> str:
+        """The kind of article it is tried in: `any`, or a language of Latin letters, or `turkic`."""
+        words = self.raw
+        if self.language == ANYWHERE or not _LATIN_LETTER.search(words):
+            return ANYWHERE
+        if _CYRILLIC_LETTER.search(words) or any(letter >= CJK for letter in words):
+            return ANYWHERE
+        return _FAMILY.get(self.language, self.language)
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Every spelling it is found under; raises BadTermError when there is none."""
+        exact = self.raw.startswith("=")
+        words = _words(self.raw[1:] if exact else self.raw)
+        plural = not exact and self.language in {ANYWHERE, "en"}
+        forms = [Form(tuple(_chunks(words, joints, exact, plural, self.language))) for joints in _joints(words)]
+        if plural and (alternative := _ies(words)):
+            forms.append(Form(tuple(_chunks(alternative, _joints(words)[0], exact, False, self.language))))
+        return tuple(forms)
+
+
+def lanes_of(language: str) -> frozenset[str] | None:
+    """The lanes tried in an article of this language; None when it is not known and all are tried."""
+    short = language.lower().replace("_", "-").split("-")[0]
+    if short in {"", "und"}:
+        return None
+    own = _FAMILY.get(short, short)
+    return frozenset({ANYWHERE, own}) if short in _NOT_ENGLISH else frozenset({ANYWHERE, own, "en"})
+
+
+def parse_term(written: str, language: str, guard: str = "") -> tuple[Term, float]:
+    """The term and how many times the usual points it gives; raises BadTermError saying what is wrong."""
+    factor = 1.0
+    if found := _FACTOR.search(written):
+        factor = float(found[1])
+        written = written[: found.start()]
+    if not 0 < factor <= 10:
+        raise BadTermError("the figure after ^ must be above 0 and at most 10")
+    if len(written) > LONGEST:
+        raise BadTermError(f"longer than {LONGEST} letters")
+    term = Term(" ".join(tidy(written).split()), language, guard)
+    if not term.forms:  # pragma: no cover - forms raises or gives at least one
+        raise BadTermError("nothing to look for")
+    return term, factor
+
+
+@dataclass(frozen=True)
+class _Word:
+    exact: str
+    ending: str
+    joint: str
+
+
+def _words(written: str) -> list[_Word]:
+    words = []
+    for text, joint in _WORD.findall(written):
+        bare = text.rstrip("*~|")
+        sign = text[len(bare) :]
+        _check_word(text, bare, sign)
+        words.append(_Word(fold(bare).exact, sign, joint))
+    if not words:
+        raise BadTermError("empty")
+    if not any(letter.isalnum() or ord(letter) > 0x7F for word in words for letter in word.exact):
+        raise BadTermError("has no letter, figure or symbol to look for")
+    return words
+
+
+def _check_word(text: str, bare: str, sign: str) -> None:
+    if not bare:
+        raise BadTermError(f"{text!r} has a sign but no word")
+    if len(sign) > 1:
+        raise BadTermError(f"{text!r} has more than one sign at its end")
+    for mark in "*~|^=@":
+        if mark in bare:
+            raise BadTermError(f"{mark!r} stands inside a word; signs stand at its end (= and @ before the term)")
+    if sign in {"*", "~"} and bare[-1] >= CJK:
+        raise BadTermError(f"{text!r}: Chinese words have no endings; leave the {sign} out")
+    if _LATIN_LETTER.search(bare) and _CYRILLIC_LETTER.search(bare):
+        raise BadTermError(f"{text!r} mixes Latin and Cyrillic letters and can never be found")
+
+
+def _joints(words: list[_Word]) -> list[tuple[str, ...]]:
+    """Ways to join the words: hyphens open or closed, and two words closed as well."""
+    seams = [word.joint for word in words[:-1]]
+    may_close = [seam == "-" or len(words) == 2 for seam in seams]
+    if any(word.exact[-1] >= CJK for word in words):
+        may_close = [False] * len(seams)
+    if sum(may_close) > _CLOSED_AT_MOST:
+        return [tuple(" " for _ in seams), tuple("" if close else " " for close in may_close)]
+    return list(itertools.product(*((" ", "") if close else (" ",) for close in may_close)))
+
+
+def _chunks(words: list[_Word], joints: tuple[str, ...], exact: bool, plural: bool, language: str) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    low, cased = "", []
+    for word, joint in zip(words, (*joints, None), strict=True):
+        if exact or _is_capitals(word.exact):
+            cased.append((len(low), word.exact))
+        low += fold(word.exact).low
+        if joint is None:
+            ending = word.ending or ("s" if plural and _takes_plural(word.exact) else "")
+            chunks.append(Chunk(low, ending, tuple(cased)))
+        elif joint and word.ending:
+            chunks.append(Chunk(low, word.ending, tuple(cased)))
+            low, cased = "", []
+        else:
+            low += joint
+    return chunks
+
+
+def _is_capitals(word: str) -> bool:
+    letters = sum(letter.isalpha() for letter in word)
+    return letters >= 2 and len(word) <= _CAPITALS_AT_MOST and word.isupper() and word[0] < CJK
+
+
+def _takes_plural(word: str) -> bool:
+    return bool(_LATIN_LETTER.fullmatch(word[-1]))
+
+
+def _ies(words: list[_Word]) -> list[_Word] | None:
+    """The plural of words like refinery, when the last one is such a word."""
+    last = words[-1]
+    if last.ending or not re.search("[bcdfghjklmnpqrstvwxz]y$", last.exact):
+        return None
+    return [*words[:-1], _Word(last.exact[:-1] + "ies", "|", "")]
+
+
+def end_of(form: Form, low: str, after: int, language: str) -> int:
+    """Where a form ends whose first chunk ends at `after`; -1 when what follows does not fit."""
+    position = after
+    for index, chunk in enumerate(form.chunks):
+        if index:
+            if not low.startswith(chunk.low, position + 1) or low[position] != " ":
+                return -1
+            position += 1 + len(chunk.low)
+        position = _tail(chunk, low, position, language)
+        if position < 0:
+            return -1
+    return position
+
+
+def _tail(chunk: Chunk, low: str, start: int, language: str) -> int:
+    if not is_letter(chunk.low[-1]):
+        return start
+    end = start
+    while is_letter(low[end]):
+        end += 1
+    if chunk.ending == "*":
+        if low[end] == "'" and is_letter(low[end + 1]):
+            end += 2
+            while is_letter(low[end]):
+                end += 1
+        return end
+    if end == start:
+        return end
+    tail = low[start:end]
+    if chunk.ending == "s":
+        return end if tail in {"s", "es"} else -1
+    if chunk.ending == "~":
+        return end if endings(language, chunk.low).fullmatch(tail) else -1
+    return -1

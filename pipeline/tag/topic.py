@@ -1,0 +1,135 @@
+"""A topic's rules, ready to judge with: terms are numbers in the lexicon they share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.tag.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Use:
+    """A term in one role of a topic: its number, how it is written, and how many times the usual points it gives."""
+
+    term: int
+    written: str
+    factor: float = 1.0
+
+
+@dataclass(frozen=True)
+class Near:
+    """Any of `a` within so many words of any of `b`, in one sentence."""
+
+    a: frozenset[int]
+    b: frozenset[int]
+    within: int
+    points: float
+    written: str
+
+
+@dataclass(frozen=True)
+class Acronym:
+    """Capitals that count only in company of their context or expansion; empty company: the topic's context."""
+
+    use: Use
+    company: frozenset[int]
+    points: float
+
+
+@dataclass(frozen=True)
+class Require:
+    """A condition: any of these terms must be in the article."""
+
+    terms: frozenset[int]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A headline of a topic's tests, with what belongs to it."""
+
+    title: str
+    lead: str = ""
+    text: str = ""
+    language: str = "und"
+    labels: tuple[str, ...] = ()
+    section: str | None = None
+    source: str = "test"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What interests us, in words; `version` is a hash of the rules, `places` are groups of term numbers by name."""
+
+    slug: str
+    titles: Mapping[str, str]
+    version: str
+    threshold: float = 3.0
+    about: str = ""
+    owner: str = ""
+    parents: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    strong: tuple[Use, ...] = ()
+    weak: tuple[Use, ...] = ()
+    context: frozenset[int] = frozenset()
+    excluding: tuple[Use, ...] = ()
+    damp: tuple[Use, ...] = ()
+    hide: frozenset[int] = frozenset()
+    require: tuple[Require, ...] = ()
+    near: tuple[Near, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    places: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    match: tuple[Trial, ...] = ()
+    reject: tuple[Trial, ...] = ()
+    path: Path | None = None
+    line: int = 1
+
+    @property
+    def scoring(self) -> frozenset[int]:
+        """The terms without any of which the topic cannot be given."""
+        own = {use.term for use in (*self.strong, *self.weak)} | {item.use.term for item in self.acronyms}
+        return frozenset(own.union(*(near.a for near in self.near)))
+
+    def title(self, language: str = "en") -> str:
+        """Its name in a language, else in English, else its slug."""
+        return self.titles.get(language) or self.titles.get("en") or self.slug
+
+
+@dataclass(frozen=True)
+class Topics:
+    """All topics and the one lexicon they share. Built once per run; a worker may be handed a copy."""
+
+    all: tuple[Topic, ...]
+    lexicon: Lexicon
+    by_term: Mapping[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_term: dict[int, list[int]] = {}
+        for position, topic in enumerate(self.all):
+            for term in topic.scoring:
+                by_term.setdefault(term, []).append(position)
+        object.__setattr__(self, "by_term", {term: tuple(at) for term, at in by_term.items()})
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs, in the order of the files."""
+        return tuple(topic.slug for topic in self.all)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The version of each topic's rules, by slug."""
+        return {topic.slug: topic.version for topic in self.all}
+
+    def titles(self, language: str = "en") -> dict[str, str]:
+        """The name of each topic in a language, by slug."""
+        return {topic.slug: topic.title(language) for topic in self.all}
+
+    def __getitem__(self, slug: str) -> Topic:
+        return next(topic for topic in self.all if topic.slug == slug)
+
+    def __contains__(self, slug: object) -> bool:
+        return any(topic.slug == slug for topic in self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)

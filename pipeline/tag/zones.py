@@ -1,0 +1,83 @@
+"""An article laid out for the search: title, lead, body and the publisher's labels in one comparable text."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Article
+from pipeline.tag.fold import CJK, fold, is_letter, tidy
+
+TITLE, LEAD, BODY, LABELS = range(4)
+ZONE_NAMES = ("title", "lead", "body", "labels")
+
+LONGEST_LEAD = 400
+"""Characters after which a lead ends with its sentence, and what follows is body."""
+
+_STOP = re.compile(r"[.!?…][\"'»”)\]]* |[。！？；;\n]")
+
+
+@dataclass(frozen=True)
+class Zones:
+    """The text as `shown`, with `exact` capitals and in small letters (`low`); `starts` of lead, body and labels."""
+
+    shown: str
+    exact: str
+    low: str
+    starts: tuple[int, int, int]
+
+    def words_between(self, one: int, other: int) -> int | None:
+        """How many words lie between two positions; two Chinese characters are a word; None across a sentence's end."""
+        if sentence_end(self.exact, one, other) is not None:
+            return None
+        between = self.low[one:other]
+        chinese = sum(letter >= CJK and letter.isalnum() for letter in between)
+        return sum(any(map(is_letter, word)) for word in between.split()) + (chinese + 1) // 2
+
+
+def sentence_end(text: str, start: int, end: int) -> int | None:
+    """Where the first sentence that ends between two positions ends; initials (U.S.) and figures end none."""
+    for stop in _STOP.finditer(text, start, min(end + 1, len(text))):
+        at = stop.start()
+        if text[at] == "." and text[at - 1 : at].isupper() and not text[at - 2 : at - 1].isalpha():
+            continue
+        if stop.group()[-1] == " " and text[stop.end() : stop.end() + 1].islower():
+            continue
+        if stop.end() <= end:
+            return stop.end()
+    return None
+
+
+def zones_of(article: Article) -> Zones:
+    """Lay out an article; the lead is the publisher's, else the first paragraph, and not much over LONGEST_LEAD."""
+    lead, body = _lead_and_body(article)
+    labels = "\n".join(tidy(label) for label in (*article.labels, article.section or ""))
+    parts = (tidy(article.title), lead, body, labels)
+    folded = fold("\n" + "\n".join(parts) + "\n\n")
+    lead_at = len(parts[0]) + 2
+    body_at = lead_at + len(lead) + 1
+    return Zones(folded.shown, folded.exact, folded.low, (lead_at, body_at, body_at + len(body) + 1))
+
+
+def _lead_and_body(article: Article) -> tuple[str, str]:
+    text = tidy(article.text)
+    lead = tidy(article.lead) or tidy(article.summary)
+    summary = tidy(article.summary)
+    if not lead:
+        lead, text = text.partition("\n")[::2]
+    elif text.startswith(lead):
+        text = text[len(lead) :].lstrip()
+    lead, rest = _cut(lead)
+    if rest and not text.startswith(rest[:LONGEST_LEAD]):
+        text = f"{rest}\n{text}"
+    if summary and len(summary) <= LONGEST_LEAD and summary not in lead and not lead.startswith(summary[:80]):
+        lead = f"{lead}\n{summary}"
+    return lead, text
+
+
+def _cut(lead: str) -> tuple[str, str]:
+    first, newline, rest = lead.partition("\n")
+    if len(lead) <= LONGEST_LEAD:
+        return lead, ""
+    if newline and LONGEST_LEAD // 4 <= len(first) <= LONGEST_LEAD:
+        return first, rest
+    end = sentence_end(lead, LONGEST_LEAD // 2, 2 * LONGEST_LEAD) or LONGEST_LEAD
+    return lead[:end].rstrip(), lead[end:].lstrip()
