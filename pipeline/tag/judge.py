@@ -99,9 +99,11 @@ def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
         hits = seen.get(acronym.use.term)
         if hits and _elsewhere(acronym.company or topic.context, hits, seen):
             counts.append(_Count(acronym.use.written, "strong", tuple(hits), acronym.points))
-    for near in topic.near:
-        if hits := _together(near, seen, zones):
-            counts.append(_Count(near.written, "near", tuple(hits), near.points))
+    counts += [
+        _Count(near.written, "near", tuple(hits), near.points)
+        for near in topic.near
+        if (hits := _together(near, seen, zones))
+    ]
     return counts
 
 

@@ -5,6 +5,7 @@ The signs are explained in docs/topics.md. What is wrong with a term is said by 
 
 import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,7 +119,7 @@ def _words(written: str) -> list[_Word]:
         words.append(_Word(fold(bare).exact, sign, joint))
     if not words:
         raise BadTermError("empty")
-    if not any(letter.isalnum() or ord(letter) > 0x7F for word in words for letter in word.exact):
+    if not any(letter.isalnum() or unicodedata.category(letter)[0] == "S" for word in words for letter in word.exact):
         raise BadTermError("has no letter, figure or symbol to look for")
     return words
 
