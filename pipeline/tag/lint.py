@@ -1,0 +1,106 @@
+"""What is odd in topic files without being wrong: terms without effect, open short stems, too few tests."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import Article
+from pipeline.tag.judge import judge
+from pipeline.tag.lexicon import Hit
+from pipeline.tag.term import Term
+from pipeline.tag.topic import Topic, Topics, Trial, Use
+from pipeline.tag.trials import trial_article
+from pipeline.tag.zones import zones_of
+
+TESTS_AT_LEAST = 10
+"""Headlines to match, and as many to reject, that a finished topic has."""
+
+OPEN_STEM_AT_LEAST = 4
+"""Letters a stem with * should have in writing that has spaces; shorter ones want ~."""
+
+TOO_COMMON = 0.2
+"""The share of an archive beyond which a term says little."""
+
+_SIGNS = re.compile(r"[*~|](?=[ -]|$)|^=")
+_OPEN = re.compile(r"(?:^|[ -])=?([^\W\d_]+)\*")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to look at in a topic, and its file."""
+
+    topic: str
+    text: str
+    path: Path | None = None
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.topic}: {self.text}"
+
+
+def lint(topics: Topics) -> tuple[Remark, ...]:
+    """Remarks on all topics: terms that never fire or that another covers, open short stems, too few tests."""
+    return tuple(
+        Remark(topic.slug, text, topic.path, topic.line)
+        for topic in topics.all
+        for text in (*_without_effect(topic, topics), *_open_stems(topic), *_too_few_tests(topic))
+    )
+
+
+def too_common(topics: Topics, articles: Iterable[Article], share: float = TOO_COMMON) -> tuple[Remark, ...]:
+    """Remarks on scoring terms that fire in more than this share of the articles."""
+    counts: Counter[int] = Counter()
+    total = 0
+    for article in articles:
+        total += 1
+        counts.update(topics.lexicon.find(zones_of(article), article.language).keys())
+    return tuple(
+        Remark(topic.slug, f"{use.written!r} fires in {counts[use.term]} of {total} articles", topic.path, topic.line)
+        for topic in topics.all
+        for use in (*topic.strong, *topic.weak)
+        if counts[use.term] > share * total
+    )
+
+
+def _without_effect(topic: Topic, topics: Topics) -> Iterable[str]:
+    """Each term is tried on its own words: what is not seen there is seen nowhere."""
+    for rank, uses in enumerate((topic.strong, topic.weak)):
+        for use in uses:
+            term = topics.lexicon.terms[use.term]
+            zones = zones_of(trial_article(Trial(_SIGNS.sub("", term.raw))))
+            found = topics.lexicon.find(zones, "und")
+            if use.term not in found:
+                yield f"{use.written!r} can never fire: it is not even found in its own words"
+                continue
+            others = (*topic.strong, *topic.weak) if rank else topic.strong
+            covering = _covering(use, term, others, found, topics)
+            if covering:
+                yield f"{use.written!r} is covered by {covering!r}"
+            elif not any(item.term == use.written for item in judge(topic, found, zones).evidence):
+                yield f"{use.written!r} can never fire: a longer term of `hide`, `not` or another list hides it"
+
+
+def _covering(use: Use, term: Term, others: Iterable[Use], found: dict[int, list[Hit]], topics: Topics) -> str:
+    for other in others:
+        if other.term == use.term or other.term not in found or other.factor < use.factor:
+            continue
+        lane = topics.lexicon.terms[other.term].lane
+        same = found[other.term][0][1:] == found[use.term][0][1:]
+        if lane in {term.lane, "any"} and not (same and other.term > use.term and lane == term.lane):
+            return other.written
+    return ""
+
+
+def _open_stems(topic: Topic) -> Iterable[str]:
+    for use in (*topic.strong, *topic.weak, *topic.excluding):
+        for stem in _OPEN.findall(use.written):
+            if len(stem) < OPEN_STEM_AT_LEAST and stem.isascii():
+                yield f"{use.written!r} has an open stem of {len(stem)} letters; ~ allows endings only"
+
+
+def _too_few_tests(topic: Topic) -> Iterable[str]:
+    for side, trials in (("match", topic.match), ("reject", topic.reject)):
+        if len(trials) < TESTS_AT_LEAST:
+            yield f"{len(trials)} headlines to {side}; a finished topic has at least {TESTS_AT_LEAST}"
