@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,12 @@ class Entry:
     def key(self) -> str:
         """What tells this entry from its neighbours in one source: its guid, else its link, else its title."""
         return self.guid or self.url or self.title
+
+    @property
+    def mark(self) -> str:
+        """Tells whether the publisher has changed its words: a digest of headline, summary and text, 16 hex digits."""
+        words = "\0".join((self.title, self.summary, self.text))
+        return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True)

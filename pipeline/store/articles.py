@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pipeline.model import Article, Placement
-from pipeline.store.times import written, written_or_none
+from pipeline.store.times import read_or_none, written, written_or_none
 
 
 class Articles:
@@ -15,13 +16,13 @@ class Articles:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def seen(self, source: str, keys: Sequence[str]) -> dict[str, int]:
-        """Of these entry keys of a source, those we have, with their article's id."""
+    def seen(self, source: str, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Of these entry keys of a source, those we have, with their article's id and the mark they had."""
         rows = self._connection.execute(
-            "select key, article_id from sightings where source = ? and key in (select value from json_each(?))",
+            "select key, article_id, mark from sightings where source = ? and key in (select value from json_each(?))",
             (source, json.dumps(keys)),
         )
-        return {row["key"]: row["article_id"] for row in rows}
+        return {row["key"]: (row["article_id"], row["mark"]) for row in rows}
 
     def same(self, article: Article) -> int | None:
         """The id of this very item if another feed, another guid or another host of its source brought it before."""
@@ -34,12 +35,50 @@ class Articles:
             ).fetchone()
         return row["id"] if row is not None else None
 
-    def sight(self, source: str, key: str, article_id: int, now: datetime) -> None:
-        """Note that a source has shown an article under this key."""
+    def sight(self, source: str, key: str, mark: str, article_id: int, now: datetime) -> None:
+        """Note that a source shows an article under this key, with the mark of what it says of it."""
         self._connection.execute(
-            "insert or ignore into sightings (source, key, article_id, first_seen) values (?, ?, ?, ?)",
-            (source, key, article_id, written(now)),
+            """insert into sightings (source, key, article_id, first_seen, mark) values (?, ?, ?, ?, ?)
+               on conflict (source, key) do update set mark = excluded.mark""",
+            (source, key, article_id, written(now), mark),
         )
+
+    def revise(self, article_id: int, article: Article, now: datetime) -> bool:
+        """Take over a corrected headline, summary or longer text of an article we have; the old one is kept as a version.
+
+        Returns whether anything a reader would see has changed.
+        """
+        row = self._connection.execute(
+            "select title, summary, text, text_from from articles where id = ?", (article_id,)
+        ).fetchone()
+        title, summary = article.title or row["title"], article.summary or row["summary"]
+        same_origin = article.text_from == row["text_from"] and article.text
+        text = article.text if same_origin else row["text"]
+        if (title, summary, text) == (row["title"], row["summary"], row["text"]):
+            return False
+        before = zlib.compress(row["text"].encode()) if text != row["text"] else None
+        self._connection.execute(
+            "insert into versions (article_id, replaced_at, title, summary, text) values (?, ?, ?, ?, ?)",
+            (article_id, written(now), row["title"], row["summary"], before),
+        )
+        self._connection.execute(
+            "update articles set title = ?, summary = ?, text = ?, updated = ifnull(?, updated) where id = ?",
+            (title, summary, text, written_or_none(article.updated), article_id),
+        )
+        return True
+
+    def versions(self, article_id: int) -> list[dict[str, object]]:
+        """What an article said before, oldest first: replaced_at, title, summary, and text where it changed."""
+        rows = self._connection.execute("select * from versions where article_id = ? order by id", (article_id,))
+        return [
+            {
+                "replaced_at": row["replaced_at"],
+                "title": row["title"],
+                "summary": row["summary"],
+                "text": zlib.decompress(row["text"]).decode() if row["text"] is not None else None,
+            }
+            for row in rows
+        ]
 
     def index_text(self, after: int) -> None:
         """Make the articles with ids above `after` searchable; call once a transaction, after the last of them."""
@@ -111,13 +150,21 @@ class Articles:
                 "topics": json.loads(row["topics"]),
             }
 
-    def has_external(self, ids: Iterable[str]) -> set[str]:
-        """Of these ids of imported articles, those already in the store."""
+    def identities(self, wanted: Iterable[str]) -> set[str]:
+        """Of these identities, those already in the store."""
         rows = self._connection.execute(
-            "select external_id from articles where external_id in (select value from json_each(?))",
-            (json.dumps(list(ids)),),
+            "select identity from articles where identity in (select value from json_each(?))",
+            (json.dumps(list(wanted)),),
         )
-        return {row["external_id"] for row in rows}
+        return {row["identity"] for row in rows}
+
+    def last_seen(self) -> datetime | None:
+        """When the newest article was first seen."""
+        return read_or_none(self._connection.execute("select max(first_seen) from articles").fetchone()[0])
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._connection.execute("select count(*) from articles").fetchone()[0])
 
 
 def add_article(

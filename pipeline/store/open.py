@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from pipeline.errors import BusyError, CannotWriteError, StoreError
 from pipeline.store.articles import Articles
+from pipeline.store.care import Care
 from pipeline.store.editions import Editions
 from pipeline.store.lock import hold
 from pipeline.store.runs import Runs
@@ -35,6 +36,7 @@ class Store:
         self.editions = Editions(connection)
         self.runs = Runs(connection)
         self.search = Search(connection)
+        self.care = Care(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

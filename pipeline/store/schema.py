@@ -135,9 +135,20 @@ def m001_the_first_house(db: Database) -> None:
             key text not null,       -- what the source calls the entry: guid, link or title
             article_id integer not null references articles (id),
             first_seen text not null,
+            mark text not null default '',  -- of what the source said of it, to notice a correction
             primary key (source, key)
         ) strict, without rowid;
         create index sightings_article on sightings (article_id);
+
+        create table versions (
+            id integer primary key,
+            article_id integer not null references articles (id),
+            replaced_at text not null,   -- until then the article read like this
+            title text not null,
+            summary text not null default '',
+            text blob                    -- zlib, null where the text did not change
+        ) strict;
+        create index versions_article on versions (article_id);
 
         create table fingerprints (
             article_id integer primary key references articles (id),
@@ -298,6 +309,12 @@ def m003_views_in_peoples_words(db: Database) -> None:
             from sources where configured = 1
             order by case state when 'failing' then 0 when 'gone' then 1 when 'silent' then 2 when 'late' then 3
                 else 4 end, name;
+
+        create view corrections as
+            select v.article_id, v.replaced_at, v.title as title_before, a.title as title_now, v.text is not null
+                as text_changed, a.publisher, a.url
+            from versions v join articles a on a.id = v.article_id
+            order by v.id desc;
 
         create view topic_days as
             select g.topic, substr(a.first_seen, 1, 10) as day, count(distinct a.story_id) as stories,

@@ -67,11 +67,11 @@ class Sources:
             ],
         )
 
-    def note(self, source: Source) -> None:
+    def note(self, name: str, publisher: str) -> None:
         """Make sure a source that is not configured (of an import) has its row."""
         self._connection.execute(
             "insert or ignore into sources (name, publisher, kind, url, configured) values (?, ?, 'import', '', 0)",
-            (source.name, source.publisher or source.name),
+            (name, publisher),
         )
 
     def due(self, sources: Sequence[Source], now: datetime) -> list[Visit]:
@@ -174,6 +174,13 @@ class Sources:
             "insert or ignore into drops (source, at, reason, title, url, guid) values (?, ?, ?, ?, ?, ?)",
             [(source, written(at), drop.reason, drop.title, drop.url, drop.guid) for drop in drops],
         )
+
+    def drops(self) -> list[tuple[str, str, int]]:
+        """(source, reason, how many) of everything that was not kept."""
+        rows = self._connection.execute(
+            "select source, reason, count(*) from drops group by source, reason order by source, reason"
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
 
     def coverage(self, window: Window, names: Sequence[str] = ()) -> Coverage:
         """Who was heard in `[start, end)`: of all configured sources that are not paused, or of those named.

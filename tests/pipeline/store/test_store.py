@@ -96,10 +96,24 @@ def test_a_source_that_moved_its_site_brings_no_old_news(store: Store) -> None:
 def test_an_entry_key_belongs_to_its_source_alone(store: Store) -> None:
     article_id, _ = add(store, ARTICLE)
     with store.transaction():
-        store.articles.sight("steppe", "guid-1", article_id, NOW)
+        store.articles.sight("steppe", "guid-1", "mark", article_id, NOW)
 
-    assert store.articles.seen("steppe", ["guid-1", "guid-2"]) == {"guid-1": article_id}
+    assert store.articles.seen("steppe", ["guid-1", "guid-2"]) == {"guid-1": (article_id, "mark")}
     assert store.articles.seen("another", ["guid-1"]) == {}
+
+
+def test_a_correction_keeps_what_was_said_before(store: Store) -> None:
+    article_id, _ = add(store, ARTICLE)
+    corrected = replace(ARTICLE, title="Паром возит контейнеры в Курык", text="Новый текст.")
+
+    with store.transaction():
+        assert store.articles.revise(article_id, corrected, NOW) is True
+        assert store.articles.revise(article_id, corrected, NOW) is False
+
+    [before] = store.articles.versions(article_id)
+    assert (before["title"], before["text"]) == (ARTICLE.title, ARTICLE.text)
+    assert [row["title"] for row in store.search.articles("Курык")] == [corrected.title]
+    assert store.care.troubles() == []
 
 
 def test_nothing_of_a_failed_transaction_is_kept(store: Store) -> None:

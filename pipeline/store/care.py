@@ -1,0 +1,88 @@
+"""Care of the file: copies while it is in use, checks, and pruning that leaves tombstones."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.errors import CannotWriteError
+from pipeline.store.times import written
+
+
+class Care:
+    """What keeps the store well for years."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def backup(self, target: Path) -> None:
+        """Copy the store while it is in use, by SQLite's own backup; the copy is checked before it gets its name."""
+        partial = target.with_name(target.name + ".part")
+        try:
+            partial.unlink(missing_ok=True)
+            copy = sqlite3.connect(partial)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise CannotWriteError(f"{target}: the backup cannot be written: {error}") from error
+        try:
+            self._connection.backup(copy)
+            answer = copy.execute("pragma integrity_check").fetchone()[0]
+            copy.execute("pragma journal_mode = delete")
+        except sqlite3.OperationalError as error:
+            raise CannotWriteError(f"{target}: the backup cannot be written: {error}") from error
+        finally:
+            copy.close()
+        if answer != "ok":
+            raise CannotWriteError(f"{target}: the copy is not sound: {answer}")
+        partial.replace(target)
+
+    def troubles(self) -> list[str]:
+        """Everything that is wrong with the file, in words; nothing in a sound one."""
+        found = [str(row[0]) for row in self._connection.execute("pragma integrity_check") if row[0] != "ok"]
+        found += [
+            f"{row[0]} row {row[1]} points to a {row[2]} that is not there"
+            for row in self._connection.execute("pragma foreign_key_check")
+        ]
+        for table in ("articles_fts", "articles_trigram"):
+            try:
+                self._connection.execute(f"insert into {table} ({table}, rank) values ('integrity-check', 1)")
+            except sqlite3.DatabaseError as error:
+                found.append(f"{table}: {error}; rebuild it with `silkwire doctor --mend`")
+        lonely = self._connection.execute(
+            "select count(*) from stories s where merged_into is null "
+            "and not exists (select 1 from articles a where a.story_id = s.id)"
+        ).fetchone()[0]
+        if lonely:
+            found.append(f"{lonely} stories without an article")
+        return found
+
+    def mend(self) -> None:
+        """Build the full-text indexes anew."""
+        for table in ("articles_fts", "articles_trigram"):
+            self._connection.execute(f"insert into {table} ({table}) values ('rebuild')")
+
+    def prunable(self, before: datetime) -> int:
+        """How many articles first seen before an instant still have their text."""
+        return int(
+            self._connection.execute(
+                "select count(*) from articles where first_seen < ? and (text <> '' or summary <> '')",
+                (written(before),),
+            ).fetchone()[0]
+        )
+
+    def prune(self, before: datetime) -> int:
+        """Empty the text of articles first seen before an instant; how many.
+
+        The row stays as a tombstone with its headline, address and identity, so that a feed that still shows
+        the item does not bring it back as new.
+        """
+        limit = written(before)
+        self._connection.execute(
+            "delete from fingerprints where article_id in (select id from articles where first_seen < ?)", (limit,)
+        )
+        return self._connection.execute(
+            "update articles set text = '', summary = '' where first_seen < ? and (text <> '' or summary <> '')",
+            (limit,),
+        ).rowcount
+
+    def shrink(self) -> None:
+        """Give pruned space back to the disk."""
+        self._connection.execute("vacuum")

@@ -1,0 +1,72 @@
+"""Care of the file."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.model import Source
+from pipeline.errors import CannotWriteError
+from pipeline.model import Article, Placement
+from pipeline.store import Store, open_store
+
+NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+ARTICLE = Article(
+    source="steppe",
+    publisher="Steppe Courier",
+    title="Ferry adds slots",
+    first_seen=NOW,
+    text="A long text about ferries.",
+    identity="page\nx",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "news.db")
+    with store.transaction():
+        store.sources.sync([Source(name="steppe", url="https://steppe.example/feed")])
+        store.stories.add(ARTICLE, Placement(), (), b"print")
+        store.articles.index_text(0)
+    yield store
+    store.close()
+
+
+def test_a_backup_restores_what_was_there(store: Store, tmp_path: Path) -> None:
+    store.care.backup(tmp_path / "copy.db")
+
+    copy = open_store(tmp_path / "copy.db")
+    assert [row["title"] for row in copy.search.articles("ferry")] == ["Ferry adds slots"]
+    assert copy.care.troubles() == []
+    copy.close()
+
+
+def test_a_backup_that_cannot_be_written_is_said_so(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(CannotWriteError, match="cannot be written"):
+        store.care.backup(tmp_path / "no" / "copy.db")
+
+
+def test_a_sound_store_has_no_troubles(store: Store) -> None:
+    assert store.care.troubles() == []
+
+
+def test_a_text_that_is_not_indexed_is_found_and_mended(store: Store) -> None:
+    with store.transaction():
+        store.stories.add(Article("steppe", "S", "Unindexed", NOW, identity="page\ny"), Placement(), (), b"print")
+
+    assert len(store.care.troubles()) == 2
+
+    with store.transaction():
+        store.care.mend()
+    assert store.care.troubles() == []
+
+
+def test_what_was_pruned_does_not_come_back_as_new(store: Store) -> None:
+    with store.transaction():
+        assert store.care.prune(NOW + timedelta(days=1)) == 1
+
+    assert store.articles.same(ARTICLE) is not None
+    assert store.search.articles("ferry") != []
+    assert store.search.articles("long") == []
+    assert store.care.troubles() == []
