@@ -5,13 +5,21 @@ from dataclasses import dataclass
 
 from pipeline.tag.lexicon import Hit
 from pipeline.tag.topic import Near, Topic, Use
-from pipeline.tag.zones import BODY, LABELS, LEAD, ZONE_NAMES, Zones
+from pipeline.tag.zones import LEAD, ZONE_NAMES, Zones
 
 Found = Mapping[int, list[Hit]]
 
-STRONG_IN_BODY = 2 / 3
-"""The share of its points a strong term gives when only body or labels have it; half of that for one mention."""
+AGAIN = 0.25
+"""What each further mention of a term adds to a weak term's points, as far as MENTIONS."""
 
+MENTIONS = 4
+"""Mentions beyond which a term says no more."""
+
+_BY_ZONE = (3.0, 2.0, 1.0, 1.0)
+"""What a weak term gives by its best place: title, lead, body, the publisher's labels."""
+
+STRONG_BELOW = 1.5
+"""A strong term that stands in body or labels only counts as so many weak ones (at the usual threshold)."""
 
 _ALONE = frozenset({"strong", "near"})
 
@@ -52,7 +60,7 @@ class _Count:
 
     @property
     def best(self) -> Hit:
-        return min(self.hits)
+        return min(self.hits, key=lambda hit: (-_BY_ZONE[hit.zone], hit.start))
 
     @property
     def on_top(self) -> bool:
@@ -196,19 +204,16 @@ def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> t
 
 
 def _points(count: _Count) -> float:
-    zone = count.best.zone
     if count.role in _ALONE:
-        if zone <= LEAD:
+        if count.on_top:
             return count.points
-        return count.points * STRONG_IN_BODY * _repeated(count)
-    if zone <= LEAD:
-        return count.points * (3 - zone)
-    return count.points * (_repeated(count) if count.role == "weak" else 1.0)
+        return count.points * STRONG_BELOW * _weight(count) / 3
+    return count.points * _weight(count)
 
 
-def _repeated(count: _Count) -> float:
-    below = sum(2 if hit.zone == LABELS else 1 for hit in count.hits if hit.zone >= BODY)
-    return 1.0 if below > 1 else 0.5
+def _weight(count: _Count) -> float:
+    """Points by the best place, and a little for each further mention."""
+    return _BY_ZONE[count.best.zone] + AGAIN * (min(len(count.hits), MENTIONS) - 1)
 
 
 def _evidence(count: _Count, zones: Zones, points: float) -> Evidence:

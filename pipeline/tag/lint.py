@@ -75,19 +75,24 @@ def _without_effect(topic: Topic, topics: Topics) -> Iterable[str]:
                 yield f"{use.written!r} can never fire: it is not even found in its own words"
                 continue
             others = (*topic.strong, *topic.weak) if rank else topic.strong
-            covering = _covering(use, term, others, found, topics)
+            covering = _covering(use, term, others, found, topics, strong=not rank)
             if covering:
                 yield f"{use.written!r} is covered by {covering!r}"
             elif not any(item.term == use.written for item in judge(topic, found, zones).evidence):
                 yield f"{use.written!r} can never fire: a longer term of `hide`, `not` or another list hides it"
 
 
-def _covering(use: Use, term: Term, others: Iterable[Use], found: dict[int, list[Hit]], topics: Topics) -> str:
+def _covering(
+    use: Use, term: Term, others: Iterable[Use], found: dict[int, list[Hit]], topics: Topics, *, strong: bool
+) -> str:
+    """Another term that fires wherever this one does: for strong terms any within it, for weak ones the same words."""
     for other in others:
         if other.term == use.term or other.term not in found or other.factor < use.factor:
             continue
         lane = topics.lexicon.terms[other.term].lane
         same = found[other.term][0][1:] == found[use.term][0][1:]
+        if not (strong or same):
+            continue
         if lane in {term.lane, "any"} and not (same and other.term > use.term and lane == term.lane):
             return other.written
     return ""
