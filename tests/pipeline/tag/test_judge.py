@@ -1,0 +1,158 @@
+"""Points, company and conditions: what makes a topic given."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import Article
+from pipeline.tag import Topics, Verdict, explain, tags_of
+
+MakeTopics = Callable[[str], Topics]
+MakeArticle = Callable[..., Article]
+
+CORRIDOR = """
+[groups.asia]
+any = ["Kazakhstan"]
+[groups.georgia]
+any = ["Tbilisi"]
+[groups.georgia.doubtful]
+any = ["Georgia"]
+[groups.georgia.with]
+any = ["Baku"]
+[groups.georgia.not]
+any = ["Atlanta"]
+[[topics]]
+slug = "t"
+title = "T"
+"""
+
+
+def verdict(topics: Topics, article: Article) -> Verdict | None:
+    return next((item for item in explain(article, topics) if item.topic == "t"), None)
+
+
+@pytest.mark.parametrize(
+    ("rules", "fields", "score", "given"),
+    [
+        ('strong.en = ["corridor"]', {"title": "corridor"}, 3, True),
+        ('strong.en = ["corridor"]', {"title": "x", "lead": "corridor"}, 3, True),
+        ('strong.en = ["corridor"]\nthreshold = 5', {"title": "corridor"}, 5, True),
+        ('strong.en = ["corridor"]', {"title": "x", "lead": "y", "text": "corridor"}, 0, False),
+        ('strong.en = ["corridor", "ferry"]', {"title": "x", "lead": "y", "text": "corridor ferry"}, 3, True),
+        ('weak.en = ["ferry"]', {"title": "ferry"}, 0, False),
+        ('weak.en = ["ferry", "dock"]', {"title": "ferry dock"}, 6, True),
+        ('weak.en = ["ferry", "dock"]', {"title": "ferry", "lead": "dock"}, 5, True),
+        ('weak.en = ["ferry", "dock"]', {"title": "x", "lead": "ferry dock"}, 4, True),
+        ('weak.en = ["ferry", "dock"]', {"title": "x", "lead": "y", "text": "ferry dock"}, 2, False),
+        (
+            'weak.en = ["ferry", "dock"]',
+            {"title": "x", "lead": "y", "text": "ferry dock ferry ferry dock dock"},
+            3,
+            True,
+        ),
+        ('weak.en = ["ferry"]\ncontext.en = ["sea"]', {"title": "ferry at sea"}, 3, True),
+        ('weak.en = ["ferry"]\ncontext.en = ["sea"]', {"title": "ferry", "text": "the sea"}, 3, True),
+        ('weak.en = ["ferry"]\ncontext.en = ["sea"]', {"title": "x", "lead": "ferry at sea"}, 2, False),
+        ('weak.en = ["sea ferry"]\ncontext.en = ["sea"]', {"title": "sea ferry"}, 0, False),
+        ('weak.en = ["ferry ^2", "dock"]', {"title": "x", "lead": "ferry dock"}, 6, True),
+        ('weak.en = ["oil", "oil price"]', {"title": "oil price"}, 0, False),
+        ('weak.en = ["ferry", "dock"]', {"title": "x", "labels": ("ferry", "dock")}, 2, False),
+        ('strong.en = ["corridor"]\ndamp.en = ["fire"]', {"title": "corridor fire"}, 0, False),
+        ('strong.en = ["corridor"]\ndamp.en = ["fire"]', {"title": "corridor", "text": "fire"}, 1, False),
+        ('strong.en = ["corridor", "ferry"]\ndamp.en = ["fire"]', {"title": "corridor ferry fire"}, 3, True),
+        ('strong.en = ["corridor"]\nnot.en = ["hospital"]', {"title": "hospital corridor"}, 3, False),
+        (
+            'strong.en = ["corridor"]\nnot.en = ["hospital"]',
+            {"title": "corridor", "lead": "y", "text": "hospital"},
+            3,
+            True,
+        ),
+        ('strong.en = ["tariff"]\nhide.en = ["feed-in tariff"]', {"title": "feed in tariff"}, None, False),
+        ('strong.en = ["tariff"]\nhide.en = ["feed-in tariff"]', {"title": "feed-in tariff and tariff"}, 3, True),
+        ('strong.zh = ["关税"]\nhide.zh = ["碳关税"]', {"title": "碳关税上调"}, None, False),
+        ('strong.zh = ["关税"]\nnot.zh = ["碳关税"]', {"title": "碳关税上调"}, None, False),
+        ('strong.en = ["corridor"]\nrequire = [{ en = ["freight"] }]', {"title": "corridor"}, 3, False),
+        (
+            'strong.en = ["corridor"]\nrequire = [{ en = ["freight"] }]',
+            {"title": "corridor", "text": "freight"},
+            3,
+            True,
+        ),
+        (
+            'strong.en = ["corridor"]\nrequire = [{ en = ["freight"] }, { en = ["sea"] }]',
+            {"title": "corridor freight"},
+            3,
+            False,
+        ),
+        ('weak.en = ["ferry", "dock"]\nplaces = ["asia"]', {"title": "ferry dock"}, 0, False),
+        ('weak.en = ["ferry", "dock"]\nplaces = ["asia"]', {"title": "ferry dock in Kazakhstan"}, 6, True),
+        ('strong.en = ["corridor"]\nplaces = ["asia"]', {"title": "corridor"}, 3, True),
+        ('near = [{ a = ["Aktau"], b = ["port~"] }]', {"title": "Aktau opens its new port"}, 3, True),
+        ('near = [{ a = ["Aktau"], b = ["port~"] }]', {"title": "The port of Aktau"}, 3, True),
+        ('near = [{ a = ["Aktau"], b = ["port~"] }]', {"title": "Aktau sleeps. The port too"}, None, False),
+        ('near = [{ a = ["Aktau"], b = ["port"], within = 2 }]', {"title": "Aktau has a very big port"}, None, False),
+        ('near = [{ a = ["无人机"], b = ["炼油厂"], within = 3 }]', {"title": "无人机袭击炼油厂"}, 3, True),
+        ('near = [{ a = ["无人机"], b = ["炼油厂"] }]', {"title": "无人机飞过。炼油厂"}, None, False),
+        ('acronyms = [{ term = "TTF", with = ["gas", "€"] }]', {"title": "TTF rises"}, None, False),
+        ('acronyms = [{ term = "TTF", with = ["gas", "€"] }]', {"title": "TTF at €30"}, 3, True),
+        ('acronyms = [{ term = "TTF", with = ["gas"] }]', {"title": "ttf gas"}, None, False),
+        (
+            'acronyms = [{ term = "TTF", expansion = ["Title Transfer Facility"] }]',
+            {"title": "TTF", "text": "the Title Transfer Facility"},
+            3,
+            True,
+        ),
+        ('acronyms = [{ term = "KTZ" }]\ncontext.en = ["@asia"]', {"title": "KTZ in Kazakhstan"}, 3, True),
+        ('acronyms = [{ term = "KTZ" }]\ncontext.en = ["@asia"]', {"title": "KTZ fashion"}, None, False),
+        ('weak.en = ["port"]\ncontext.any = ["@georgia"]', {"title": "Port in Georgia"}, 0, False),
+        ('weak.en = ["port"]\ncontext.any = ["@georgia"]', {"title": "Port in Georgia", "text": "From Baku."}, 3, True),
+        ('weak.en = ["port"]\ncontext.any = ["@georgia"]', {"title": "Port in Georgia, Baku, Atlanta"}, 0, False),
+    ],
+)
+def test_points_and_company(
+    topics_of: MakeTopics,
+    article: MakeArticle,
+    rules: str,
+    fields: dict[str, object],
+    score: float | None,
+    given: bool,
+) -> None:
+    found = verdict(topics_of(CORRIDOR + rules), article(**fields))
+
+    assert (found is not None and found.given) is given
+    assert (found.score if found and found.evidence else None) == score
+
+
+def test_what_is_missing_is_said(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of(
+        CORRIDOR + 'weak.en = ["ferry"]\nplaces = ["asia"]\nnot.en = ["casino"]\nrequire = [{ en = ["sea"] }]'
+    )
+
+    found = verdict(topics, article("Casino ferry"))
+
+    assert found is not None
+    assert found.missing == (
+        "ruled out by 'casino' (Casino)",
+        "required and not there: one of sea",
+        "no company: a second term or a context term",
+        "none of the places: asia",
+        "3 points",
+    )
+
+
+def test_a_term_counts_once_however_often_it_comes_but_a_little_more_each_time(
+    topics_of: MakeTopics, article: MakeArticle
+) -> None:
+    topics = topics_of(CORRIDOR + 'weak.en = ["ferry", "dock"]')
+    points = [
+        explain(article("x", lead="y", text="dock " + "ferry " * often), topics)[0].evidence[0].points
+        for often in (1, 2, 4, 40)
+    ]
+
+    assert points == [1.0, 1.25, 1.75, 1.75]
+
+
+def test_the_same_article_is_judged_alike_twice(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of(CORRIDOR + 'weak.en = ["ferry", "dock"]')
+
+    assert tags_of(article("ferry dock"), topics) == tags_of(article("ferry dock"), topics)

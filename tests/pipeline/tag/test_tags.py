@@ -1,0 +1,67 @@
+"""A tag keeps its reason, ready to be stored and shown."""
+
+import json
+from collections.abc import Callable
+
+from pipeline.model import Article
+from pipeline.tag import Topics, explain, tags_of
+
+MakeTopics = Callable[[str], Topics]
+MakeArticle = Callable[..., Article]
+
+TWO = """
+[[topics]]
+slug = "oil"
+title = "Oil"
+also = ["energy"]
+weak.en = ["crude", "barrel"]
+[[topics]]
+slug = "energy"
+title = "Energy"
+sources = ["one"]
+strong.en = ["power"]
+"""
+
+
+def test_a_reason_names_terms_as_written_and_as_found(topics_of: MakeTopics, article: MakeArticle) -> None:
+    (tag, _) = tags_of(article("CRUDE up", lead="Ten dollars a Barrel."), topics_of(TWO))
+
+    assert json.loads(json.dumps(tag.because)) == {
+        "terms": [
+            {"term": "crude", "found": "CRUDE", "zone": "title", "points": 3.0},
+            {"term": "barrel", "found": "Barrel", "zone": "lead", "points": 2.0},
+        ],
+        "score": 5.0,
+        "threshold": 3.0,
+        "company": ["crude", "barrel"],
+    }
+
+
+def test_a_cross_tag_comes_with_its_topic(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of(TWO)
+
+    tags = tags_of(article("Crude barrel"), topics)
+
+    assert [tag.topic for tag in tags] == ["oil", "energy"]
+    assert tags[1].because["because_of"] == "oil"
+    assert tags[1].version == topics.versions["energy"]
+
+
+def test_a_topic_for_some_sources_looks_at_no_other(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of(TWO)
+
+    assert [tag.topic for tag in tags_of(article("Power", source="one"), topics)] == ["energy"]
+    assert tags_of(article("Power", source="two"), topics) == ()
+
+
+def test_explain_puts_what_is_given_first_and_tells_the_near_misses(
+    topics_of: MakeTopics, article: MakeArticle
+) -> None:
+    given, missed = explain(article("Crude power", source="one"), topics_of(TWO))
+
+    assert (given.topic, given.given, missed.topic, missed.given) == ("energy", True, "oil", False)
+    assert missed.missing[0] == "no company: a second term or a context term"
+
+
+def test_an_article_without_any_term_has_no_tags(topics_of: MakeTopics, article: MakeArticle) -> None:
+    assert tags_of(article("Nothing", language="fr"), topics_of(TWO)) == ()

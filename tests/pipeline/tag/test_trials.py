@@ -1,0 +1,63 @@
+"""Topics run their own tests, and lint looks for terms without effect."""
+
+from collections.abc import Callable
+
+from pipeline.model import Article
+from pipeline.tag import Topics, lint, run_tests, too_common
+
+MakeTopics = Callable[[str], Topics]
+MakeArticle = Callable[..., Article]
+
+TESTED = """
+[[topics]]
+slug = "oil"
+title = "Oil"
+weak.en = ["crude", "barrel"]
+[topics.tests]
+match = ["Crude at 60 dollars a barrel", { title = "Crude", lead = "A barrel." }, "Crude alone"]
+reject = ["Barrel organ", "Crude barrel jokes"]
+"""
+
+
+def test_a_failure_says_which_words_fired_and_what_was_missing(topics_of: MakeTopics) -> None:
+    unmatched, matched = run_tests(topics_of(TESTED))
+
+    assert str(unmatched) == (
+        "oil: should match but does not: 'Crude alone'\n"
+        "  'crude' fired as 'Crude' in the title: +0\n"
+        "  score 0 of 3\n"
+        "  missing: no company: a second term or a context term\n"
+        "  missing: 3 points"
+    )
+    assert str(matched).startswith("oil: should be rejected but matches: 'Crude barrel jokes'")
+
+
+def test_only_the_asked_topic_is_tested(topics_of: MakeTopics) -> None:
+    assert run_tests(topics_of(TESTED), "gas") == ()
+
+
+def test_lint_names_terms_without_effect(topics_of: MakeTopics) -> None:
+    topics = topics_of(
+        '[[topics]]\nslug = "t"\ntitle = "T"\n'
+        'strong.en = ["oil", "oil price", "tariff"]\nweak.en = ["crude"]\nweak.any = ["crude"]\nweak.tr = ["gaz*"]\n'
+        'hide.en = ["tariff"]'
+    )
+
+    remarks = [remark.text for remark in lint(topics)]
+
+    assert remarks == [
+        "'oil price' is covered by 'oil'",
+        "'tariff' can never fire: a longer term of `hide`, `not` or another list hides it",
+        "'crude' is covered by 'crude'",
+        "'gaz*' has an open stem of 3 letters; ~ allows endings only",
+        "0 headlines to match; a finished topic has at least 10",
+        "0 headlines to reject; a finished topic has at least 10",
+    ]
+
+
+def test_a_term_in_every_other_article_is_too_common(topics_of: MakeTopics, article: MakeArticle) -> None:
+    articles = [article("crude"), article("crude barrel"), article("x"), article("y")]
+
+    (remark,) = too_common(topics_of(TESTED), articles, share=0.4)
+
+    assert remark.text == "'crude' fires in 2 of 4 articles"
