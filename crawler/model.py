@@ -104,7 +104,10 @@ class Hints:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """Everything one body announced: the entries in its order, and what it says of itself."""
+    """Everything one body announced: the entries in its order, and what it says of itself.
+
+    `links` are further bodies of the same kind: the members of a sitemap index, newest first.
+    """
 
     entries: tuple[Entry, ...]
     title: str = ""
@@ -112,6 +115,7 @@ class Bulletin:
     language: str | None = None
     hints: Hints = Hints()
     drops: tuple[Drop, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,231 @@
+"""Feeds: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0 through feedparser (its only door), JSON Feed through our own reader.
+
+What feedparser gets wrong is mended around it: encodings and stray bytes before it, dates, links and markup after it.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+
+from crawler.border import clean_paragraphs, clean_text, clean_url
+from crawler.errors import UnreadableError
+from crawler.model import Bulletin, Drop, Entry, Hints
+from crawler.parse.body import Body
+from crawler.parse.dates import order_of, parse_date
+from crawler.parse.jsonfeed import looks_like_json, read_json_feed
+from crawler.parse.links import unwrapped
+from crawler.parse.mistaken import what_it_is
+
+_ROOT = re.compile(r"<(?:[A-Za-z]+:)?(rss|feed|RDF|channel)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_PREFIX = re.compile(r"(</?)rss:")
+_TITLE_WORDS = 14
+"""So many words of the summary stand for a headline that is missing."""
+
+_HEAD = 100_000
+_PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_TEXT_IS_MORE = 1.2
+"""Content that is no longer than the summary by this factor is the summary said again."""
+
+
+def read_feed(body: Body) -> Bulletin:
+    """Read a feed; raises UnreadableError saying what the body is instead."""
+    text = body.text()
+    if looks_like_json(text):
+        return read_json_feed(text, body)
+    if _ROOT.search(text[:_HEAD]) is None:
+        raise UnreadableError(what_it_is(body.unpacked(), text))
+    depth = _depth(text, body.max_depth)
+    if depth > body.max_depth:
+        raise UnreadableError(f"nests elements more than {body.max_depth} deep (max_depth)")
+    parsed = feedparser.parse(
+        io.BytesIO(_mended(text).encode("utf-8", "replace")),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": body.url},
+    )
+    if not parsed.entries and not parsed.version:
+        raise UnreadableError(what_it_is(body.unpacked(), text))
+    return _bulletin(parsed, body)
+
+
+def _mended(text: str) -> str:
+    """What feedparser needs: the root first, no DOCTYPE (its entities are refused), no bare ampersand, UTF-8."""
+    root = _ROOT.search(text[:_HEAD])
+    start = root.start() if root else 0
+    head = _DOCTYPE.sub("", _DECLARATION.sub("", text[:start])).strip()
+    kept = " ".join(re.findall(r"<\?xml-stylesheet[^>]{0,500}\?>", head)) if "xml-stylesheet" in head else ""
+    feed = _PREFIX.sub(r"\1", text[start:]) if "<rss:channel" in text else text[start:]
+    pieces = _CDATA.split(feed)
+    pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
+    return '<?xml version="1.0" encoding="utf-8"?>' + kept + "".join(pieces)
+
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.\-]*)[^<>]*?(/?)>|<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+
+
+def _depth(text: str, limit: int) -> int:
+    """How deep elements nest, counted only as far as the limit."""
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if match[2] is None or match[3]:
+            continue
+        depth += -1 if match[1] else 1
+        deepest = max(deepest, depth)
+        if deepest > limit:
+            break
+    return deepest
+
+
+def _bulletin(parsed: Any, body: Body) -> Bulletin:
+    head: Mapping[str, Any] = parsed.feed
+    base = clean_url(head.get("link"), body.url) or body.url
+    language = _language(head.get("language")) or body.language
+    drops: list[Drop] = []
+    raw = parsed.entries
+    if len(raw) > body.max_entries:
+        drops.append(Drop(f"the feed has {len(raw)} entries, more than max_entries ({body.max_entries})"))
+        raw = raw[: body.max_entries]
+    day_first = order_of([text for item in raw for text in (item.get("published"), item.get("updated")) if text])
+    entries = []
+    for item in raw:
+        entry = _entry(item, base, body, language, day_first)
+        if entry.url is None and not entry.title:
+            drops.append(Drop("no link and no title", guid=entry.guid))
+        else:
+            entries.append(entry)
+    return Bulletin(
+        entries=tuple(_told_apart(entries)),
+        title=clean_text(head.get("title", "")),
+        home=base,
+        language=language,
+        hints=_hints(head),
+        drops=tuple(drops),
+    )
+
+
+def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None, day_first: bool | None) -> Entry:
+    limit = body.max_field
+    link = _link(item)
+    guid = str(item.get("id") or "").strip()[:1000] or None
+    url = clean_url(link, _base_of(item, "link", base))
+    if url is None and guid and item.get("guidislink") is not False:
+        url = clean_url(guid) if guid.startswith(("http://", "https://")) else None
+    direct = unwrapped(url, item) if url else None
+    summary = clean_text(str(item.get("summary") or "")[:limit])
+    text = _full_text(item, summary, limit)
+    title = clean_text(str(item.get("title") or "")[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
+    published_raw, updated_raw = _raw(item, "published", "created"), _raw(item, "updated")
+    reading: dict[str, Any] = {"timezone": body.timezone, "language": language, "day_first": day_first}
+    return Entry(
+        url=direct or url,
+        title=title,
+        guid=guid,
+        summary=summary or text.partition("\n\n")[0],
+        text=text,
+        published=parse_date(published_raw, **reading)
+        or (parse_date(updated_raw, **reading) if not published_raw else None),
+        published_raw=published_raw or updated_raw,
+        updated=parse_date(updated_raw, **reading),
+        updated_raw=updated_raw,
+        authors=_authors(item),
+        tags=_tags(item),
+        language=_language((item.get("title_detail") or {}).get("language")) or language,
+        original_url=url if direct and direct != url else None,
+    )
+
+
+def _link(item: Mapping[str, Any]) -> str | None:
+    """The entry's page: an alternate link before any other, never an enclosure."""
+    links = item.get("links") or []
+    for link in links:
+        if link.get("rel") == "alternate" and link.get("href"):
+            return str(link["href"])
+    if item.get("link"):
+        return str(item["link"])
+    return next(
+        (str(link["href"]) for link in links if link.get("rel") in (None, "via", "related") and link.get("href")), None
+    )
+
+
+def _base_of(item: Mapping[str, Any], key: str, base: str) -> str:
+    return (
+        clean_url((item.get(f"{key}_detail") or {}).get("base") or (item.get("title_detail") or {}).get("base"), base)
+        or base
+    )
+
+
+def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
+    contents = [str(content.get("value") or "") for content in item.get("content") or []]
+    longest = max(contents, key=len, default="")[:limit]
+    candidates = [clean_paragraphs(longest)]
+    if "<p" in str(item.get("summary") or "") or len(summary) > 800:
+        candidates.append(clean_paragraphs(str(item.get("summary"))[:limit]))
+    text = max(candidates, key=len)
+    return text if len(text) > 200 and (len(text) > len(summary) * _TEXT_IS_MORE or "\n\n" in text) else ""
+
+
+def _raw(item: Mapping[str, Any], *keys: str) -> str | None:
+    for key in keys:
+        if item.get(key) and isinstance(item[key], str):
+            return " ".join(str(item[key]).split())[:200]
+    return None
+
+
+def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    names = [clean_text(str(author.get("name") or ""))[:200] for author in (item.get("authors") or [])[:20]]
+    if not any(names) and item.get("author"):
+        names = [clean_text(str(item["author"]))[:200]]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _tags(item: Mapping[str, Any]) -> tuple[str, ...]:
+    terms = [clean_text(str(tag.get("label") or tag.get("term") or ""))[:200] for tag in (item.get("tags") or [])[:50]]
+    return tuple(dict.fromkeys(term for term in terms if term))
+
+
+def _language(code: object) -> str | None:
+    """`en` of `en-US` or `EN_us`; Chinese keeps no script since we match both."""
+    match = re.match(r"[A-Za-z]{2,3}", str(code)) if isinstance(code, str) else None
+    return match[0].lower() if match else None
+
+
+def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Different items under one guid or link get keys of their own; an item said twice stays said twice."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.key, entry)
+        if known.url != entry.url:
+            entry = replace(entry, guid=f"{entry.guid}\n{entry.url}")
+        elif known.title != entry.title:
+            entry = replace(entry, guid=f"{entry.key}\n{entry.title}")
+        first.setdefault(entry.key, entry)
+        yield entry
+
+
+def _hints(head: Mapping[str, Any]) -> Hints:
+    interval = None
+    if str(head.get("ttl", "")).strip().isdigit():
+        interval = timedelta(minutes=min(int(head["ttl"]), 60 * 24 * 30))
+    period = str(head.get("sy_updateperiod", "")).strip().lower()
+    if period in _PERIODS:
+        times = str(head.get("sy_updatefrequency", "1")).strip()
+        often = max(1, int(times)) if times.isdigit() else 1
+        spoken = timedelta(seconds=_PERIODS[period] / often)
+        interval = max(interval, spoken) if interval else spoken
+    hours = {int(hour) for hour in re.findall(r"\d{1,2}", str(head.get("skiphours_hours", "")))}
+    days = {
+        _WEEKDAYS[day[:3]]
+        for day in re.findall(r"[a-z]{3,}", str(head.get("skipdays_days", "")).lower())
+        if day[:3] in _WEEKDAYS
+    }
+    return Hints(interval, frozenset(hour % 24 for hour in hours if hour <= 24), frozenset(days))

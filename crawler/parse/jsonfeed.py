@@ -1,0 +1,80 @@
+"""JSON Feed 1.0 and 1.1, which feedparser does not read; lenient where publishers are."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from crawler.border import clean_paragraphs, clean_text, clean_url
+from crawler.errors import UnreadableError
+from crawler.model import Bulletin, Drop, Entry
+from crawler.parse.body import Body
+from crawler.parse.dates import parse_date
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a body is to be read as JSON."""
+    return text[:1000].lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def read_json_feed(text: str, body: Body) -> Bulletin:
+    """Read a JSON Feed; raises UnreadableError when it is none."""
+    try:
+        feed = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"is broken JSON ({error})") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise UnreadableError("is JSON, but no JSON Feed: it has no list of items")
+    home = clean_url(_text(feed, "home_page_url"), body.url) or body.url
+    language = (_text(feed, "language") or body.language or "")[:2].lower() or None
+    drops = []
+    if len(items) > body.max_entries:
+        drops.append(Drop(f"the feed has {len(items)} entries, more than max_entries ({body.max_entries})"))
+    entries = []
+    for item in items[: body.max_entries]:
+        entry = _entry(item, home, body, language) if isinstance(item, dict) else None
+        if entry is None or (entry.url is None and not entry.title):
+            drops.append(Drop("no link and no title", guid=entry.guid if entry else None))
+        else:
+            entries.append(entry)
+    return Bulletin(tuple(entries), clean_text(_text(feed, "title")), home, language, drops=tuple(drops))
+
+
+def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None) -> Entry:
+    limit = body.max_field
+    guid = item.get("id")
+    summary = clean_text(_text(item, "summary")[:limit])
+    content = clean_paragraphs((_text(item, "content_html") or _text(item, "content_text"))[:limit])
+    title = clean_text(_text(item, "title")[:limit])
+    published_raw = _text(item, "date_published") or None
+    updated_raw = _text(item, "date_modified") or None
+    url = clean_url(_text(item, "url"), base) or clean_url(_text(item, "external_url"), base)
+    if url is None and isinstance(guid, str) and guid.startswith(("http://", "https://")):
+        url = clean_url(guid)
+    return Entry(
+        url=url,
+        title=title or content.partition("\n")[0][:120],
+        guid=str(guid)[:1000] if isinstance(guid, (str, int, float)) and str(guid) else None,
+        summary=summary or content.partition("\n\n")[0],
+        text=content if len(content) > 200 else "",
+        published=parse_date(published_raw, timezone=body.timezone),
+        published_raw=published_raw,
+        updated=parse_date(updated_raw, timezone=body.timezone),
+        updated_raw=updated_raw,
+        authors=_authors(item),
+        tags=tuple(clean_text(tag)[:200] for tag in item.get("tags") or () if isinstance(tag, str)),
+        language=(_text(item, "language") or language or "")[:2].lower() or None,
+    )
+
+
+def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    authors = item.get("authors") or [item.get("author")]
+    if not isinstance(authors, list):
+        return ()
+    names = (clean_text(_text(author, "name"))[:200] for author in authors if isinstance(author, dict))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _text(item: Mapping[str, Any], key: str) -> str:
+    value = item.get(key)
+    return value if isinstance(value, str) else ""

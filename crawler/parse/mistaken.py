@@ -1,0 +1,35 @@
+"""What a body is when it is not what we came for, in words a person understands."""
+
+import re
+
+_CAPTCHA = re.compile(
+    r"captcha|cf-challenge|challenge-platform|just a moment|are you (?:a )?(?:human|robot)|ddos-guard", re.I
+)
+_CONSENT = re.compile(r"cookie|consent|gdpr|privacy", re.I)
+_HTML = re.compile(r"<\s*(?:!doctype html|html|head|body)\b", re.I)
+
+
+def what_it_is(data: bytes, text: str) -> str:
+    """`is empty`, `is an HTML page (…)`, `is an OPML list of feeds`, …: the end of a sentence about a source."""
+    head = text[:20_000].lstrip()
+    if not head:
+        return "is empty"
+    if data.startswith(b"%PDF"):
+        return "is a PDF document"
+    if data[:4] in {b"\x89PNG", b"GIF8"} or data[:3] == b"\xff\xd8\xff":
+        return "is a picture"
+    if re.search(r"<\s*opml\b", head, re.I):
+        return "is an OPML list of feeds; `silkwire sources import` reads those"
+    if _HTML.search(head):
+        if _CAPTCHA.search(head):
+            return "is an HTML page that asks for a captcha instead"
+        if _CONSENT.search(head[:5000]) and len(text) < 30_000:
+            return "is an HTML page (a consent wall?) instead"
+        return "is an HTML page instead"
+    if re.search(r"<\s*(?:urlset|sitemapindex)\b", head, re.I):
+        return 'is a sitemap; set kind = "news-sitemap"'
+    if head.startswith(("{", "[")):
+        return "is JSON, but no JSON Feed"
+    if head.startswith("<"):
+        return "is XML, but neither RSS nor Atom"
+    return "is plain text"

@@ -1,0 +1,97 @@
+"""News sitemaps and the indexes that list them: addresses with titles and dates, for sites whose feeds are short."""
+
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from crawler.border import clean_text, clean_url
+from crawler.errors import UnreadableError
+from crawler.model import Bulletin, Drop, Entry
+from crawler.parse.body import Body
+from crawler.parse.dates import parse_date
+from crawler.parse.mistaken import what_it_is
+
+
+def read_sitemap(body: Body) -> Bulletin:
+    """Read a sitemap or an index of sitemaps (its newest members are `links`); raises UnreadableError."""
+    data = body.unpacked()
+    text = body.text()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False)
+    start = text.find("<")
+    try:
+        root = etree.fromstring(_without_declaration(text[max(start, 0) :]).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(what_it_is(data, text)) from error
+    if root is None:
+        raise UnreadableError(what_it_is(data, text))
+    name = etree.QName(root).localname.lower() if isinstance(root.tag, str) else ""
+    if name == "sitemapindex":
+        return Bulletin(entries=(), links=_members(root, body.url))
+    if name != "urlset":
+        raise UnreadableError(what_it_is(data, text))
+    places = [node for node in root if isinstance(node.tag, str) and etree.QName(node).localname == "url"]
+    drops = []
+    if len(places) > body.max_entries:
+        drops.append(Drop(f"the sitemap has {len(places)} entries, more than max_entries ({body.max_entries})"))
+    entries = [_entry(node, body) for node in places]
+    drops += [Drop("no link and no title")] * entries.count(None)
+    newest = sorted((entry for entry in entries if entry), key=_newness, reverse=True)
+    return Bulletin(tuple(newest[: body.max_entries]), home=body.url, language=body.language, drops=tuple(drops))
+
+
+def _newness(entry: Entry) -> float:
+    return entry.published.timestamp() if entry.published else 0.0
+
+
+def _without_declaration(text: str) -> str:
+    return text.partition("?>")[2] if text.startswith("<?xml") else text
+
+
+def _members(root: etree._Element, base: str) -> tuple[str, ...]:
+    """The addresses of an index, latest change first; those with `news` in their name before all others."""
+    members = []
+    for node in root:
+        fields = _fields(node)
+        url = clean_url(fields.get("loc"), base)
+        if url:
+            changed = parse_date(fields.get("lastmod"))
+            members.append(("news" in url, changed is not None, changed, url))
+    members.sort(key=lambda member: (member[0], member[1], member[2].timestamp() if member[2] else 0), reverse=True)
+    return tuple(member[3] for member in members)
+
+
+def _entry(node: etree._Element, body: Body) -> Entry | None:
+    fields = _fields(node)
+    url = clean_url(fields.get("loc"), body.url)
+    if url is None:
+        return None
+    published_raw = fields.get("publication_date") or fields.get("lastmod")
+    return Entry(
+        url=url,
+        title=clean_text(fields.get("title", ""))[: body.max_field] or _title_of(url),
+        published=parse_date(published_raw, timezone=body.timezone),
+        published_raw=published_raw,
+        updated=parse_date(fields.get("lastmod"), timezone=body.timezone),
+        updated_raw=fields.get("lastmod"),
+        tags=tuple(word.strip() for word in clean_text(fields.get("keywords", "")).split(",") if word.strip())[:50],
+        language=(fields.get("language") or body.language or "")[:2].lower() or None,
+    )
+
+
+def _fields(node: etree._Element) -> dict[str, str]:
+    """The texts below an element by local name; the page's own title, not that of an image in it."""
+    fields: dict[str, str] = {}
+    for child in node.iterdescendants():
+        if not isinstance(child.tag, str) or not (child.text or "").strip():
+            continue
+        name = etree.QName(child)
+        if "image" in (name.namespace or "") or "video" in (name.namespace or ""):
+            continue
+        fields.setdefault(name.localname, (child.text or "").strip())
+    return fields
+
+
+def _title_of(url: str) -> str:
+    """Words out of an address, for a sitemap without titles: `/2026/03/ferry-adds-slots.html` → `ferry adds slots`."""
+    slug = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).partition(".")[0]
+    return clean_text(slug.replace("-", " ").replace("_", " "))
