@@ -121,9 +121,10 @@ class Topics:
         """The version of each topic's rules, by slug."""
         return {topic.slug: topic.version for topic in self.all}
 
-    def titles(self, language: str = "en") -> dict[str, str]:
-        """The name of each topic in a language, by slug."""
-        return {topic.slug: topic.title(language) for topic in self.all}
+    @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """The names of each topic by language, by slug."""
+        return {topic.slug: dict(topic.titles) for topic in self.all}
 
     def __getitem__(self, slug: str) -> Topic:
         return next(topic for topic in self.all if topic.slug == slug)

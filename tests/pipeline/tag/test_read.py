@@ -96,7 +96,8 @@ def test_a_version_changes_with_rules_and_groups_and_with_nothing_else(topics_of
 def test_titles_fall_back_to_english_and_then_to_the_slug(topics_of: MakeTopics) -> None:
     topics = topics_of('[[topics]]\nslug = "t"\ntitle = { en = "Oil", ru = "Нефть" }\nstrong.en = ["oil"]')
 
-    assert (topics.titles("ru"), topics.titles("zh")) == ({"t": "Нефть"}, {"t": "Oil"})
+    assert (topics["t"].title("ru"), topics["t"].title("zh")) == ("Нефть", "Oil")
+    assert topics.titles == {"t": {"en": "Oil", "ru": "Нефть"}}
 
 
 def test_topics_can_be_handed_to_another_process(topics_of: MakeTopics) -> None:
