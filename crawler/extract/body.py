@@ -1,0 +1,114 @@
+"""The main text. A page without helpful markup is read from its dateline to its end mark; others by trafilatura.
+
+trafilatura takes a whole table row of an old layout, sidebars and legal notice included; text from the dateline to
+"Related Links" is exactly right there, so that reading comes before any other where both marks stand.
+"""
+
+import re
+
+import trafilatura
+from lxml import html
+
+from crawler.border import clean_paragraphs
+from crawler.extract.dateline import dateline_of
+from crawler.extract.document import Document
+from crawler.extract.ends import cut, is_end, is_furniture
+from crawler.model import PageRules
+
+ENOUGH = 250
+"""Characters below which a reading is doubted and another one is tried."""
+
+_TABLE_SHARE = 0.5
+
+
+def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]:
+    """The paragraphs of the article, without headline, teasers and notices."""
+    if rules.keep or rules.drop:
+        chosen = _by_rules(document, rules)
+        if chosen:
+            return _tidied(chosen, title)
+    told = _told_as_data(document)
+    table = _between_marks(document)
+    if table:
+        return _tidied(table, title)
+    read = _by_library(document)
+    text = _tidied(read, title)
+    if told and len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH:
+        return _tidied(clean_paragraphs(told).split("\n\n"), title)
+    return text
+
+
+def _by_rules(document: Document, rules: PageRules) -> list[str]:
+    nodes = document.tree.cssselect(rules.keep) if rules.keep else [document.tree]
+    paragraphs: list[str] = []
+    for node in nodes:
+        copy = html.fromstring(html.tostring(node))
+        for dropped in copy.cssselect(rules.drop) if rules.drop else ():
+            if dropped.getparent() is not None:
+                dropped.drop_tree()
+        paragraphs += clean_paragraphs(html.tostring(copy, encoding="unicode")).split("\n\n")
+    return paragraphs if rules.keep else []
+
+
+def _told_as_data(document: Document) -> str:
+    """The text as the page's own data tells it (JSON-LD articleBody)."""
+    body = document.article.get("articleBody")
+    return body if isinstance(body, str) else ""
+
+
+def _between_marks(document: Document) -> list[str]:
+    """From a dateline to an end mark, on a page laid out by tables: the blocks between them."""
+    if not _is_table_page(document):
+        return []
+    blocks = document.blocks
+    for start, block in enumerate(blocks):
+        dateline = dateline_of([block]) if len(block) < 4000 else None
+        if dateline is None:
+            continue
+        ends = [number for number in range(start + 1, len(blocks)) if is_end(blocks[number])]
+        if ends:
+            article = blocks[start : ends[0]]
+            if sum(map(len, article)) >= ENOUGH:
+                return article
+    return []
+
+
+def _is_table_page(document: Document) -> bool:
+    """Whether most of the text stands in table cells, and no element says it is the article."""
+    if next(document.tree.iter("article", "main"), None) is not None:
+        return False
+    total = len(document.tree.text_content())
+    in_cells = max((len(cell.text_content()) for cell in document.tree.iter("td")), default=0)
+    return total > 0 and in_cells / total > _TABLE_SHARE * 0.4
+
+
+def _by_library(document: Document) -> list[str]:
+    for precise in (True, False):
+        try:
+            text = trafilatura.extract(
+                document.markup,
+                url=document.url or None,
+                favor_precision=precise,
+                include_comments=False,
+                include_tables=True,
+                include_formatting=False,
+                deduplicate=False,
+            )
+        except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, IndexError):
+            text = None  # trafilatura stumbles over some broken markup
+        if text and len(text) >= ENOUGH:
+            break
+    return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def _tidied(paragraphs: list[str], title: str) -> list[str]:
+    """Without headline, furniture before the article, and everything from its end on."""
+    cleaned = [" ".join(paragraph.split()) for paragraph in paragraphs]
+    cleaned = [re.sub(r"^[-*•]\s+", "", paragraph) for paragraph in cleaned if paragraph]
+    heads = {_squeezed(title)}
+    kept = [text for number, text in enumerate(cleaned) if not (number < 6 and _squeezed(text) in heads)]
+    return cut([text for text in kept if not is_furniture(text)])
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())

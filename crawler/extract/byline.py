@@ -1,0 +1,105 @@
+"""Who wrote it: people as a list, agencies kept apart from them, roles and "Staff Writers" left out."""
+
+import re
+from typing import Any
+
+from crawler.border import clean_text
+from crawler.extract.agencies import agencies_within, agency_named
+from crawler.extract.dateline import Dateline
+from crawler.extract.document import Document
+
+_BY = re.compile(
+    r"^\s*(?:written\s+|reported\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者)\b[:：]?\s*",
+    re.I,
+)
+_SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s| и |、)\s*", re.I)
+_ROLE = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|admin\w*|"
+    r"contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|minutes?|special to|online|web|корреспондент\w*)\b",
+    re.I,
+)
+_NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")
+_CREDIT = re.compile(
+    r"(?:©|\(c\)|copyright|source|источник|kaynak|来源|с использованием|via|with (?:files|reporting|material) from|"
+    r"reporting by|\[|\(|^--|all rights reserved)",
+    re.I,
+)
+_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
+
+
+def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The people who wrote the article, as the page says in its data, else in its byline."""
+    for candidates in (_structured(document.article.get("author")), _meta(document), _visible(document)):
+        people = [name for candidate in candidates for name in _people(candidate)]
+        people = [
+            name for name in dict.fromkeys(people) if name not in agencies and name.casefold() != title.casefold()
+        ]
+        if people:
+            return tuple(people[:12])
+    return ()
+
+
+def agencies_of(document: Document, paragraphs: list[str], dateline: Dateline | None) -> tuple[str, ...]:
+    """The agencies credited: in the dateline, the byline or a credit line; a mention in the text is none."""
+    found = [dateline.agency] if dateline is not None and dateline.agency else []
+    for candidate in (*_structured(document.article.get("author")), *_meta(document), *_visible(document)):
+        found += agencies_within(candidate)
+    for paragraph in (*paragraphs[:1], *paragraphs[-2:]):
+        for part in _BRACKETS.findall(paragraph[:60] + " " + paragraph[-60:]):
+            name = agency_named(part)
+            if name:
+                found.append(name)
+    for block in document.blocks:
+        if len(block) < 160 and _CREDIT.search(block[:40]):
+            found += [name for name in agencies_within(block) if name not in {"AP", "AA", "APA", "PA"} or "©" in block]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _structured(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    names = []
+    for item in values[:20]:
+        if isinstance(item, dict):
+            item = item.get("name")
+        if isinstance(item, list):
+            names += [name for name in item if isinstance(name, str)]
+        elif isinstance(item, str):
+            names.append(item)
+    return [clean_text(name)[:300] for name in names]
+
+
+def _meta(document: Document) -> list[str]:
+    keys = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl", "citation_author")
+    return [document.meta[key] for key in keys if key in document.meta and "://" not in document.meta[key]]
+
+
+_BYLINE_XPATH = (
+    "//*[@rel='author' or @itemprop='author']"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
+    " | //*[contains(@class, 'author-name') or contains(@class, 'byline__name') or contains(@class, 'article-author')]"
+)
+
+
+def _visible(document: Document) -> list[str]:
+    nodes = document.tree.xpath(_BYLINE_XPATH)
+    marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
+    marked = [text for text in marked if 3 < len(text) < 150]
+    spoken = [block for block in document.blocks[:200] if _BY.match(block) and len(block) < 120 and block[:1].isupper()]
+    return [*marked[:3], *spoken[:2]]
+
+
+def _people(text: str) -> list[str]:
+    text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", _BY.sub("", text))
+    names = []
+    for part in _SPLIT.split(text):
+        name = _BY.sub("", part).strip(" .:-–—|*")
+        words = name.split()
+        if not name or _NOT_NAME.search(name) or agency_named(name) or _ROLE.search(name):
+            continue
+        if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name)):
+            continue
+        if not words[0][:1].isupper() and not re.match(r"[\u4e00-\u9fff]", name):
+            continue
+        names.append(name.title() if name.isupper() else name)
+    return names

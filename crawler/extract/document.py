@@ -1,0 +1,167 @@
+"""A page opened once: decoded, parsed with bounds, its structured data at hand."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lxml import etree, html
+
+from crawler.border import clean_text
+from crawler.parse.body import decode
+
+MAX_MARKUP = 5_000_000
+"""Bytes of markup that are read of one page; what comes after is not the article."""
+
+MAX_DEPTH = 250
+"""Elements nested deeper are flattened, since no article is."""
+
+MAX_ELEMENTS = 150_000
+"""A page with more elements is not read."""
+
+
+@dataclass
+class Document:
+    """One page: `markup` as text, `tree` parsed, `url` where it was found."""
+
+    markup: str
+    url: str
+    tree: html.HtmlElement
+    titles: list[str] = field(default_factory=list)
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """The page's meta elements by lower-case name, property or itemprop; the first of each."""
+        found: dict[str, str] = {}
+        for node in self.tree.iter("meta"):
+            name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
+            content = node.get("content")
+            if name and content and len(found) < 300:
+                found.setdefault(name.strip().lower(), clean_text(content[:5000]))
+        return found
+
+    @cached_property
+    def structured(self) -> list[dict[str, Any]]:
+        """The page's JSON-LD objects, articles first."""
+        objects: list[dict[str, Any]] = []
+        for node in self.tree.iter("script"):
+            if "ld+json" in (node.get("type") or "") and node.text and len(objects) < 100:
+                objects += _objects(node.text)
+        return sorted(objects, key=lambda item: not _is_article(item))
+
+    @cached_property
+    def article(self) -> dict[str, Any]:
+        """The JSON-LD object that describes the article, empty when there is none."""
+        return next((item for item in self.structured if _is_article(item)), {})
+
+    @property
+    def language(self) -> str | None:
+        """The language the page claims."""
+        claimed = self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        claimed = claimed or self.meta.get("content-language") or self.meta.get("og:locale")
+        match = re.match(r"[A-Za-z]{2}", claimed or "")
+        return match[0].lower() if match else None
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The page's visible text block by block, in order: for datelines, bylines and what stands near the headline."""
+        return [text for text in _blocks(self.tree) if text]
+
+
+def open_document(page: bytes | str, url: str, encoding: str | None) -> Document:
+    """Open a page; raises ValueError saying why it cannot be read."""
+    markup = page if isinstance(page, str) else decode(page[:MAX_MARKUP], encoding)
+    markup = markup[:MAX_MARKUP].replace("\0", "")
+    if markup.startswith("%PDF"):
+        raise ValueError("a PDF document")
+    if not markup.strip():
+        raise ValueError("an empty page")
+    if markup.count("<") > MAX_ELEMENTS * 2 or _deep(markup):
+        markup = _flattened(markup)
+    try:
+        tree = html.document_fromstring(
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", markup), parser=html.HTMLParser(no_network=True, huge_tree=False)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise ValueError(f"no HTML page ({error})") from error
+    return Document(markup, url, tree)
+
+
+_TAGS = re.compile(r"<(/?)(div|span|font|center|table|tr|td|b|i|em|strong|ul|ol|li|section|a|p)\b[^<>]{0,2000}>", re.I)
+
+
+def _deep(markup: str) -> bool:
+    """Whether elements nest deeper than any article does."""
+    depth = 0
+    for match in _TAGS.finditer(markup):
+        depth = max(0, depth + (-1 if match[1] else 1))
+        if depth > MAX_DEPTH * 4:
+            return True
+    return False
+
+
+def _flattened(markup: str) -> str:
+    """The markup without the elements that only nest; paragraphs and headings stay."""
+    return re.sub(
+        r"</?(?:div|span|font|center|b|i|em|strong|section|a|ul|ol|table|tbody|tr|td)\b[^<>]{0,2000}>",
+        "\n",
+        markup,
+        flags=re.I,
+    )
+
+
+def _objects(text: str) -> list[dict[str, Any]]:
+    try:
+        data = json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+    except (ValueError, RecursionError):
+        return []
+    found: list[dict[str, Any]] = []
+    waiting = data if isinstance(data, list) else [data]
+    while waiting and len(found) < 100:
+        item = waiting.pop(0)
+        if isinstance(item, dict):
+            found.append(item)
+            graph = item.get("@graph")
+            waiting += graph if isinstance(graph, list) else []
+            main = item.get("mainEntity")
+            waiting += [main] if isinstance(main, dict) else []
+    return found
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    kind = item.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(
+        (isinstance(one, str)
+        and "Article" in one)
+        or one in {"BlogPosting", "LiveBlogPosting", "ReportageNewsArticle", "Report"}
+        for one in kinds
+    )
+
+
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul title".split()
+)
+
+
+def _blocks(tree: html.HtmlElement) -> Iterator[str]:
+    body = tree.find("body")
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            if event == "end" and node.tail:
+                pieces.append(node.tail)
+            continue
+        tag = node.tag
+        silent = tag in {"script", "style", "noscript", "template", "svg"}
+        if tag in _BLOCK_TAGS:
+            yield " ".join("".join(pieces).split())
+            pieces = []
+        if event == "start" and node.text and not silent:
+            pieces.append(node.text)
+        elif event == "end" and node.tail:
+            pieces.append(node.tail)
+    yield " ".join("".join(pieces).split())

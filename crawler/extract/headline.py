@@ -1,0 +1,107 @@
+"""The headline as the article prints it: not the site's name, not said twice, not the section's label."""
+
+import re
+
+from crawler.border import clean_text
+from crawler.extract.document import Document
+from crawler.model import PageRules
+
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
+_WORDS = re.compile(r"\w+")
+
+
+def headline_of(document: Document, rules: PageRules) -> str:
+    """The headline: a heading that agrees with what the page says of itself, else what it says; empty when it is silent."""
+    if rules.title:
+        chosen = document.tree.cssselect(rules.title)
+        if chosen:
+            return clean_text(chosen[0].text_content())
+    claims = _claims(document)
+    headings = [" ".join(node.text_content().split()) for node in document.tree.iter("h1", "h2", "h3")][:40]
+    headings = [clean_text(text) for text in headings if 2 < len(text) < 400]
+    agreeing = [(max((_agreement(text, claim) for claim in claims), default=0.0), text) for text in headings]
+    best = max(agreeing, key=lambda pair: pair[0], default=(0.0, ""))
+    if best[0] >= 0.6:
+        return best[1]
+    if claims:
+        return _without_site(claims[0], document)
+    firsts = [clean_text(" ".join(node.text_content().split())) for node in document.tree.iter("h1")]
+    return next((text for text in firsts if text), "")
+
+
+def section_of(document: Document) -> str | None:
+    """The section the publisher files the article under."""
+    value = document.article.get("articleSection")
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str)), None)
+    section = value if isinstance(value, str) else document.meta.get("article:section")
+    return clean_text(section)[:100] or None if section else None
+
+
+def _claims(document: Document) -> list[str]:
+    """What the page says its headline is, surest first."""
+    title = document.tree.findtext(".//title")
+    claims = [
+        document.article.get("headline"),
+        document.meta.get("og:title"),
+        document.meta.get("twitter:title"),
+        clean_text(title) if title else None,
+    ]
+    return [clean_text(claim) for claim in claims if isinstance(claim, str) and claim.strip()]
+
+
+def _agreement(heading: str, claim: str) -> float:
+    """How far two headlines share their words, 0 to 1; a claim may carry the site's name beside the headline."""
+    one, other = _folded(heading), _folded(claim)
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    shared = len(set(one) & set(other))
+    return 2 * shared / (len(set(one)) + len(set(other))) if len(one) > 1 else 0.0
+
+
+def _folded(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
+
+
+def _without_site(title: str, document: Document) -> str:
+    """A title less the parts that name the site."""
+    names = {
+        _squeezed(name)
+        for name in (document.meta.get("og:site_name", ""), _publisher(document), _host(document))
+        if name
+    }
+    parts = _SEPARATOR.split(title)
+    kept = [part for part in parts if _squeezed(part) not in names]
+    if len(kept) == len(parts) or not kept:
+        return title if len(parts) == 1 or len(kept) == 0 else _longest_head(title, parts)
+    first = title.find(kept[0])
+    last = title.find(kept[-1], first) + len(kept[-1])
+    return title[first:last]
+
+
+def _longest_head(title: str, parts: list[str]) -> str:
+    """A title whose last part is short and names, it seems, the site."""
+    last = parts[-1]
+    if len(parts) > 1 and len(last.split()) <= 4 and len(last) < len(title) / 3:
+        return title[: title.rfind(last)].rstrip(" -–—|·•»:")
+    return title
+
+
+def _publisher(document: Document) -> str:
+    publisher = document.article.get("publisher")
+    name = publisher.get("name") if isinstance(publisher, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _host(document: Document) -> str:
+    host = re.sub(r"^https?://(?:www\.)?", "", document.url).partition("/")[0]
+    return host.rpartition(".")[0]
+
+
+def _squeezed(text: str) -> str:
+    plain = re.sub(r"[\W_]+", "", text.casefold())
+    for ending in ("com", "org", "net"):
+        plain = plain.removesuffix(ending) if len(plain) > len(ending) + 3 else plain
+    return plain

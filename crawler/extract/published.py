@@ -1,0 +1,91 @@
+"""When an article was published and updated, as its page says; where the page says two things, that is recorded."""
+
+import re
+from datetime import datetime, timedelta
+
+from htmldate import find_date
+
+from crawler.extract.dateline import Dateline
+from crawler.extract.document import Document
+from crawler.model import PageRules
+from crawler.parse.dates import parse_date
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date.issued",
+    "dc.date", "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date", "article.published", "publication_date",
+    "citation_publication_date", "cxenseparse:recs:publishtime", "article:published", "published_at", "publish-date",
+)  # fmt: skip
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
+_IN_URL = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/\-_.]|$)")
+_DISAGREE = timedelta(days=2)
+
+
+def published_of(
+    document: Document, rules: PageRules, dateline: Dateline | None, timezone: str | None
+) -> tuple[datetime | None, datetime | None, tuple[str, ...]]:
+    """(published, updated, the fields for which the page says two things)."""
+    if rules.date:
+        nodes = document.tree.cssselect(rules.date)
+        chosen = parse_date(_written(nodes[0]), timezone=timezone, language=document.language) if nodes else None
+        if chosen:
+            return chosen, None, ()
+    data = document.article
+    said = parse_date(_text(data.get("datePublished")) or _text(data.get("dateCreated")), timezone=timezone)
+    changed = parse_date(_text(data.get("dateModified")), timezone=timezone)
+    meta = _first(document, _PUBLISHED, timezone)
+    changed = changed or _first(document, _UPDATED, timezone)
+    in_url = _url_date(document.url)
+    candidates = [said, meta, _marked(document, timezone), in_url, dateline.date if dateline else None]
+    published = next((candidate for candidate in candidates if candidate), None)
+    if published is None:
+        published = _guessed(document)
+    others = [
+        candidate for candidate in candidates if candidate and published and abs(candidate - published) > _DISAGREE
+    ]
+    if changed and published and changed < published:
+        changed = None
+    return published, changed, ("published",) if others else ()
+
+
+def _first(document: Document, names: tuple[str, ...], timezone: str | None) -> datetime | None:
+    for name in names:
+        value = parse_date(document.meta.get(name), timezone=timezone, language=document.language)
+        if value:
+            return value
+    return None
+
+
+def _marked(document: Document, timezone: str | None) -> datetime | None:
+    """A time element, or anything marked datePublished."""
+    nodes = document.tree.xpath(
+        "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time[@datetime] | //time[@datetime]"
+    )
+    for node in nodes[:3]:
+        value = parse_date(_written(node), timezone=timezone, language=document.language)
+        if value:
+            return value
+    return None
+
+
+def _written(node: object) -> str:
+    get, content = getattr(node, "get", None), getattr(node, "text_content", None)
+    if get is None or content is None:
+        return ""
+    return str(get("datetime") or get("content") or " ".join(content().split()))
+
+
+def _url_date(url: str) -> datetime | None:
+    match = _IN_URL.search(url)
+    return parse_date(f"{match[1]}-{match[2]}-{match[3]}") if match else None
+
+
+def _guessed(document: Document) -> datetime | None:
+    try:
+        found = find_date(document.markup, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
+    except (ValueError, TypeError, AttributeError, RecursionError, KeyError, IndexError):
+        return None  # htmldate stumbles over some broken markup
+    return parse_date(found) if found else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
