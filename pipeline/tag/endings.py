@@ -38,8 +38,11 @@ _COMPILED = {language: re.compile(pattern) for language, pattern in _BY_LANGUAGE
 _FREE = re.compile(_OTHER)
 
 
-def endings(language: str, stem: str) -> re.Pattern[str]:
-    """What may follow a stem of this language; under `any` the letters of the stem decide."""
+_SUFFIXING = frozenset({"", "und", "tr", "az", "uz", "kk", "tk"})
+
+
+def endings(language: str, stem: str, spoken: str) -> re.Pattern[str]:
+    """What may follow a stem of this language; under `any` its letters decide, and the language of the article."""
     if language in _COMPILED:
         return _COMPILED[language]
     last = stem[-1]
@@ -47,4 +50,6 @@ def endings(language: str, stem: str) -> re.Pattern[str]:
         return _CYRILLIC
     if "ა" <= last <= "ჿ":
         return _COMPILED["ka"]
-    return _LATIN if language == "any" else _FREE
+    if language != "any":
+        return _FREE
+    return _LATIN if spoken in _SUFFIXING else _COMPILED["en"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from pipeline.tag.fold import is_letter
-from pipeline.tag.term import Form, Term, end_of, lanes_of
+from pipeline.tag.term import Form, Term, end_of, lanes_of, short_of
 from pipeline.tag.zones import Zones
 
 
@@ -81,7 +81,7 @@ class Lexicon:
     def find(self, zones: Zones, language: str) -> dict[int, list[Hit]]:
         """Where each term stands in the zones, by its number; doubtful terms only where their group speaks for them."""
         low = zones.low
-        lanes = lanes_of(language)
+        lanes, spoken = lanes_of(language), short_of(language)
         heads = self._heads
         lead, body, labels = zones.starts
         found: dict[int, list[Hit]] = {}
@@ -98,7 +98,7 @@ class Lexicon:
                 if ending.simple and free:
                     stop = end
                 else:
-                    stop = end_of(ending.form, low, end, ending.language)
+                    stop = end_of(ending.form, low, end, ending.language, spoken)
                     if stop < 0 or not _capitals_fit(ending.form, zones.exact, start):
                         continue
                 zone = 0 if start < lead else 1 if start < body else 2 if start < labels else 3

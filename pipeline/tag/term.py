@@ -78,9 +78,14 @@ class Term:
         return tuple(forms)
 
 
+def short_of(language: str) -> str:
+    """The language of a tag such as en-GB or zh_Hant, in small letters."""
+    return language.lower().replace("_", "-").split("-")[0]
+
+
 def lanes_of(language: str) -> frozenset[str] | None:
     """The lanes tried in an article of this language; None when it is not known and all are tried."""
-    short = language.lower().replace("_", "-").split("-")[0]
+    short = short_of(language)
     if short in {"", "und"}:
         return None
     own = _FAMILY.get(short, short)
@@ -184,21 +189,24 @@ def _ies(words: list[_Word]) -> list[_Word] | None:
     return [*words[:-1], _Word(last.exact[:-1] + "ies", "|", "")]
 
 
-def end_of(form: Form, low: str, after: int, language: str) -> int:
-    """Where a form ends whose first chunk ends at `after`; -1 when what follows does not fit."""
+def end_of(form: Form, low: str, after: int, language: str, spoken: str) -> int:
+    """Where a form ends whose first chunk ends at `after`; -1 when what follows does not fit.
+
+    `language` is the term's, `spoken` the article's.
+    """
     position = after
     for index, chunk in enumerate(form.chunks):
         if index:
             if not low.startswith(chunk.low, position + 1) or low[position] != " ":
                 return -1
             position += 1 + len(chunk.low)
-        position = _tail(chunk, low, position, language)
+        position = _tail(chunk, low, position, language, spoken)
         if position < 0:
             return -1
     return position
 
 
-def _tail(chunk: Chunk, low: str, start: int, language: str) -> int:
+def _tail(chunk: Chunk, low: str, start: int, language: str, spoken: str) -> int:
     if not is_letter(chunk.low[-1]):
         return start
     end = start
@@ -216,5 +224,5 @@ def _tail(chunk: Chunk, low: str, start: int, language: str) -> int:
     if chunk.ending == "s":
         return end if tail in {"s", "es"} else -1
     if chunk.ending == "~":
-        return end if endings(language, chunk.low).fullmatch(tail) else -1
+        return end if endings(language, chunk.low, spoken).fullmatch(tail) else -1
     return -1

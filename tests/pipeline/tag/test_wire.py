@@ -1,0 +1,46 @@
+"""The wire topics: their own tests, and their score on the labelled texts, which a change may raise but not lower."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Article
+from pipeline.tag import Topics, load_topics, run_tests, tags_of
+
+FOLDER = Path(__file__).parents[3] / "benchmarks" / "wire-topics"
+AT_LEAST = {"crude": 0.92, "nat-gas": 0.81, "trade": 0.87, "ship": 0.91}
+
+
+@pytest.fixture(scope="module")
+def wire() -> Topics:
+    return load_topics(FOLDER)
+
+
+def test_the_wire_topics_pass_their_own_tests(wire: Topics) -> None:
+    assert [str(failure) for failure in run_tests(wire)] == []
+
+
+@pytest.mark.corpus
+def test_the_wire_topics_keep_their_score(wire: Topics, article: type[Article]) -> None:
+    corpus = os.environ.get("SILKWIRE_CORPUS")
+    if corpus is None:
+        pytest.skip("SILKWIRE_CORPUS does not point to the corpus")
+    with gzip.open(Path(corpus) / "wire" / "reuters_train_topics.jsonl.gz", "rt") as lines:
+        gold = {row["id"]: set(row["topics"]) for row in map(json.loads, lines)}
+    with gzip.open(Path(corpus) / "wire" / "reuters_train.jsonl.gz", "rt") as lines:
+        given = {
+            row["id"]: {tag.topic for tag in tags_of(article(row["title"], text=row["text"]), wire)}
+            for row in map(json.loads, lines)
+        }
+
+    scores = {}
+    for slug in wire.slugs:
+        right = sum(slug in given[name] and slug in gold[name] for name in gold)
+        scores[slug] = (
+            2 * right / (sum(slug in tags for tags in given.values()) + sum(slug in tags for tags in gold.values()))
+        )
+
+    assert {slug: score for slug, score in scores.items() if score < AT_LEAST[slug]} == {}
