@@ -25,7 +25,7 @@ _PLAIN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _UNSEEN), None),
 }
 _HAN = re.compile("[\u3400-\u9fff]")
-_NAMES = re.compile(r"\b([^\W\d_])(\w*) - (?=([^\W\d_]))")
+_SPACED_DASH = re.compile(r" - (?=[^\W\d_])")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?:[ ]{2,}|\t)\s*")
 
 
@@ -49,14 +49,15 @@ def tidy(text: str) -> str:
         text = "\n".join(" ".join(part.split()) for part in _PARAGRAPH.split(text.strip("\n")))
     else:
         text = " ".join(text.split())
-    return _NAMES.sub(_joined, text) if " - " in text else text
+    return _SPACED_DASH.sub(_joined, text) if " - " in text else text
 
 
-def _joined(names: re.Match[str]) -> str:
+def _joined(dash: re.Match[str]) -> str:
     """A spaced dash between names is a hyphen: Baku - Tbilisi - Kars."""
-    if names[1].isupper() and names[3].isupper():
-        return f"{names[1]}{names[2]}-"
-    return names[0]
+    text, at = dash.string, dash.start()
+    word = text.rfind(" ", 0, at) + 1
+    names = text[dash.end()].isupper() and text[word].isupper() and text[at - 1].isalpha()
+    return "-" if names else dash[0]
 
 
 def fold(tidied: str) -> Folded:

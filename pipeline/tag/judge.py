@@ -18,6 +18,9 @@ MENTIONS = 4
 _BY_ZONE = (3.0, 2.0, 1.0, 1.0)
 """What a weak term gives by its best place: title, lead, body, the publisher's labels."""
 
+LONGEST_WORD = 30
+"""Letters a word may have on the way from one near term to the other; keeps the search short."""
+
 STRONG_BELOW = 1.5
 """A strong term that stands in body or labels only counts as so many weak ones (at the usual threshold)."""
 
@@ -124,7 +127,7 @@ def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
     for one in (hit for term in near.a if term in seen for hit in seen[term]):
         for other in (hit for term in near.b if term in seen for hit in seen[term]):
             first, second = (one, other) if one.start <= other.start else (other, one)
-            if first.zone != second.zone or second.start < first.end:
+            if first.zone != second.zone or not 0 <= second.start - first.end <= LONGEST_WORD * (near.within + 1):
                 continue
             between = zones.words_between(first.end, second.start)
             if between is not None and between <= near.within:
@@ -142,25 +145,31 @@ def _outside(hits: Iterable[Hit], spans: Iterable[Hit]) -> list[Hit]:
 
 def _longest(counts: list[_Count], excluding: list[int], seen: Found) -> list[_Count]:
     """Counts without the hits that lie inside a longer one; of two on the same words the first stays."""
-    spans = _spans(excluding, seen) + [hit for count in counts if count.role != "near" for hit in count.hits]
-    if len(spans) < 2:
+    spans = {(hit.start, hit.end) for hit in _spans(excluding, seen)}
+    spans.update((hit.start, hit.end) for count in counts if count.role != "near" for hit in count.hits)
+    if len(spans) < 2 and len(counts) < 2:
         return counts
-    taken: set[Hit] = set()
+    outer = _not_inside(spans)
     kept = []
     for count in counts:
         if count.role == "near":
             kept.append(count)
             continue
-        hits = tuple(hit for hit in count.hits if hit not in taken and not _inside_longer(hit, spans))
-        taken.update(hits)
+        hits = tuple(hit for hit in count.hits if (hit.start, hit.end) in outer)
+        outer.difference_update((hit.start, hit.end) for hit in hits)
         if hits:
             kept.append(_Count(count.written, count.role, hits, count.points))
     return kept
 
 
-def _inside_longer(hit: Hit, spans: Iterable[Hit]) -> bool:
-    length = hit.end - hit.start
-    return any(span.start <= hit.start and hit.end <= span.end and span.end - span.start > length for span in spans)
+def _not_inside(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    outer = set()
+    reached = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            outer.add((start, end))
+            reached = end
+    return outer
 
 
 def _ruled_out(topic: Topic, seen: Found, zones: Zones) -> list[str]:

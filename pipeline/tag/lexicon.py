@@ -15,6 +15,10 @@ from pipeline.tag.term import Form, Term, end_of, lanes_of, short_of
 from pipeline.tag.zones import Zones
 
 
+HITS_AT_MOST = 100
+"""Places kept of one term in one article; nobody means more, and work stays bounded."""
+
+
 class Hit(NamedTuple):
     """A place where a term was found: zone 0 title, 1 lead, 2 body, 3 labels; positions in the zones' text."""
 
@@ -102,7 +106,9 @@ class Lexicon:
                     if stop < 0 or not _capitals_fit(ending.form, zones.exact, start):
                         continue
                 zone = 0 if start < lead else 1 if start < body else 2 if start < labels else 3
-                found.setdefault(ending.term, []).append(Hit(zone, start, stop))
+                hits = found.setdefault(ending.term, [])
+                if len(hits) < HITS_AT_MOST:
+                    hits.append(Hit(zone, start, stop))
         if self._guarded:
             self._drop_doubtful(found)
         return found

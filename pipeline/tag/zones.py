@@ -9,6 +9,9 @@ from pipeline.tag.fold import CJK, fold, is_letter, tidy
 TITLE, LEAD, BODY, LABELS = range(4)
 ZONE_NAMES = ("title", "lead", "body", "labels")
 
+LONGEST_TEXT = 200_000
+"""Characters of a text that are read."""
+
 LONGEST_LEAD = 400
 """Characters after which a lead ends with its sentence, and what follows is body."""
 
@@ -58,9 +61,9 @@ def zones_of(article: Article) -> Zones:
 
 
 def _lead_and_body(article: Article) -> tuple[str, str]:
-    text = tidy(article.text)
-    lead = tidy(article.lead) or tidy(article.summary)
-    summary = tidy(article.summary)
+    text = tidy(article.text[:LONGEST_TEXT])
+    summary = tidy(article.summary[:LONGEST_TEXT])
+    lead = tidy(article.lead[:LONGEST_TEXT]) or summary
     if not lead:
         lead, text = text.partition("\n")[::2]
     elif text.startswith(lead):

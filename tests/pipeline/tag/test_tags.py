@@ -65,3 +65,9 @@ def test_explain_puts_what_is_given_first_and_tells_the_near_misses(
 
 def test_an_article_without_any_term_has_no_tags(topics_of: MakeTopics, article: MakeArticle) -> None:
     assert tags_of(article("Nothing", language="fr"), topics_of(TWO)) == ()
+
+
+def test_a_text_that_repeats_a_term_for_ever_takes_no_time(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of(TWO + '[[topics.near]]\na = ["gas"]\nb = ["price"]\n')
+
+    assert tags_of(article("Gas", text="gas price " * 100_000), topics) != ()
