@@ -186,6 +186,7 @@ class Harvest:
     `pages` and `page_errors` are keyed by entry URL. `error` is one line a person
     understands, None when the source was heard. `etag` and `last_modified` are
     byte-exact as received and belong to these entries: keep both or neither.
+    `fresh_for` is how long the answer stays as it is, by its Cache-Control or Expires.
     """
 
     visit: Visit
@@ -206,6 +207,7 @@ class Harvest:
     retry_after: timedelta | None = None
     size: int = 0
     milliseconds: int = 0
+    fresh_for: timedelta | None = None
 
     @property
     def source(self) -> Source:

@@ -1,0 +1,122 @@
+"""The crawl as something that is pulled: harvests come as they are asked for, and whoever stops asking stops the round.
+
+Scrapy logs and swallows what its pipelines and signal handlers raise; pulled, an error arrives where the work is done.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict, deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+
+from crawler.model import Fetch, Harvest, Visit
+from crawler.settings import settings_for
+from crawler.spider import Newsboy
+from crawler.transport.handler import ABORT
+from crawler.workers import Workers
+
+VISITS_A_TURN = 4
+"""Visits under way for each request that may be: some wait for their host, and a harvest waits to be taken."""
+
+GRACE = 1.0
+"""Seconds that visits under way have to notice that the round was stopped."""
+
+T = TypeVar("T")
+
+
+async def crawl(visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetime]) -> AsyncGenerator[Harvest, None]:
+    """One Harvest for each Visit, as they come home. Use it with `contextlib.aclosing`: then nothing is left running."""
+    ready = interleaved(visits)
+    if not ready:
+        return
+    async with _newsboy(fetch, now) as newsboy:
+        home: asyncio.Queue[Harvest] = asyncio.Queue()
+        room = asyncio.Semaphore(VISITS_A_TURN * max(fetch.concurrency, 1))
+        under_way: set[asyncio.Task[None]] = set()
+
+        async def call_on(visit: Visit) -> None:
+            home.put_nowait(await newsboy.harvest(visit))
+
+        async def send_out() -> None:
+            for visit in ready:
+                await room.acquire()
+                task = asyncio.create_task(call_on(visit))
+                under_way.add(task)
+                task.add_done_callback(under_way.discard)
+
+        sending = asyncio.create_task(send_out())
+        try:
+            for _ in range(len(ready)):
+                harvest = await home.get()
+                room.release()
+                yield harvest
+        finally:
+            sending.cancel()
+            newsboy.crawler.signals.send_catch_log(ABORT)
+            await _end({sending, *under_way})
+
+
+def run_loop(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run the process's one loop until this is done; every asynchronous part lives in it."""
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
+    return asyncio.run(coroutine)
+
+
+def interleaved(visits: Iterable[Visit]) -> list[Visit]:
+    """The visits in their order, but host by host in turn, so that a publisher with many feeds keeps nobody waiting."""
+    by_host: defaultdict[str, deque[Visit]] = defaultdict(deque)
+    for visit in visits:
+        by_host[_host(visit.url)].append(visit)
+    ordered: list[Visit] = []
+    while by_host:
+        for host in list(by_host):
+            ordered.append(by_host[host].popleft())
+            if not by_host[host]:
+                del by_host[host]
+    return ordered
+
+
+@asynccontextmanager
+async def _newsboy(fetch: Fetch, now: Callable[[], datetime]) -> AsyncIterator[Newsboy]:
+    """The spider in its open engine; both, and all children, are gone when the block ends."""
+    workers = Workers(fetch)
+    opened = asyncio.Event()
+    crawler = Crawler(Newsboy, Settings(settings_for(fetch)))
+    engine = asyncio.create_task(crawler.crawl_async(fetch=fetch, now=now, workers=workers, opened=opened))
+    waiting = asyncio.create_task(opened.wait())
+    try:
+        await asyncio.wait({engine, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if engine.done():
+            engine.result()
+            raise RuntimeError("Scrapy's engine ended before the first visit")
+        assert isinstance(crawler.spider, Newsboy)
+        yield crawler.spider
+    finally:
+        waiting.cancel()
+        if not engine.done():
+            await crawler.stop_async()
+        await _end({engine, waiting})
+        await workers.close()
+
+
+async def _end(tasks: set[asyncio.Task[Any]]) -> None:
+    """Wait for tasks to end by themselves, then end them; what they raise was told elsewhere, or is their being stopped."""
+    pending = {task for task in tasks if not task.done()}
+    if pending:
+        _, pending = await asyncio.wait(pending, timeout=GRACE)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,258 @@
+"""The one spider: calls on a source, follows its news to their pages, and says in one Harvest what came of it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.exceptions import DownloadCancelledError
+from scrapy.http import Response
+
+from crawler.errors import CrawlerError, LimitError, RefusedError, UnreadableError
+from crawler.model import Bulletin, Drop, Entry, Fetch, Harvest, Outcome, Page, Source, Visit
+from crawler.settings import user_agent
+from crawler.transport.robots import robots
+from crawler.transport.travel import Answer, travel
+from crawler.transport.words import fresh_for, outcome_of, retry_after, status_in_words
+from crawler.workers import Workers
+
+MEMBERS = 3
+"""Sitemaps of an index that are followed, the newest."""
+
+FULL_TEXT = 2_000
+"""Characters of text in a feed from which on an entry's page has nothing to add."""
+
+ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9"
+
+log = logging.getLogger(__name__)
+
+
+class Newsboy(Spider):
+    """Stays open while its crawl lasts and makes one Harvest of each Visit; never raises but when it is stopped."""
+
+    name = "newsboy"
+
+    def __init__(self, fetch: Fetch, now: Callable[[], datetime], workers: Workers, opened: asyncio.Event) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self._now = now
+        self._workers = workers
+        self._opened = opened
+        self._agent = user_agent(fetch.contact)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Keep the engine open: visits come from `crawl`, which stops it."""
+        self._opened.set()
+        await asyncio.Event().wait()
+        yield  # pragma: no cover (what makes this an iterator)
+
+    async def harvest(self, visit: Visit) -> Harvest:
+        """What a visit brought home, whatever happened on the way."""
+        at = self._now()
+        try:
+            return await self._harvest(visit, at)
+        except DownloadCancelledError:
+            raise
+        except UnreadableError as error:
+            return Harvest(visit, Outcome.UNREADABLE, at, f"the answer {error}")
+        except LimitError as error:
+            return Harvest(visit, Outcome.FAILED, at, f"the answer {error}")
+        except CrawlerError as error:
+            return Harvest(visit, outcome_of(error), at, str(error))
+        except Exception as error:
+            # A mistake of ours in one visit must not cost the others theirs.
+            log.exception("visit source=%s", visit.source.name)
+            return Harvest(visit, Outcome.FAILED, at, f"a mistake of ours ({type(error).__name__}); the log has more")
+
+    async def _harvest(self, visit: Visit, at: datetime) -> Harvest:
+        answer = await self._travel(visit.url, _conditions(visit))
+        told = {
+            "status": answer.status,
+            "url": answer.url,
+            "size": len(answer.body),
+            "milliseconds": answer.milliseconds,
+            "fresh_for": fresh_for(answer.headers, at),
+        }
+        if answer.status == 304 and _conditions(visit).keys() & {"If-None-Match", "If-Modified-Since"}:
+            return Harvest(
+                visit,
+                Outcome.UNCHANGED,
+                at,
+                moved_to=answer.moved_to,
+                etag=visit.etag,
+                last_modified=visit.last_modified,
+                body_hash=visit.body_hash,
+                **told,
+            )
+        if answer.status not in {200, 203}:
+            wait = retry_after(answer.headers.get("retry-after"), at)
+            outcome, words = status_in_words(answer.status, wait)
+            error = f"{urlsplit(answer.url).hostname} {words}"
+            return Harvest(visit, outcome, at, error, retry_after=wait, **told)
+        told |= {
+            "moved_to": answer.moved_to,
+            "etag": answer.headers.get("etag"),
+            "last_modified": answer.headers.get("last-modified"),
+            "body_hash": blake2b(answer.body, digest_size=16).hexdigest(),
+        }
+        if visit.body_hash is not None and told["body_hash"] == visit.body_hash:
+            return Harvest(visit, Outcome.UNCHANGED, at, **told)
+        try:
+            bulletin = await self._read(answer, visit.source)
+        except UnreadableError as error:
+            for vouching in ("moved_to", "etag", "last_modified", "body_hash"):
+                told.pop(vouching)
+            return Harvest(visit, Outcome.UNREADABLE, at, f"the answer {error}", **told)
+        entries, drops = bulletin.entries, bulletin.drops
+        if bulletin.links:
+            entries, drops = await self._members(bulletin, visit.source)
+            # An index vouches for itself, not for the sitemaps it lists.
+            told |= {"etag": None, "last_modified": None, "body_hash": None}
+        pages, page_errors = await self._pages(visit, entries)
+        return Harvest(
+            visit,
+            Outcome.FRESH if entries else Outcome.EMPTY,
+            at,
+            entries=entries,
+            pages=pages,
+            page_errors=page_errors,
+            drops=drops,
+            hints=bulletin.hints,
+            **told,
+        )
+
+    async def _travel(self, url: str, headers: Mapping[str, str]) -> Answer:
+        sent = {"User-Agent": self._agent, "Accept": ACCEPT_FEED} | headers
+        return await travel(url, sent, self._download, self._fetch.max_redirects)
+
+    async def _download(self, request: Request) -> Response:
+        engine = self.crawler.engine
+        assert engine is not None
+        response: Response = await engine.download_async(request)
+        return response
+
+    async def _read(self, answer: Answer, source: Source) -> Bulletin:
+        bulletin: Bulletin = await self._workers.run(
+            "feed",
+            {
+                "kind": source.kind,
+                "data": answer.body,
+                "url": answer.url,
+                "charset": answer.charset,
+                "language": source.language,
+                "timezone": source.timezone,
+                "listing": source.listing,
+                "max_entries": self._fetch.max_entries,
+                "max_field": self._fetch.max_field,
+                "max_depth": self._fetch.max_depth,
+            },
+        )
+        return bulletin
+
+    async def _members(self, index: Bulletin, source: Source) -> tuple[tuple[Entry, ...], tuple[Drop, ...]]:
+        """The entries of the newest sitemaps of an index; one that cannot be read is a drop, none at all raises."""
+        entries: dict[str, Entry] = {}
+        drops: list[Drop] = list(index.drops)
+        failures: list[CrawlerError] = []
+        for url in index.links[:MEMBERS]:
+            try:
+                answer = await self._travel(url, {})
+                if answer.status not in {200, 203}:
+                    raise UnreadableError(f"lists a sitemap that {status_in_words(answer.status, None)[1]}")
+                bulletin = await self._read(answer, source)
+            except CrawlerError as error:
+                failures.append(error)
+                drops.append(Drop(f"a sitemap of the index: {error}", url=url))
+                continue
+            entries |= {entry.key: entry for entry in reversed(bulletin.entries)}
+            drops += bulletin.drops
+        if failures and len(failures) == len(index.links[:MEMBERS]):
+            raise failures[0]
+        return tuple(list(entries.values())[: self._fetch.max_entries]), tuple(drops)
+
+    async def _pages(self, visit: Visit, entries: tuple[Entry, ...]) -> tuple[dict[str, Page], dict[str, str]]:
+        """The pages of new entries, the newest first, and why some could not be had."""
+        pages: dict[str, Page] = {}
+        errors: dict[str, str] = {}
+        if not visit.source.full_text:
+            return pages, errors
+        wanted = _wanted(visit, entries)
+        for entry_url in wanted[self._fetch.max_pages :]:
+            errors[entry_url] = f"one of more new pages than max_pages ({self._fetch.max_pages})"
+
+        async def fetch(url: str) -> None:
+            try:
+                page = await self._page(url, visit.source)
+            except UnreadableError as error:
+                errors[url] = f"the page {error}"
+            except LimitError as error:
+                errors[url] = f"the page {error}"
+            except CrawlerError as error:
+                errors[url] = str(error)
+            else:
+                if page.kind == "error":
+                    errors[url] = f"the page could not be read: {page.kind_because}"
+                else:
+                    pages[url] = page
+
+        await asyncio.gather(*(fetch(url) for url in wanted[: self._fetch.max_pages]))
+        return pages, errors
+
+    async def _page(self, url: str, source: Source) -> Page:
+        headers = {"User-Agent": self._agent, "Accept": ACCEPT_PAGE}
+        answer = await travel(url, headers, self._download, self._fetch.max_redirects, before=self._robots_allow)
+        if answer.status not in {200, 203}:
+            _, words = status_in_words(answer.status, retry_after(answer.headers.get("retry-after"), self._now()))
+            raise CrawlerError(f"{urlsplit(answer.url).hostname} {words}")
+        page: Page = await self._workers.run(
+            "page",
+            {
+                "html": answer.body,
+                "url": answer.url,
+                "encoding": answer.charset,
+                "rules": source.page,
+                "timezone": source.timezone,
+            },
+        )
+        return page
+
+    async def _robots_allow(self, url: str) -> float:
+        """Seconds of crawl-delay that robots.txt asks for; raises RefusedError when it does not allow the page."""
+        parts = urlsplit(url)
+        rules = await robots().rules(f"{parts.scheme}://{parts.netloc}", self._ask_robots, self._now())
+        why = rules.refusal(url)
+        if why is not None:
+            raise RefusedError(why)
+        return rules.crawl_delay
+
+    async def _ask_robots(self, url: str) -> tuple[int, bytes]:
+        headers = {"User-Agent": self._agent, "Accept": "text/plain, */*;q=0.5"}
+        try:
+            answer = await travel(url, headers, self._download, self._fetch.max_redirects)
+        except RefusedError:
+            raise
+        except CrawlerError:
+            return 0, b""
+        return answer.status, answer.body
+
+
+def _conditions(visit: Visit) -> dict[str, str]:
+    """The validators to send, byte for byte as they came; none when everything is wanted."""
+    if visit.full:
+        return {}
+    validators = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
+    return {name: value for name, value in validators.items() if value}
+
+
+def _wanted(visit: Visit, entries: tuple[Entry, ...]) -> list[str]:
+    """Addresses of the pages that would tell us something, the newest first, each once."""
+    unread = [
+        entry for entry in entries if entry.url and entry.key not in visit.known and len(entry.text) < FULL_TEXT
+    ]
+    unread.sort(key=lambda entry: entry.published.timestamp() if entry.published else float("inf"), reverse=True)
+    return list(dict.fromkeys(entry.url for entry in unread if entry.url))

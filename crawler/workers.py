@@ -1,0 +1,136 @@
+"""Reading in child processes that can be killed: a body that hangs or bloats a parser stops nobody, and all cores are used."""
+
+import asyncio
+import io
+import os
+import pickle
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from crawler.child import LENGTH
+from crawler.errors import UnreadableError
+from crawler.model import Fetch
+
+MAX_ANSWER = 200_000_000
+"""Bytes of one answer of a child; no list of entries is near it."""
+
+_ALLOWED = {"crawler.model": None, "datetime": {"datetime", "timedelta", "timezone"}, "zoneinfo": {"ZoneInfo"}}
+
+
+class Workers:
+    """A few children, started when first needed, replaced when they fail. Close it when the round is over."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._free: asyncio.Queue[_Child] = asyncio.Queue()
+        self._children = [_Child(fetch) for _ in range(max(fetch.workers, 1))]
+        for child in self._children:
+            self._free.put_nowait(child)
+
+    async def run(self, what: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        """What a child makes of it: a Bulletin for `feed`, a Page for `page`; raises UnreadableError with the reason."""
+        child = await self._free.get()
+        try:
+            return await child.ask(what, arguments)
+        finally:
+            self._free.put_nowait(child)
+
+    async def close(self) -> None:
+        """End all children, at once."""
+        await asyncio.gather(*(child.end() for child in self._children))
+
+
+class _Child:
+    """One child process, or none yet."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def ask(self, what: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        frame = pickle.dumps((what, dict(arguments)), protocol=pickle.HIGHEST_PROTOCOL)
+        answered = False
+        try:
+            process = self._process = self._process or await self._start()
+            # Twice the CPU it may have: on a busy machine a second of work takes longer than a second.
+            async with asyncio.timeout(self._fetch.parse_seconds * 2):
+                well, result = await self._exchange(process, frame)
+            answered = True
+        except TimeoutError:
+            raise UnreadableError(f"took longer to read than parse_seconds ({self._fetch.parse_seconds})") from None
+        except (OSError, asyncio.IncompleteReadError, EOFError, pickle.UnpicklingError) as error:
+            raise UnreadableError(await self._why_it_ended()) from error
+        finally:
+            if not answered:
+                await self.end()
+        if not well:
+            raise UnreadableError(str(result))
+        return result
+
+    async def end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.returncode is None:
+            process.kill()
+        # The transport is closed by hand: a pipe left to the garbage collector outlives the loop.
+        process._transport.close()  # type: ignore[attr-defined]
+        await process.wait()
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        home = str(Path(__file__).resolve().parent.parent)
+        # No secret of ours is in its environment; one thread each, since there is a child for each core.
+        environment = {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"}
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",  # no module from whatever folder we stand in
+            "-m",
+            "crawler.child",
+            str(self._fetch.parse_seconds),
+            str(self._fetch.parse_memory),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env=environment,
+            cwd=os.sep,
+            limit=1 << 20,
+        )
+
+    async def _exchange(self, process: asyncio.subprocess.Process, frame: bytes) -> tuple[bool, Any]:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(LENGTH.pack(len(frame)) + frame)
+        await process.stdin.drain()
+        (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+        if size > MAX_ANSWER:
+            raise EOFError
+        return _loads(await process.stdout.readexactly(size))
+
+    async def _why_it_ended(self) -> str:
+        process = self._process
+        if process is None:
+            return "could not be read: the reading process did not start"
+        try:
+            code = await asyncio.wait_for(process.wait(), 1)
+        except TimeoutError:
+            code = 0
+        if code == -24:  # SIGXCPU
+            return f"took longer to read than parse_seconds ({self._fetch.parse_seconds})"
+        return f"broke the process that read it (exit {code})"
+
+
+class _OurValues(pickle.Unpickler):
+    """Reads our nouns and nothing else, should a child ever speak with another's voice."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
+        names = _ALLOWED.get(module, frozenset())
+        if names is not None and name not in names:
+            raise pickle.UnpicklingError(f"{module}.{name} is none of our values")
+        return super().find_class(module, name)
+
+
+def _loads(frame: bytes) -> tuple[bool, Any]:
+    well, result = _OurValues(io.BytesIO(frame)).load()
+    return bool(well), result
