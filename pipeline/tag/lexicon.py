@@ -14,7 +14,6 @@ from pipeline.tag.fold import is_letter
 from pipeline.tag.term import Form, Term, end_of, lanes_of, short_of
 from pipeline.tag.zones import Zones
 
-
 HITS_AT_MOST = 100
 """Places kept of one term in one article; nobody means more, and work stays bounded."""
 
