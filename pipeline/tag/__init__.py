@@ -3,6 +3,7 @@
 from pipeline.tag.judge import Evidence, Verdict
 from pipeline.tag.lint import Remark, lint, too_common
 from pipeline.tag.read import load_topics, topics_from
+from pipeline.tag.schema import topic_schema
 from pipeline.tag.tags import because, explain, tags_of
 from pipeline.tag.topic import Topic, Topics
 from pipeline.tag.trials import Failure, in_words, run_tests
@@ -22,5 +23,6 @@ __all__ = [
     "run_tests",
     "tags_of",
     "too_common",
+    "topic_schema",
     "topics_from",
 ]

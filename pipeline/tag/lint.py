@@ -101,7 +101,7 @@ def _covering(
 def _open_stems(topic: Topic) -> Iterable[str]:
     for use in (*topic.strong, *topic.weak, *topic.excluding):
         for stem in _OPEN.findall(use.written):
-            if len(stem) < OPEN_STEM_AT_LEAST and stem.isascii():
+            if len(stem) < OPEN_STEM_AT_LEAST:
                 yield f"{use.written!r} has an open stem of {len(stem)} letters; ~ allows endings only"
 
 

@@ -17,11 +17,11 @@ WITHIN_AT_MOST = 50
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RULES = ("strong", "weak", "context", "not", "damp", "hide", "require", "near", "acronyms")
-_KEYS = frozenset(
+TOPIC_KEYS = frozenset(
     {"slug", "title", "about", "owner", "parents", "also", "threshold", "sources", "places", "tests", *_RULES}
 )
 _VERSIONED = ("also", "threshold", "sources", "places", *_RULES)
-_TRIAL = frozenset({"title", "lead", "text", "language", "labels", "section", "source"})
+TRIAL_KEYS = frozenset({"title", "lead", "text", "language", "labels", "section", "source"})
 SHARED = "_shared.toml"
 
 
@@ -89,8 +89,8 @@ class _TopicReader:
     def read(self) -> Topic | None:
         """The topic, or nothing when it has no usable slug."""
         for key in self.table:
-            if key not in _KEYS:
-                self.mistakes.unknown(self.document, (*self.keys, key), _KEYS)
+            if key not in TOPIC_KEYS:
+                self.mistakes.unknown(self.document, (*self.keys, key), TOPIC_KEYS)
         slug = self.table.get("slug")
         if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
             self._wrong(("slug",), "must be small letters, digits and single hyphens")
@@ -202,11 +202,11 @@ class _TopicReader:
                 listed.document, (*listed.keys, position), {"title": value} if isinstance(value, str) else value
             )
             table = _table(at.value)
-            self._known(at, _TRIAL)
+            self._known(at, TRIAL_KEYS)
             if not isinstance(table.get("title"), str):
                 self.mistakes.add(at.document, at.keys, "a test is a headline, or a table with at least a title")
                 continue
-            texts = {key: str(table[key]) for key in _TRIAL - {"labels"} if key in table}
+            texts = {key: str(table[key]) for key in TRIAL_KEYS - {"labels"} if key in table}
             yield Trial(labels=tuple(map(str, _list(table.get("labels")))), **texts)
 
     def _threshold(self) -> float:
