@@ -1,0 +1,92 @@
+"""Text as tokens for comparison: house styles folded, stems, figures, stable numbers for all of them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+
+import Stemmer
+
+TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff\u3040-\u30ff]+(?:['’][^\W\d_]+)?|[\u3400-\u9fff\u3040-\u30ff]"
+)
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]{2,}")
+_THOUSANDS = re.compile(r"(?<=\d)[,   ](?=\d{3}(?!\d))")
+
+_HOUSE = {
+    "million": "mln", "millions": "mln", "billion": "bln", "billions": "bln", "bn": "bln", "trillion": "trln",
+    "percent": "pct", "percentage": "pct", "dollars": "dlrs", "dollar": "dlrs", "dlr": "dlrs", "usd": "dlrs",
+    "млн": "миллион", "млрд": "миллиард", "тыс": "тысяч", "долл": "доллар",
+    "labour": "labor", "centre": "center", "tonnes": "tons", "tonne": "ton", "programme": "program", "defence": "defense",
+    "january": "jan", "february": "feb", "march": "mar", "april": "apr", "june": "jun", "july": "jul", "august": "aug",
+    "september": "sep", "sept": "sep", "october": "oct", "november": "nov", "december": "dec",
+}  # fmt: skip
+"""One word for what houses write differently."""
+
+_STEMMERS = {"en": "english", "ru": "russian", "de": "german", "fr": "french", "es": "spanish", "tr": "turkish", "it": "italian",
+             "pt": "portuguese", "nl": "dutch"}  # fmt: skip
+_CYRILLIC = re.compile(r"[а-яё]")
+
+STOP = frozenset(
+    """
+    the a an and or of to in on for with by from at as is are was were be been has have had it its this that these those he she
+    they we you his her their our not no but will would can could may might should than then there which who whom what when
+    where while also more most some any all one two said says say saying after before over under about into out up down new
+    mr mrs ms year years day days week weeks month months inc corp co ltd company group per via
+    и в во на с со к по о об от до из у за для при не но а или что как это его ее их он она они мы вы был была были быть также
+    который которая которые которых году года год этом этой того этого чем уже более ещё еще после между сообщил сообщила сообщает
+    的 了 在 是 和 与 及 等 年 月 日 将 为 对 从 到 也 并 其 这 那 有 中 上
+    der die das und in den von zu mit auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei
+    le la les de des du et en un une pour dans que qui sur par plus au aux est a ce il ne pas avec son sa ses
+    el los las y del un una por para con que en se su al lo como más o sobre
+    ve bir bu da de için ile olarak olan çok daha en gibi kadar sonra göre
+    """.split()
+)  # fmt: skip
+
+
+def tidy(text: str) -> str:
+    """Text with one spelling of quotes and thousands, case folded."""
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold().replace("ё", "е")
+    return _THOUSANDS.sub("", plain)
+
+
+def tokens(text: str) -> list[str]:
+    """The words, figures and Han characters of a tidied text, house styles folded."""
+    return [_HOUSE.get(token, token) for token in TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=200_000)
+def stable(token: str) -> int:
+    """A 64-bit number for a token, the same in every run and on every machine."""
+    return int.from_bytes(blake2b(token.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+@lru_cache(maxsize=200_000)
+def stem(token: str, language: str) -> str:
+    """The stem of a word, by its language or, for Cyrillic, as Russian; figures stay as they are."""
+    if token[0].isdigit() or _HAN.match(token):
+        return token
+    stemmer = _stemmer("ru" if _CYRILLIC.search(token) else language)
+    return stemmer.stemWord(token.removesuffix("'s")) if stemmer else token
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> "Stemmer.Stemmer | None":
+    name = _STEMMERS.get(language, "english" if language == "und" else None)
+    return Stemmer.Stemmer(name) if name else None
+
+
+def terms(text: str, language: str) -> list[str]:
+    """The stems of a tidied text that carry meaning; Han text by pairs of characters."""
+    words = [
+        stem(token, language) for token in tokens(text) if token not in STOP and (len(token) > 1 or token.isdigit())
+    ]
+    words = [word for word in words if not _HAN.match(word)]
+    pairs = [run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]
+    return words + pairs
+
+
+def figures(words: list[str]) -> frozenset[int]:
+    """The figures of a text, as numbers of their own: `12.5` is not `125`."""
+    return frozenset(stable(token.rstrip(".,").replace(",", ".")) & 0xFFFFFFFF for token in words if token[0].isdigit())
