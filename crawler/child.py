@@ -1,7 +1,7 @@
 """The child process that reads bodies: `python -m crawler.child`. Spoken to by `workers` and by nobody else.
 
-It has bounds on memory and CPU, opens no connection, starts no program and writes no file: whatever a hostile body makes a
-library do happens here, and ends here.
+It has bounds on memory and CPU, opens no connection, starts no program and writes no large file: whatever a hostile body
+makes a library do happens here, and ends here.
 """
 
 import contextlib
@@ -15,11 +15,24 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 LENGTH = struct.Struct(">Q")
-_FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn")
+
+MAX_FILE = 128_000_000
+"""Bytes of a file it may write: py3langid unpacks its model, 68 MB, into a temporary one."""
+
+_FORBIDDEN = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
-    """Answer requests until there are no more: `(what, arguments)` in, `(whether it went well, result or reason)` out."""
+    """Answer requests until there are no more: `(what, arguments)` in, `(went well, result or reason)` out."""
     while len(head := requests.read(LENGTH.size)) == LENGTH.size:
         what, arguments = pickle.loads(requests.read(LENGTH.unpack(head)[0]))  # noqa: S301 (our own parent wrote it)
         _grant(seconds)
@@ -30,7 +43,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
             answer, spent = (False, "needs more memory to read than parse_memory"), True
         except RecursionError:
             answer = (False, "is nested too deeply to be read")
-        except Exception as error:  # noqa: BLE001 (a body may raise anything in five libraries)
+        except Exception as error:
             answer = (False, _reason(error))
         frame = pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
         answers.write(LENGTH.pack(len(frame)) + frame)
@@ -67,7 +80,7 @@ def _grant(seconds: int) -> None:
 
 def _confine(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_FILE, MAX_FILE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_refuse)
     with contextlib.suppress(OSError):

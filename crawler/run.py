@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
+from crawler.errors import CrawlerError
 from crawler.model import Fetch, Harvest, Visit
 from crawler.settings import settings_for
 from crawler.spider import Newsboy
@@ -31,7 +32,7 @@ T = TypeVar("T")
 
 
 async def crawl(visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetime]) -> AsyncGenerator[Harvest, None]:
-    """One Harvest for each Visit, as they come home. Use it with `contextlib.aclosing`: then nothing is left running."""
+    """One Harvest for each Visit, as they come home; under `contextlib.aclosing` nothing is left running."""
     ready = interleaved(visits)
     if not ready:
         return
@@ -94,8 +95,8 @@ async def _newsboy(fetch: Fetch, now: Callable[[], datetime]) -> AsyncIterator[N
         await asyncio.wait({engine, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if engine.done():
             engine.result()
-            raise RuntimeError("Scrapy's engine ended before the first visit")
-        assert isinstance(crawler.spider, Newsboy)
+        if not isinstance(crawler.spider, Newsboy):
+            raise CrawlerError("Scrapy's engine ended before the first visit")
         yield crawler.spider
     finally:
         waiting.cancel()
@@ -106,7 +107,7 @@ async def _newsboy(fetch: Fetch, now: Callable[[], datetime]) -> AsyncIterator[N
 
 
 async def _end(tasks: set[asyncio.Task[Any]]) -> None:
-    """Wait for tasks to end by themselves, then end them; what they raise was told elsewhere, or is their being stopped."""
+    """Wait for tasks to end by themselves, then end them; what they raise is only that they were stopped."""
     pending = {task for task in tasks if not task.done()}
     if pending:
         _, pending = await asyncio.wait(pending, timeout=GRACE)

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -49,7 +49,8 @@ class Newsboy(Spider):
         """Keep the engine open: visits come from `crawl`, which stops it."""
         self._opened.set()
         await asyncio.Event().wait()
-        yield  # pragma: no cover (what makes this an iterator)
+        for request in ():  # what makes this the iterator that Scrapy asks for
+            yield request
 
     async def harvest(self, visit: Visit) -> Harvest:
         """What a visit brought home, whatever happened on the way."""
@@ -71,68 +72,67 @@ class Newsboy(Spider):
 
     async def _harvest(self, visit: Visit, at: datetime) -> Harvest:
         answer = await self._travel(visit.url, _conditions(visit))
-        told = {
-            "status": answer.status,
-            "url": answer.url,
-            "size": len(answer.body),
-            "milliseconds": answer.milliseconds,
-            "fresh_for": fresh_for(answer.headers, at),
-        }
-        if answer.status == 304 and _conditions(visit).keys() & {"If-None-Match", "If-Modified-Since"}:
-            return Harvest(
-                visit,
-                Outcome.UNCHANGED,
-                at,
+        told = Harvest(
+            visit,
+            Outcome.FAILED,
+            at,
+            status=answer.status,
+            url=answer.url,
+            size=len(answer.body),
+            milliseconds=answer.milliseconds,
+            fresh_for=fresh_for(answer.headers, at),
+        )
+        if answer.status == 304 and _conditions(visit):
+            return replace(
+                told,
+                outcome=Outcome.UNCHANGED,
                 moved_to=answer.moved_to,
                 etag=visit.etag,
                 last_modified=visit.last_modified,
                 body_hash=visit.body_hash,
-                **told,
             )
         if answer.status not in {200, 203}:
             wait = retry_after(answer.headers.get("retry-after"), at)
             outcome, words = status_in_words(answer.status, wait)
-            error = f"{urlsplit(answer.url).hostname} {words}"
-            return Harvest(visit, outcome, at, error, retry_after=wait, **told)
-        told |= {
-            "moved_to": answer.moved_to,
-            "etag": answer.headers.get("etag"),
-            "last_modified": answer.headers.get("last-modified"),
-            "body_hash": blake2b(answer.body, digest_size=16).hexdigest(),
-        }
-        if visit.body_hash is not None and told["body_hash"] == visit.body_hash:
-            return Harvest(visit, Outcome.UNCHANGED, at, **told)
+            return replace(told, outcome=outcome, error=f"{urlsplit(answer.url).hostname} {words}", retry_after=wait)
+        vouched = replace(
+            told,
+            outcome=Outcome.UNCHANGED,
+            moved_to=answer.moved_to,
+            etag=answer.headers.get("etag"),
+            last_modified=answer.headers.get("last-modified"),
+            body_hash=blake2b(answer.body, digest_size=16).hexdigest(),
+        )
+        if visit.body_hash is not None and vouched.body_hash == visit.body_hash:
+            return vouched
         try:
             bulletin = await self._read(answer, visit.source)
         except UnreadableError as error:
-            for vouching in ("moved_to", "etag", "last_modified", "body_hash"):
-                told.pop(vouching)
-            return Harvest(visit, Outcome.UNREADABLE, at, f"the answer {error}", **told)
+            return replace(told, outcome=Outcome.UNREADABLE, error=f"the answer {error}")
         entries, drops = bulletin.entries, bulletin.drops
         if bulletin.links:
             entries, drops = await self._members(bulletin, visit.source)
             # An index vouches for itself, not for the sitemaps it lists.
-            told |= {"etag": None, "last_modified": None, "body_hash": None}
+            vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
         pages, page_errors = await self._pages(visit, entries)
-        return Harvest(
-            visit,
-            Outcome.FRESH if entries else Outcome.EMPTY,
-            at,
+        return replace(
+            vouched,
+            outcome=Outcome.FRESH if entries else Outcome.EMPTY,
             entries=entries,
             pages=pages,
             page_errors=page_errors,
             drops=drops,
             hints=bulletin.hints,
-            **told,
         )
 
     async def _travel(self, url: str, headers: Mapping[str, str]) -> Answer:
-        sent = {"User-Agent": self._agent, "Accept": ACCEPT_FEED} | headers
+        sent = {"User-Agent": self._agent, "Accept": ACCEPT_FEED} | dict(headers)
         return await travel(url, sent, self._download, self._fetch.max_redirects)
 
     async def _download(self, request: Request) -> Response:
         engine = self.crawler.engine
-        assert engine is not None
+        if engine is None:
+            raise DownloadCancelledError("the engine is closed")
         response: Response = await engine.download_async(request)
         return response
 
@@ -251,8 +251,6 @@ def _conditions(visit: Visit) -> dict[str, str]:
 
 def _wanted(visit: Visit, entries: tuple[Entry, ...]) -> list[str]:
     """Addresses of the pages that would tell us something, the newest first, each once."""
-    unread = [
-        entry for entry in entries if entry.url and entry.key not in visit.known and len(entry.text) < FULL_TEXT
-    ]
+    unread = [entry for entry in entries if entry.url and entry.key not in visit.known and len(entry.text) < FULL_TEXT]
     unread.sort(key=lambda entry: entry.published.timestamp() if entry.published else float("inf"), reverse=True)
     return list(dict.fromkeys(entry.url for entry in unread if entry.url))

@@ -1,4 +1,4 @@
-"""Reading in child processes that can be killed: a body that hangs or bloats a parser stops nobody, and all cores are used."""
+"""Reading in child processes that can be killed: a body that hangs or bloats a parser stops nobody."""
 
 import asyncio
 import io
@@ -16,7 +16,7 @@ from crawler.model import Fetch
 MAX_ANSWER = 200_000_000
 """Bytes of one answer of a child; no list of entries is near it."""
 
-_ALLOWED = {"crawler.model": None, "datetime": {"datetime", "timedelta", "timezone"}, "zoneinfo": {"ZoneInfo"}}
+_ALLOWED: dict[str, set[str] | None] = {"crawler.model": None, "datetime": {"datetime", "timedelta", "timezone"}}
 
 
 class Workers:
@@ -29,8 +29,8 @@ class Workers:
         for child in self._children:
             self._free.put_nowait(child)
 
-    async def run(self, what: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
-        """What a child makes of it: a Bulletin for `feed`, a Page for `page`; raises UnreadableError with the reason."""
+    async def run(self, what: str, arguments: Mapping[str, Any]) -> Any:
+        """What a child makes of it: a Bulletin for `feed`, a Page for `page`; raises UnreadableError."""
         child = await self._free.get()
         try:
             return await child.ask(what, arguments)
@@ -49,7 +49,7 @@ class _Child:
         self._fetch = fetch
         self._process: asyncio.subprocess.Process | None = None
 
-    async def ask(self, what: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    async def ask(self, what: str, arguments: Mapping[str, Any]) -> Any:
         frame = pickle.dumps((what, dict(arguments)), protocol=pickle.HIGHEST_PROTOCOL)
         answered = False
         try:
@@ -82,7 +82,13 @@ class _Child:
     async def _start(self) -> asyncio.subprocess.Process:
         home = str(Path(__file__).resolve().parent.parent)
         # No secret of ours is in its environment; one thread each, since there is a child for each core.
-        environment = {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"}
+        environment = {
+            "PYTHONPATH": home,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "OMP_NUM_THREADS": "1",
+            "LC_ALL": "C.UTF-8",
+        }
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-P",  # no module from whatever folder we stand in
@@ -99,8 +105,8 @@ class _Child:
         )
 
     async def _exchange(self, process: asyncio.subprocess.Process, frame: bytes) -> tuple[bool, Any]:
-        assert process.stdin is not None
-        assert process.stdout is not None
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
         process.stdin.write(LENGTH.pack(len(frame)) + frame)
         await process.stdin.drain()
         (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
@@ -124,8 +130,8 @@ class _Child:
 class _OurValues(pickle.Unpickler):
     """Reads our nouns and nothing else, should a child ever speak with another's voice."""
 
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
-        names = _ALLOWED.get(module, frozenset())
+    def find_class(self, module: str, name: str) -> Any:
+        names = _ALLOWED.get(module, set())
         if names is not None and name not in names:
             raise pickle.UnpicklingError(f"{module}.{name} is none of our values")
         return super().find_class(module, name)

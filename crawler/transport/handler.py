@@ -30,7 +30,7 @@ ABORT = object()
 """The signal upon which every request under way is given up at once."""
 
 KEEP_ALIVE = 3.0
-"""Seconds an idle connection is kept: long enough for the next page after the usual pause, short of a thousand sockets."""
+"""Seconds an idle connection is kept: long enough for the next page, too short to gather a thousand sockets."""
 
 _WITH_BODY = frozenset({200, 203})
 
@@ -54,8 +54,7 @@ class Transport(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The answer to one request, unpacked and whole; raises a CrawlerError that says what went wrong."""
         task = asyncio.current_task()
-        assert task is not None
-        if self._aborted:
+        if self._aborted or task is None:
             raise DownloadCancelledError("the round was stopped")
         self._under_way.add(task)
         try:
@@ -111,9 +110,7 @@ class Transport(BaseDownloadHandler):
     async def _download(self, request: Request) -> Response:
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in _pairs(request.headers)]
         session = self._open_session()
-        async with session.get(
-            yarl.URL(request.url, encoded=True), headers=headers, allow_redirects=False
-        ) as answer:
+        async with session.get(yarl.URL(request.url, encoded=True), headers=headers, allow_redirects=False) as answer:
             self._measure_headers(answer)
             body = await self._read(request, answer)
             return Response(
@@ -214,8 +211,6 @@ def _received(answer: aiohttp.ClientResponse) -> dict[bytes, list[bytes]]:
     for name, value in answer.raw_headers:
         received.setdefault(name, []).append(value)
     return received
-
-
 
 
 def _must_be_page(kind: str) -> None:

@@ -48,8 +48,8 @@ async def travel(
 ) -> Answer:
     """The answer at the end of at most so many redirects; raises a CrawlerError.
 
-    `before` is asked about every address on the way; it returns seconds of crawl-delay or raises. Credentials in `url` go
-    to its own origin only, and those in a redirect nowhere.
+    `before` is asked about every address on the way; it returns seconds of crawl-delay or raises. Credentials in `url`
+    go to its own origin only, and those in a redirect nowhere.
     """
     url, credentials = _parted(url)
     home = _origin(url)

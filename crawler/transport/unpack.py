@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-import brotli
+import brotli  # type: ignore[import-untyped] # it carries no types
 import zstandard
 
 from crawler.errors import LimitError, UnreadableError
@@ -148,7 +148,7 @@ class Unpacker:
         return bytes(self._body) or self._head
 
     def _begin(self, head: bytes) -> list[_Layer]:
-        """The layers, outermost first; one named gzip that is none is taken as plain, a gzipped file as packed once more."""
+        """The layers, outermost first; what is called gzip and is none stays plain, a gzipped file is unpacked."""
         layers = [_layer(name, head) for name in reversed(self._names[-1:])]
         layers += [_layer(name, b"") for name in reversed(self._names[:-1])]
         if not self._names and head.startswith(b"\x1f\x8b"):

@@ -100,7 +100,7 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
 
 
 def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """How long an answer stays fresh by Cache-Control's max-age, less its Age, or by Expires; None where it is not said."""
+    """How long an answer stays fresh by Cache-Control's max-age, less its Age, or by Expires; None if not said."""
     control = headers.get("cache-control", "").lower()
     if "no-cache" in control or "no-store" in control:
         return None
