@@ -1,6 +1,6 @@
 """The child process that reads bodies: `python -m crawler.child`. Spoken to by `workers` and by nobody else.
 
-It has bounds on memory and CPU, opens no connection, starts no program and writes no large file: whatever a hostile body
+It has bounds on memory and CPU, opens no connection, starts no program and writes no large file: what a hostile body
 makes a library do happens here, and ends here.
 """
 

@@ -49,7 +49,7 @@ class Newsboy(Spider):
         """Keep the engine open: visits come from `crawl`, which stops it."""
         self._opened.set()
         await asyncio.Event().wait()
-        for request in ():  # what makes this the iterator that Scrapy asks for
+        for request in list[Request]():  # what makes this the iterator that Scrapy asks for
             yield request
 
     async def harvest(self, visit: Visit) -> Harvest:

@@ -1,0 +1,412 @@
+"""When to call again, and how a source is doing: learned from its own past, decided from values alone.
+
+An item that waits costs its waiting; a visit costs a request. Calling when the expected waiting of items we have not
+seen reaches a fixed sum gives visits in proportion to the square root of the rate, which for a given number of requests
+makes the total delay least (Sia, Cho & Cho, "Efficient Monitoring Algorithm for Fast News Alerts", IEEE TKDE 19, 2007).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from itertools import pairwise
+from math import sqrt
+from typing import Any
+
+from crawler.model import Entry, Fetch, Harvest, Hints, Outcome
+
+PATIENCE = 0.11
+"""Item-hours that unseen items may be expected to wait in all before we call; found with benchmarks/cadence.py."""
+
+HALF_LIFE = timedelta(weeks=4)
+"""After this time an observation counts half."""
+
+BACKLOG = timedelta(days=21)
+"""How far back the dates of a first window teach us a rhythm."""
+
+TURNOVER = 0.75
+"""The share of a feed's window that may be new, three deviations above what is expected; beyond it items are lost."""
+
+TRUST_HINT, TRUST_CACHE = timedelta(hours=3), timedelta(hours=1)
+"""How much of a publisher's ttl, sy:* and of a Cache-Control is believed; many are a program's defaults."""
+
+ADOPT_TIMES, ADOPT_AFTER = 5, timedelta(days=2)
+"""Identical permanent redirects, and for how long, before an address is replaced: maintenance pages redirect too."""
+
+FAILING_TIMES, FAILING_AFTER = 3, timedelta(hours=3)
+CALM = 2
+"""Good visits before a source that failed or flooded counts as well again."""
+
+RECHECK_GONE = timedelta(days=7)
+LONGEST_WAIT = timedelta(days=7)
+FLOOD = 30
+WEEK = 168
+
+_Week = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When a source publishes: new items by hour of the week (UTC, from Monday), over so many weeks of watching.
+
+    Both fade with HALF_LIFE. `scatter` is how much visits vary beyond chance (1 is chance alone).
+    """
+
+    counts: _Week = (0.0,) * WEEK
+    weeks: float = 0.0
+    scatter: float = 1.0
+
+    def rates(self, unknown: float) -> list[float]:
+        """Expected items an hour for each hour of the week; `unknown` is the rate of a source we know nothing of."""
+        weeks = self.weeks + 0.05
+        base = (sum(self.counts) + unknown * WEEK * 0.05) / (WEEK * weeks)
+        smooth = 3.0
+        days = [sum(self.counts[day * 24 : day * 24 + 24]) for day in range(7)]
+        hours = [sum(self.counts[hour::24]) for hour in range(24)]
+        many = sum(self.counts)
+        day_share = [(count + smooth) / (many / 7 + smooth) for count in days]
+        hour_share = [(count + smooth) / (many / 24 + smooth) for count in hours]
+        prior_weeks = 3.0
+        return [
+            (self.counts[slot] + prior_weeks * base * day_share[slot // 24] * hour_share[slot % 24])
+            / (self.weeks + prior_weeks)
+            for slot in range(WEEK)
+        ]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What we have learned of one source. Kept by the store as JSON, made and read here only."""
+
+    rhythm: Rhythm = Rhythm()
+    window: float = 0.0
+    haste: float = 1.0
+    last_heard: datetime | None = None
+    last_new: datetime | None = None
+    last_body: datetime | None = None
+    last_304: datetime | None = None
+    longest_quiet: float = 0.0
+    failures: int = 0
+    failing_since: datetime | None = None
+    state: str = "new"
+    calm: int = 0
+    moved_to: str | None = None
+    moved_times: int = 0
+    moved_since: datetime | None = None
+    distrusted: bool = False
+    hint_seconds: float = 0.0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+
+    def to_json(self) -> str:
+        """This record as JSON text; `from_json` reads it back."""
+        values = asdict(self)
+        values["rhythm"]["counts"] = [round(count, 2) for count in self.rhythm.counts]
+        return json.dumps(
+            {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()},
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Record":
+        """The record of a JSON text; what is missing (an empty object, an older version) is as if nothing was known."""
+        values = json.loads(text or "{}")
+        known = {field.name: field for field in fields(cls)}
+        read: dict[str, Any] = {name: _read(name, value) for name, value in values.items() if name in known}
+        return cls(**read)
+
+
+@dataclass(frozen=True)
+class NextVisit:
+    """When to call again and why, and what this visit taught us.
+
+    `gap`: nothing of the last window was left, so that items may have been missed. `moved_to`: the address to use from
+    now on, once a permanent redirect is certain.
+    """
+
+    due: datetime
+    because: str
+    record: Record
+    gap: bool = False
+    moved_to: str | None = None
+
+    @property
+    def state(self) -> str:
+        """new, well, late, silent, failing, gone or flooding."""
+        return self.record.state
+
+
+def next_visit(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> NextVisit:
+    """Judge a visit and say when the next one is due."""
+    if harvest.outcome.heard:
+        return _after_hearing(record, harvest, fetch, now)
+    return _after_failing(record, harvest, fetch, now)
+
+
+def wants_full(record: Record, fetch: Fetch, now: datetime) -> bool:
+    """Whether the next visit must ask without validators: they proved wrong, or nothing but 304 came for long."""
+    if record.distrusted:
+        return True
+    return record.last_body is not None and now - record.last_body >= fetch.full_fetch_every
+
+
+def _after_failing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> NextVisit:
+    failures = record.failures + 1
+    since = record.failing_since or now
+    state = record.state
+    if harvest.outcome is Outcome.GONE:
+        state = "gone"
+        wait = fetch.max_every if failures == 1 else RECHECK_GONE
+        because = "it says it is gone for good; we ask once more in a while"
+    else:
+        if failures >= FAILING_TIMES and now - since >= FAILING_AFTER and state != "gone":
+            state = "failing"
+        temporary = _is_temporary(harvest)
+        first = max(fetch.min_every, fetch.every / 2 if temporary else fetch.every)
+        wait = min(first * 2 ** min(failures - 1, 12), fetch.max_every / 4 if temporary else fetch.max_every)
+        because = f"{_ordinal(failures)} failure in a row, {'temporary' if temporary else 'lasting'} by its kind"
+    if harvest.retry_after is not None and harvest.retry_after > wait:
+        wait, because = min(harvest.retry_after, LONGEST_WAIT), "it asks us to wait (Retry-After)"
+    wait = max(wait, fetch.min_every) * _jitter(harvest, now)
+    told = replace(record, failures=failures, failing_since=since, state=state, calm=0)
+    return NextVisit(now + wait, because, told)
+
+
+def _is_temporary(harvest: Harvest) -> bool:
+    """Whether it will likely pass by itself: no answer, a broken one, a server in trouble, too many requests."""
+    if harvest.outcome is Outcome.UNREACHABLE:
+        return True
+    status = harvest.status or 0
+    return status in {408, 425, 429} or status >= 500 or (harvest.outcome is Outcome.FAILED and status in {0, 200})
+
+
+def _after_hearing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> NextVisit:
+    fresh = [entry for entry in harvest.entries if entry.key not in harvest.visit.known]
+    first = record.last_heard is None
+    gap = not first and _is_gap(record, harvest)
+    # The window is learned from bodies; of a 304 we know that it has not changed.
+    window = float(len(harvest.entries)) if harvest.entries else record.window
+    expected = _expected(record, fetch, record.last_heard, now)
+    told = replace(
+        _learned(record, harvest, fresh, expected, now),
+        window=window,
+        haste=record.haste * 0.5 if gap else min(1.0, record.haste * 1.1),
+        last_heard=now,
+        last_new=now if fresh else record.last_new,
+        failures=0,
+        failing_since=None,
+    )
+    told = _with_validators_judged(told, harvest, fresh, now)
+    told, adopted = _with_move_judged(told, harvest, now)
+    told = _with_state(told, record, len(fresh), expected, fetch, now)
+    due, because = _due(told, harvest, fetch, now)
+    return NextVisit(due, because, told, gap, adopted)
+
+
+def _is_gap(record: Record, harvest: Harvest) -> bool:
+    """Whether nothing we knew was left in the window. Old entries under new keys are a move, not a gap."""
+    known = harvest.visit.known
+    if len(harvest.entries) < 3 or not known or any(entry.key in known for entry in harvest.entries):
+        return False
+    dated = [entry.published for entry in harvest.entries if entry.published]
+    return not dated or record.last_heard is None or min(dated) > record.last_heard - timedelta(hours=1)
+
+
+def _learned(record: Record, harvest: Harvest, fresh: Sequence[Entry], expected: float, now: datetime) -> Record:
+    """The rhythm with this visit in it, the longest quiet time, and what the publisher says of itself."""
+    since, moments = _moments(record, fresh, now)
+    weeks = (now - since) / timedelta(weeks=1)
+    fade = 0.5 ** (timedelta(weeks=weeks) / HALF_LIFE) if record.last_heard else 1.0
+    counts = [count * fade for count in record.rhythm.counts]
+    for moment in moments:
+        counts[moment.weekday() * 24 + moment.hour] += 1.0
+    scatter = record.rhythm.scatter
+    if record.last_heard is not None and (fresh or expected > 0.2):
+        seen = (len(fresh) - expected) ** 2 / max(expected, 0.2)
+        scatter = min(max(0.9 * scatter + 0.1 * seen, 1.0), 50.0)
+    quiet = record.longest_quiet * (0.995 if fresh else 1.0)
+    stops = sorted({*moments, *([record.last_new] if record.last_new else [])})
+    if fresh:
+        quiet = max([quiet, *((b - a).total_seconds() for a, b in pairwise(stops))])
+    hints = harvest.hints if harvest.hints != Hints() or harvest.entries else None
+    record = replace(record, rhythm=Rhythm(tuple(counts), record.rhythm.weeks * fade + weeks, scatter))
+    if hints is not None:
+        record = replace(
+            record,
+            hint_seconds=hints.interval.total_seconds() if hints.interval else 0.0,
+            skip_hours=tuple(sorted(hints.skip_hours)),
+            skip_days=tuple(sorted(hints.skip_days)),
+        )
+    return replace(record, longest_quiet=quiet)
+
+
+def _moments(record: Record, fresh: Sequence[Entry], now: datetime) -> tuple[datetime, list[datetime]]:
+    """Since when we know all, and when the new items came out; without a believable date, half-way."""
+    if record.last_heard is None:
+        dated = sorted(
+            entry.published.astimezone(UTC)
+            for entry in fresh
+            if entry.published and now - BACKLOG <= entry.published <= now
+        )
+        return (dated[0], dated) if len(dated) > 1 else (now - timedelta(hours=1), [])
+    since = record.last_heard
+    middle = since + (now - since) / 2
+    moments = [
+        entry.published.astimezone(UTC) if entry.published and since <= entry.published <= now else middle
+        for entry in fresh
+    ]
+    return since, moments
+
+
+def _with_validators_judged(record: Record, harvest: Harvest, fresh: Sequence[Entry], now: datetime) -> Record:
+    """Distrust validators that stayed while the content changed: the same ones, or 304 over items already out."""
+    if harvest.status == 304:
+        return replace(record, last_304=now)
+    visit = harvest.visit
+    if not visit.full or not fresh or visit.body_hash is None:
+        return replace(record, last_body=now)
+    etag_stuck = harvest.etag is not None and harvest.etag == visit.etag
+    date_stuck = harvest.etag is None and harvest.last_modified is not None
+    stuck = etag_stuck or (date_stuck and harvest.last_modified == visit.last_modified)
+    told_304 = record.last_304 - timedelta(hours=1) if record.last_304 else None
+    hidden = [entry for entry in fresh if told_304 and entry.published and entry.published < told_304]
+    return replace(record, last_body=now, distrusted=record.distrusted or stuck or len(hidden) >= 2)
+
+
+def _with_move_judged(record: Record, harvest: Harvest, now: datetime) -> tuple[Record, str | None]:
+    """Count identical permanent redirects; the address once it is certain. From https to http is never certain."""
+    target = harvest.moved_to
+    if target is None or (harvest.visit.url.startswith("https:") and target.startswith("http:")):
+        return replace(record, moved_to=None, moved_times=0, moved_since=None), None
+    if target != record.moved_to or record.moved_since is None:
+        return replace(record, moved_to=target, moved_times=1, moved_since=now), None
+    record = replace(record, moved_times=record.moved_times + 1)
+    certain = record.moved_times >= ADOPT_TIMES and now - (record.moved_since or now) >= ADOPT_AFTER
+    return record, target if certain else None
+
+
+def _with_state(told: Record, before: Record, new: int, expected: float, fetch: Fetch, now: datetime) -> Record:
+    """How the source is doing, against its own past; a state is left only after some calm."""
+    if (
+        before.last_heard is not None
+        and new > FLOOD
+        and new > 8 * (expected + 3 * sqrt(expected * told.rhythm.scatter))
+    ):
+        return replace(told, state="flooding", calm=0)
+    if before.state in {"failing", "flooding", "gone"} and before.calm + 1 < CALM:
+        return replace(told, calm=before.calm + 1)
+    quiet = (now - told.last_new).total_seconds() if told.last_new else 0.0
+    missing = _expected(before, fetch, told.last_new, now)
+    if missing >= 12 and quiet > max(3 * told.longest_quiet, 86_400):
+        state = "silent"
+    elif missing >= 5 and quiet > 1.5 * told.longest_quiet:
+        state = "silent" if before.state == "silent" and quiet > 2 * told.longest_quiet else "late"
+    else:
+        state = "well"
+    return replace(told, state=state, calm=0)
+
+
+def _expected(record: Record, fetch: Fetch, since: datetime | None, until: datetime) -> float:
+    """Items expected between two moments by the rhythm learned so far; four weeks stand for what is longer."""
+    if since is None or until <= since:
+        return 0.0
+    rates = record.rhythm.rates(_unknown(fetch))
+    since = max(since, until - timedelta(weeks=4))
+    total, moment = 0.0, since
+    while moment < until:
+        end = min(_next_hour(moment), until)
+        total += rates[_slot(moment)] * ((end - moment) / timedelta(hours=1))
+        moment = end
+    return total
+
+
+def _due(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> tuple[datetime, str]:
+    wait, because, pressing = _wait_by_rhythm(record, harvest.source.every or fetch.every, fetch, now)
+    wait = wait * record.haste
+    if record.haste < 0.9:
+        because = "items may have been missed of late"
+    hint = min(timedelta(seconds=record.hint_seconds), TRUST_HINT)
+    cache = min(harvest.fresh_for or timedelta(0), TRUST_CACHE)
+    if not pressing and max(hint, cache) > wait:
+        wait = max(hint, cache)
+        because = "the publisher asks for this interval" if hint >= cache else "the answer stays as it is till then"
+    wait = min(max(wait, fetch.min_every), fetch.max_every)
+    due = now + min(max(wait * _jitter(harvest, now), fetch.min_every), fetch.max_every)
+    allowed = _after_skips(due, record)
+    return (allowed, "the publisher names hours and days without news") if allowed > due else (due, because)
+
+
+def _wait_by_rhythm(record: Record, every: timedelta, fetch: Fetch, now: datetime) -> tuple[timedelta, str, bool]:
+    """The time until expected waiting reaches PATIENCE or the window may turn over; whether it is the window."""
+    rates = record.rhythm.rates(_unknown(fetch))
+    # A source whose interval was set by hand gets its patience from that.
+    patience = PATIENCE * (every / fetch.every) ** 2
+    room = _room(record)
+    items = waiting = 0.0
+    moment, end = now, now + fetch.max_every
+    while moment < end:
+        rate = max(rates[_slot(moment)], 1e-6)
+        step = min(_next_hour(moment), end) - moment
+        hours = step / timedelta(hours=1)
+        by_waiting = (-items + sqrt(items * items + 2 * rate * max(patience - waiting, 0.0))) / rate
+        by_window = (room - items) / rate
+        if min(by_waiting, by_window) <= hours:
+            wait = moment - now + timedelta(hours=max(min(by_waiting, by_window), 0.0))
+            if by_window < by_waiting:
+                return wait, f"its {record.window:.0f} entries may be replaced by then", True
+            return wait, f"about {rate:.2g} entries an hour are expected then", False
+        waiting += items * hours + rate * hours * hours / 2
+        items += rate * hours
+        moment += step
+    return fetch.max_every, "hardly anything is expected", False
+
+
+def _room(record: Record) -> float:
+    """Expected items at which the window might just be full: n + 3 √(n · scatter) = TURNOVER · window."""
+    limit = TURNOVER * max(record.window, 4.0)
+    half = 1.5 * sqrt(record.rhythm.scatter)
+    return float((sqrt(half * half + limit) - half) ** 2)
+
+
+def _unknown(fetch: Fetch) -> float:
+    """The rate at which PATIENCE leads to the configured interval."""
+    return 2 * PATIENCE / (fetch.every / timedelta(hours=1)) ** 2
+
+
+def _after_skips(due: datetime, record: Record) -> datetime:
+    moment = due
+    for _ in range(WEEK):
+        if moment.hour not in record.skip_hours and moment.weekday() not in record.skip_days:
+            return moment
+        moment = _next_hour(moment)
+    return due
+
+
+def _jitter(harvest: Harvest, now: datetime) -> float:
+    """A factor from 0.95 to 1.05 that is the same whenever it is asked for."""
+    seed = f"{harvest.source.name}\n{now.isoformat()}".encode()
+    return 0.95 + 0.1 * int.from_bytes(blake2b(seed, digest_size=4).digest(), "big") / 0xFFFF_FFFF
+
+
+def _slot(moment: datetime) -> int:
+    return moment.weekday() * 24 + moment.hour
+
+
+def _next_hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def _ordinal(number: int) -> str:
+    words = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+    return words.get(number, f"{number}th")
+
+
+def _read(name: str, value: object) -> object:
+    if name == "rhythm" and isinstance(value, dict):
+        return Rhythm(tuple(value["counts"]), value["weeks"], value["scatter"])
+    if name in {"skip_hours", "skip_days"} and isinstance(value, list):
+        return tuple(value)
+    if name in {"last_heard", "last_new", "last_body", "last_304", "failing_since", "moved_since"} and value:
+        return datetime.fromisoformat(str(value))
+    return value
