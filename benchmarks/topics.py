@@ -5,7 +5,6 @@ beside the corpus.
 """
 
 import argparse
-import gzip
 import itertools
 import json
 import os
@@ -19,6 +18,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.clean.record import read_records
 from pipeline.model import Article
 from pipeline.tag import Topics, load_topics, tags_of
 from pipeline.tag.lexicon import Lexicon
@@ -30,21 +30,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SLUGS = "crude,nat-gas,trade,ship"
 
 
-def rows_of(path: Path) -> list[dict[str, object]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def article_of(row: dict[str, object]) -> Article:
-    return Article(
-        source="wire",
-        publisher=str(row["source"]),
-        title=str(row["title"]),
-        first_seen=NOW,
-        text=str(row["text"]),
-        language="en",
-        external_id=str(row["id"]),
-    )
+def articles_of(path: Path) -> list[Article]:
+    """The texts of a file, cleaned as `silkwire import` does."""
+    return read_records(path, NOW)[0]
 
 
 def per_second(articles: list[Article], topics: Topics) -> float:
@@ -90,7 +78,7 @@ def main() -> None:
     options.add_argument("--part", default="reuters_train", help="NAME.jsonl.gz with NAME_topics.jsonl.gz beside it")
     part = options.parse_args().part
     corpus = Path(os.environ["SILKWIRE_CORPUS"])
-    articles = [article_of(row) for row in rows_of(corpus / "wire" / f"{part}.jsonl.gz")]
+    articles = articles_of(corpus / "wire" / f"{part}.jsonl.gz")
     wire = load_topics(ROOT / "benchmarks" / "wire-topics")
     print(f"{len(articles)} wire texts, rules of benchmarks/wire-topics ({len(wire.lexicon.terms)} terms)")
     print(
@@ -106,7 +94,7 @@ def main() -> None:
     print(f"{len(desk)} desk topics, {len(desk.lexicon.terms)} terms: read in {read:.2f} s, automaton {built:.3f} s")
     sample = articles[:3000]
     once = per_second(sample, desk)
-    ten = more_terms(desk, [article_of(row) for row in rows_of(corpus / "wire" / "reuters_unused.jsonl.gz")], 10)
+    ten = more_terms(desk, articles_of(corpus / "wire" / "reuters_unused.jsonl.gz"), 10)
     tenfold = per_second(sample, ten)
     print(f"desk topics: {once:,.0f} texts a second on one core")
     print(f"with {len(ten.lexicon.terms)} terms: {tenfold:,.0f} texts a second, {once / tenfold:.2f} times the time")
