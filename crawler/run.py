@@ -16,7 +16,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from crawler.errors import CrawlerError
-from crawler.model import Fetch, Harvest, Visit
+from crawler.model import Fetch, Harvest, Page, Source, Visit
 from crawler.settings import settings_for
 from crawler.spider import Newsboy
 from crawler.transport.handler import ABORT
@@ -61,6 +61,12 @@ async def crawl(visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetim
             sending.cancel()
             newsboy.crawler.signals.send_catch_log(ABORT)
             await _end({sending, *under_way})
+
+
+async def page_at(url: str, source: Source, fetch: Fetch, now: Callable[[], datetime]) -> Page:
+    """One article page, read by the rules of its source; raises CrawlerError saying why it cannot be had."""
+    async with _newsboy(fetch, now) as newsboy:
+        return await newsboy.page(url, source)
 
 
 def run_loop(coroutine: Coroutine[Any, Any, T]) -> T:

@@ -187,7 +187,7 @@ class Newsboy(Spider):
 
         async def fetch(url: str) -> None:
             try:
-                page = await self._page(url, visit.source)
+                page = await self.page(url, visit.source)
             except UnreadableError as error:
                 errors[url] = f"the page {error}"
             except LimitError as error:
@@ -203,7 +203,8 @@ class Newsboy(Spider):
         await asyncio.gather(*(fetch(url) for url in wanted[: self._fetch.max_pages]))
         return pages, errors
 
-    async def _page(self, url: str, source: Source) -> Page:
+    async def page(self, url: str, source: Source) -> Page:
+        """An article page, read as robots.txt allows; raises CrawlerError saying why it cannot be had."""
         headers = {"User-Agent": self._agent, "Accept": ACCEPT_PAGE}
         answer = await travel(url, headers, self._download, self._fetch.max_redirects, before=self._robots_allow)
         if answer.status not in {200, 203}:

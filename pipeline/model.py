@@ -266,12 +266,13 @@ class Edition:
 
 @dataclass(frozen=True)
 class Letter:
-    """An edition as text and HTML."""
+    """An edition as text and HTML; `archive` are the files that give it a place among the others, by path."""
 
     subject: str
     html: str
     text: str
     language: str = "en"
+    archive: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

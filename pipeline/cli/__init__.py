@@ -1,0 +1,69 @@
+"""The command line: prints, sets exit codes, opens the store, brings the clock. stdout is data, stderr is talk."""
+
+import os
+import sys
+
+import click
+
+from pipeline.cli.group import LazyGroup
+from pipeline.cli.session import Session
+from pipeline.errors import SilkwireError
+
+COMMANDS = {
+    "init": "pipeline.cli.init:init",
+    "demo": "pipeline.cli.demo:demo",
+    "gather": "pipeline.cli.runs:gather",
+    "publish": "pipeline.cli.runs:publish",
+    "run": "pipeline.cli.runs:run",
+    "daemon": "pipeline.cli.runs:daemon",
+    "check": "pipeline.cli.config:check",
+    "config": "pipeline.cli.config:config",
+    "sources": "pipeline.cli.sources:sources",
+    "topics": "pipeline.cli.topics:topics",
+    "search": "pipeline.cli.read:search",
+    "show": "pipeline.cli.read:show",
+    "try": "pipeline.cli.attempt:attempt",
+    "import": "pipeline.cli.transfer:import_",
+    "export": "pipeline.cli.transfer:export",
+    "browse": "pipeline.cli.browse:browse",
+    "status": "pipeline.cli.status:status",
+    "doctor": "pipeline.cli.care:doctor",
+    "backup": "pipeline.cli.care:backup",
+    "prune": "pipeline.cli.care:prune",
+}
+
+
+@click.group(cls=LazyGroup, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-c", "--config", "path", metavar="FILE", help="Configuration; else SILKWIRE_CONFIG, ./config.toml, or the XDG one."
+)
+@click.option("--now", metavar="INSTANT", help="Set the clock (ISO 8601), so that a run can be repeated exactly.")
+@click.option("-v", "--verbose", count=True, help="Say more on stderr; twice for every request.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.version_option(package_name="silkwire", message="silkwire %(version)s")
+@click.pass_context
+def silkwire(context: click.Context, path: str | None, now: str | None, verbose: int, quiet: bool) -> None:
+    """News monitoring for people who follow energy and trade: one story, told once.
+
+    \b
+    First steps:  silkwire demo
+                  silkwire init my-desk && cd my-desk && silkwire run
+    """
+    context.obj = Session(path=path, now=now, verbosity=-1 if quiet else verbose)
+
+
+def main() -> None:
+    """Run the command line and exit: a mistake of the user's ends with a message, never with a traceback."""
+    try:
+        silkwire.main(standalone_mode=False, prog_name="silkwire")
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except SilkwireError as error:
+        click.echo(f"silkwire: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)

@@ -1,0 +1,5 @@
+"""`python -m pipeline.cli` is `silkwire`."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,63 @@
+"""`silkwire browse`: Datasette over the store, read-only, with labels, facets and searches set up."""
+
+import importlib.util
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli.session import Session
+from pipeline.errors import SilkwireError
+from pipeline.store.describe import metadata
+
+
+@click.command()
+@click.option("--port", default=8001, show_default=True, help="On 127.0.0.1.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+@click.pass_obj
+def browse(session: Session, port: int, host: str, open_browser: bool) -> None:
+    """Open the store in Datasette (needs `pip install 'silkwire[browse]'`). Gathering may go on meanwhile.
+
+    \b
+    Example:  silkwire browse --port 8001
+    """
+    if importlib.util.find_spec("datasette") is None:
+        raise SilkwireError("Datasette is not installed: pip install 'silkwire[browse]'")
+    with session.store() as store:
+        path = store.path
+    described = path.with_name(path.stem + ".datasette.json")
+    described.write_text(json.dumps(metadata(path.stem), ensure_ascii=False, indent=2), encoding="utf-8")
+    arguments = datasette_arguments(path, described, host, port)
+    session.say(f"http://{host}:{port}/{path.stem}")
+    os.execv(sys.executable, [*arguments, *(["--open"] if open_browser else [])])  # noqa: S606 - our own list
+
+
+def datasette_arguments(path: Path, described: Path, host: str, port: int) -> list[str]:
+    """The command that serves a store."""
+    return [
+        sys.executable,
+        "-m",
+        "datasette",
+        "serve",
+        str(path),
+        "--metadata",
+        str(described),
+        "--host",
+        host,
+        "--port",
+        str(port),
+        *(word for name, value in SETTINGS.items() for word in ("--setting", name, value)),
+    ]
+
+
+SETTINGS = {
+    "default_page_size": "50",
+    "sql_time_limit_ms": "3000",
+    "facet_time_limit_ms": "500",
+    "suggest_facets": "off",
+    "truncate_cells_html": "300",
+}
+"""Datasette's settings for a store of this shape."""

@@ -1,0 +1,84 @@
+"""`silkwire backup`, `prune` and `doctor`: care of the store."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from pipeline.cli.session import Session
+from pipeline.config.values import duration
+from pipeline.errors import StoreError
+
+LOW_DISK_BYTES = 200_000_000
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def backup(session: Session, file: Path) -> None:
+    """Copy the store to a file, while it is in use; the copy is checked.
+
+    \b
+    Example:  silkwire backup silkwire-2026-03-02.db
+    """
+    with session.store() as store:
+        store.care.backup(file)
+    session.say(f"{file}: sound, {file.stat().st_size / 1e6:.1f} MB", at=1)
+
+
+def _age(context: click.Context, parameter: click.Parameter, value: str) -> timedelta:
+    try:
+        return duration(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} {error}") from None
+
+
+@click.command()
+@click.option("--older-than", "age", default="365d", show_default=True, callback=_age, help="Such as 90d or 52w.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done.")
+@click.pass_obj
+def prune(session: Session, age: timedelta, dry_run: bool) -> None:
+    """Empty the texts of old articles; headline, address, story and tags stay, so that none comes back as new.
+
+    \b
+    Example:  silkwire prune --older-than 180d
+    """
+    before = session.clock() - age
+    with session.writing() as store:
+        if dry_run:
+            click.echo(f"{store.care.prunable(before)} articles from before {before:%Y-%m-%d} would lose their text")
+            return
+        with store.transaction():
+            emptied = store.care.prune(before)
+        store.care.shrink()
+    session.say(f"{emptied} articles from before {before:%Y-%m-%d} lost their text", at=1)
+
+
+@click.command()
+@click.option("--mend", is_flag=True, help="Build the full-text indexes anew.")
+@click.pass_obj
+def doctor(session: Session, mend: bool) -> None:
+    """Check the store, the disk and the clock; exit code 1 when something is wrong.
+
+    \b
+    Example:  silkwire doctor
+    """
+    with session.store() as store:
+        if mend:
+            with store.transaction():
+                store.care.mend()
+        troubles = store.care.troubles()
+        latest = store.articles.last_seen()
+        free = shutil.disk_usage(store.path.parent).free
+    if free < LOW_DISK_BYTES:
+        troubles.append(f"only {free / 1e6:.0f} MB are free beside {session.config.database}")
+    if latest is not None and latest > session.clock() + timedelta(minutes=5):
+        troubles.append(
+            f"the clock says {session.clock():%Y-%m-%d %H:%M} UTC, but an article was seen at {latest:%Y-%m-%d %H:%M}"
+        )
+    for trouble in troubles:
+        click.echo(trouble)
+    if troubles:
+        raise StoreError(f"{session.config.database}: {len(troubles)} troubles")
+    session.say("all well")

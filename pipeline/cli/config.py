@@ -1,0 +1,94 @@
+"""`silkwire check` and `silkwire config`: is the configuration well, and what does it come to."""
+
+import dataclasses
+from datetime import time, timedelta
+from pathlib import Path
+
+import click
+
+from pipeline.cli.session import Session, print_json
+from pipeline.errors import ConfigError
+from pipeline.tag import run_tests
+
+SECRETS = frozenset({"password", "token"})
+
+
+def _check(session: Session) -> None:
+    config, topics = session.config, session.topics
+    failures = run_tests(topics)
+    if failures:
+        told = "\n".join(str(failure) for failure in failures)
+        raise ConfigError(f"{told}\n{len(failures)} topic tests failed")
+    session.say(
+        f"{config.path}: well. {len(config.sources)} sources, {len(topics.slugs)} topics, "
+        f"{len(config.digests)} digests, {len(config.channels)} channels.",
+    )
+
+
+@click.command()
+@click.pass_obj
+def check(session: Session) -> None:
+    """Check the configuration, every topic's tests included.
+
+    \b
+    Example:  silkwire check
+    """
+    _check(session)
+
+
+@click.group()
+def config() -> None:
+    """Look at the configuration.
+
+    \b
+    Example:  silkwire config show
+    """
+
+
+@config.command("check")
+@click.pass_obj
+def config_check(session: Session) -> None:
+    """The same as `silkwire check`."""
+    _check(session)
+
+
+@config.command()
+@click.pass_obj
+def show(session: Session) -> None:
+    """Print the whole configuration with its defaults, as JSON; secrets are hidden.
+
+    \b
+    Example:  silkwire config show | less
+    """
+    config = session.config
+    print_json(
+        {
+            "path": str(config.path),
+            "documents": [str(document.path) for document in config.documents],
+            "database": str(config.database),
+            "timezone": config.timezone,
+            "templates": str(session.templates),
+            "fetch": _plain(config.fetch),
+            "sources": [_plain(source) for source in config.sources],
+            "topics": list(session.topics.slugs),
+            "digests": [_plain(digest) for digest in config.digests],
+            "channels": [
+                {
+                    "name": channel.name,
+                    "kind": channel.kind,
+                    **{key: "(hidden)" if key in SECRETS else value for key, value in channel.settings.items()},
+                }
+                for channel in config.channels
+            ],
+        }
+    )
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds():g}s"
+    if isinstance(value, (time, Path)):
+        return str(value)
+    return value

@@ -1,0 +1,113 @@
+"""`silkwire search` and `silkwire show`: reading in the store."""
+
+import click
+
+from pipeline.cli.session import Session, print_json
+from pipeline.dedup import differences, sentence
+from pipeline.errors import BadDataError
+from pipeline.model import Story, Telling
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, help="At most so many.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find articles by their words: AND, OR, NOT, "a phrase", wor* for word beginnings; any script.
+
+    \b
+    Example:  silkwire search 'Актау AND контейнер*'
+    """
+    with session.store() as store:
+        rows = store.search.articles(" ".join(query), limit)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['title']}")
+        click.echo(f"    {row['publisher']}, {row['published'] or row['first_seen']}, story {row['story_id']}")
+        click.echo(f"    {str(row['snippet']).strip()}")
+        click.echo(f"    {row['url'] or ''}".rstrip())
+    if not rows:
+        session.say("nothing found")
+
+
+@click.command()
+@click.argument("reference", metavar="STORY")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def show(session: Session, reference: str, as_json: bool) -> None:
+    """Show a story: who tells it, what is a copy of what and how it differs, its topics, and why.
+
+    STORY is a story's number, or the address of an article in it.
+
+    \b
+    Example:  silkwire show 17
+    """
+    with session.store() as store:
+        story_id = store.stories.standing(int(reference)) if reference.isdecimal() else None
+        if story_id is None:
+            article_id = store.articles.find(reference)
+            story_id = store.stories.of_article(article_id) if article_id is not None else None
+        if story_id is None:
+            raise BadDataError(f"no story {reference!r} in the store; `silkwire search` finds one")
+        [story] = store.stories.read([story_id])
+        placed = {telling.id: (store.articles.read(telling.id) or {}) for telling in story.tellings}
+    if as_json:
+        print_json(_plain(story, placed))
+        return
+    click.echo(f"Story {story.id}: {story.title}")
+    click.echo(f"first seen {story.first_seen:%Y-%m-%d %H:%M} UTC, {len(story.tellings)} articles")
+    for tag in story.tags:
+        terms = tag.because.get("terms")
+        found = ", ".join(str(term.get("found")) for term in terms) if isinstance(terms, list) else ""
+        click.echo(f"topic {tag.topic} ({tag.score:g}): {found}")
+    for told in story.told:
+        click.echo(f"told in edition {told.edition} of {told.day}")
+    originals = {telling.id: telling for telling in story.tellings}
+    for telling in story.tellings:
+        _show_telling(telling, originals, placed[telling.id])
+
+
+def _show_telling(telling: Telling, originals: dict[int, Telling], row: dict[str, object]) -> None:
+    origin = f", {telling.agency}" if telling.agency else ""
+    place = f", {telling.place}" if telling.place else ""
+    click.echo()
+    click.echo(f"[{telling.id}] {telling.title}")
+    click.echo(f"    {telling.publisher}{origin}{place}, {telling.published or telling.first_seen:%Y-%m-%d %H:%M} UTC")
+    if telling.url:
+        click.echo(f"    {telling.url}")
+    because = row.get("placed_because")
+    if isinstance(because, dict) and because:
+        click.echo(f"    {sentence(because)}")
+    original = originals.get(telling.copy_of) if telling.copy_of is not None else None
+    if original is not None:
+        for line in differences(original.text, telling.text):
+            click.echo(f"    {line}")
+
+
+def _plain(story: Story, placed: dict[int, dict[str, object]]) -> dict[str, object]:
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first_seen": story.first_seen.isoformat(),
+        "topics": [{"topic": tag.topic, "score": tag.score, "because": tag.because} for tag in story.tags],
+        "told": [{"edition": told.edition, "day": told.day.isoformat()} for told in story.told],
+        "articles": [
+            {
+                "id": telling.id,
+                "title": telling.title,
+                "publisher": telling.publisher,
+                "agency": telling.agency,
+                "place": telling.place,
+                "url": telling.url,
+                "language": telling.language,
+                "published": telling.published.isoformat() if telling.published else None,
+                "first_seen": telling.first_seen.isoformat(),
+                "copy_of": telling.copy_of,
+                "placed_because": placed[telling.id].get("placed_because"),
+            }
+            for telling in story.tellings
+        ],
+    }

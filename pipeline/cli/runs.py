@@ -1,0 +1,149 @@
+"""`silkwire gather`, `publish`, `run` and `daemon`: the work itself."""
+
+import click
+
+from crawler.run import run_loop
+from pipeline.cli.session import Session
+from pipeline.errors import SilkwireError, UnreachableError
+from pipeline.gather import Desk, Round
+from pipeline.gather import gather as gather_round
+from pipeline.model import Digest
+from pipeline.publish import prepare, send
+from pipeline.schedule import keep_hours
+from pipeline.store import Store
+
+
+@click.command()
+@click.option("--source", "names", multiple=True, metavar="NAME", help="Only this source, due or not; repeatable.")
+@click.option("--all", "all_sources", is_flag=True, help="Every source, due or not.")
+@click.option("--strict", is_flag=True, help="Exit 1 when any source could not be heard.")
+@click.pass_obj
+def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: bool) -> None:
+    """Call on the sources that are due and keep what they bring.
+
+    \b
+    Example:  silkwire gather --source astana-times -v
+    """
+    with session.writing() as store:
+        result = run_loop(_gather(session, store, names, all_sources))
+    _report(session, result)
+    _judge(result, strict)
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[DIGEST]")
+@click.option("--no-send", is_flag=True, help="Make and save the edition; deliver nothing.")
+@click.option("--again", is_flag=True, help="Deliver the latest edition once more, to everybody.")
+@click.pass_obj
+def publish(session: Session, name: str | None, no_send: bool, again: bool) -> None:
+    """Make the edition that is due, save it, and deliver what is not delivered yet.
+
+    \b
+    Example:  silkwire publish daily
+    """
+    with session.writing() as store:
+        for digest in _digests(session, name):
+            _publish(session, store, digest, no_send, again)
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Exit 1 when any source could not be heard.")
+@click.pass_obj
+def run(session: Session, strict: bool) -> None:
+    """Gather, then publish what is due: the line for cron. Says nothing unless something is wrong.
+
+    \b
+    Example:  */30 * * * *  cd ~/my-desk && silkwire run
+    """
+    with session.writing() as store:
+        result = run_loop(_gather(session, store, (), False))
+        _report(session, result)
+        for digest in session.config.digests:
+            _publish(session, store, digest, no_send=False, again=False)
+    _judge(result, strict)
+
+
+@click.command()
+@click.pass_obj
+def daemon(session: Session) -> None:
+    """Keep gathering and publishing on schedule, until told to stop (SIGTERM, Ctrl-C).
+
+    \b
+    Example:  silkwire -v daemon
+    """
+    with session.writing() as store:
+
+        async def tick() -> None:
+            _report(session, await _gather(session, store, (), False))
+            for digest in session.config.digests:
+                _publish(session, store, digest, no_send=False, again=False)
+
+        run_loop(keep_hours(tick))
+
+
+async def _gather(session: Session, store: Store, names: tuple[str, ...], all_sources: bool) -> Round:
+    sources = session.config.sources
+    if unknown := set(names) - {source.name for source in sources}:
+        raise click.BadParameter(f"no source is called {', '.join(sorted(unknown))}", param_hint="--source")
+    now = session.clock()
+    if names:
+        visits = store.sources.visits(source for source in sources if source.name in names)
+    elif all_sources:
+        visits = store.sources.visits(source for source in sources if not source.paused)
+    else:
+        visits = store.sources.due(sources, now)
+    if not visits:
+        return Round()
+    with store.transaction():
+        number = store.runs.begin("gather", now)
+    result = await gather_round(visits, session.config.fetch, Desk(store, session.topics), store, session.clock, number)
+    outcome = "well" if result.heard else "unreachable"
+    detail = {"visited": result.visited, "heard": result.heard, "new": result.new}
+    with store.transaction():
+        store.runs.end(number, outcome, detail, session.clock())
+    return result
+
+
+def _digests(session: Session, name: str | None) -> list[Digest]:
+    digests = [digest for digest in session.config.digests if name in (None, digest.name)]
+    if name is not None and not digests:
+        known = ", ".join(digest.name for digest in session.config.digests) or "none"
+        raise click.BadParameter(f"there is no digest {name!r}; known: {known}", param_hint="DIGEST")
+    return digests
+
+
+def _publish(session: Session, store: Store, digest: Digest, no_send: bool, again: bool) -> None:
+    channels = {channel.name: channel for channel in session.config.channels}
+    now = session.clock()
+    edition = prepare(digest, store, session.topics.titles, channels, now)
+    if edition is not None:
+        session.say(f"{digest.name}: edition {edition.id} of {edition.day}, {edition.stories} stories", at=1)
+    elif again and (last := store.editions.last(digest.name)) is not None:
+        with store.durable_transaction():
+            store.editions.again(last.id)
+    if no_send:
+        return
+    for delivery in send(digest, store, channels, session.templates, now):
+        wrong = delivery.state != "sent"
+        detail = f" ({delivery.detail})" if delivery.detail else ""
+        session.say(
+            f"{digest.name}: {delivery.channel} → {delivery.recipient}: {delivery.state}{detail}", at=0 if wrong else 1
+        )
+
+
+def _report(session: Session, result: Round) -> None:
+    """What a person wants to know of a round: nothing when all is well, one line when some were not heard."""
+    for note in result.unheard:
+        session.say(f"{note.source}: {note.reason}", at=1)
+    if result.visited and not result.heard:
+        return
+    session.say(f"{result.heard} of {result.visited} sources heard, {result.new} new articles", at=1)
+
+
+def _judge(result: Round, strict: bool) -> None:
+    if result.visited and not result.heard:
+        reasons = sorted({note.reason for note in result.unheard})
+        some = "; ".join(reasons[:3]) + ("; …" if len(reasons) > 3 else "")
+        raise UnreachableError(f"none of {result.visited} sources could be heard: {some} (-v names each)")
+    if strict and result.unheard:
+        raise SilkwireError(f"{len(result.unheard)} of {result.visited} sources could not be heard (-v names each)")

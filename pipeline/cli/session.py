@@ -1,0 +1,147 @@
+"""What every verb works with: configuration, topics, store, lock and clock, opened when first asked for."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from pipeline.config import Config, find_config, load_config
+from pipeline.deliver import check_settings
+from pipeline.document import Mistakes
+from pipeline.errors import ConfigError
+from pipeline.resources import shipped
+from pipeline.store import Store, open_store
+from pipeline.store.lock import hold
+from pipeline.tag import Topics, topics_from
+
+
+@dataclass
+class Session:
+    """One call of the command line."""
+
+    path: str | None = None
+    now: str | None = None
+    verbosity: int = 0
+
+    def __post_init__(self) -> None:
+        level = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}.get(self.verbosity, logging.DEBUG)
+        logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s")
+        for chatty in ("scrapy", "asyncio", "apscheduler", "htmldate", "trafilatura", "charset_normalizer", "chardet"):
+            logging.getLogger(chatty).setLevel(logging.DEBUG if self.verbosity > 2 else logging.ERROR)
+
+    @cached_property
+    def clock(self) -> Callable[[], datetime]:
+        """The time: the machine's, or the one instant that `--now` names."""
+        if self.now is None:
+            return lambda: datetime.now(UTC)
+        try:
+            instant = datetime.fromisoformat(self.now)
+        except ValueError:
+            raise click.BadParameter(
+                f"{self.now!r} is no instant; write 2026-03-02T07:00 or 2026-03-02T06:00:00Z", param_hint="--now"
+            ) from None
+        if instant.tzinfo is None:
+            instant = instant.replace(tzinfo=ZoneInfo(self.config.timezone))
+        frozen = instant.astimezone(UTC)
+        return lambda: frozen
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration, its topics and channels checked; raises ConfigError with every mistake."""
+        return self._loaded[0]
+
+    @cached_property
+    def if_any(self) -> Config | None:
+        """The configuration, None where there is none; raises ConfigError for one with mistakes."""
+        try:
+            find_config(Path(self.path) if self.path else None, os.environ)
+        except ConfigError:
+            return None
+        return self.config
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics of the configuration, compiled."""
+        return self._loaded[1]
+
+    @cached_property
+    def _loaded(self) -> tuple[Config, Topics]:
+        mistakes = Mistakes()
+        config = load_config(find_config(Path(self.path) if self.path else None, os.environ), mistakes)
+        topics = topics_from(config.documents, mistakes)
+        for channel in config.channels:
+            document, keys = config.channel_keys[channel.name]
+            for key, problem in check_settings(channel.kind, channel.settings):
+                mistakes.add(document, (*keys, key) if key else keys, problem)
+        self._check_digests(config, topics, mistakes)
+        mistakes.raise_any()
+        return config, topics
+
+    @staticmethod
+    def _check_digests(config: Config, topics: Topics, mistakes: Mistakes) -> None:
+        names = {source.name for source in config.sources}
+        for document in config.documents:
+            tables = document.tables.get("digests")
+            for index, table in enumerate(tables if isinstance(tables, list) else []):
+                for key, known in (("topics", {*topics.slugs, "*"}), ("sources", names)):
+                    named = table.get(key, []) if isinstance(table, dict) else []
+                    for position, name in enumerate(named if isinstance(named, list) else []):
+                        if isinstance(name, str) and name not in known:
+                            mistakes.unknown(document, ("digests", index, key, position, name), known or {"none"})
+
+    @property
+    def templates(self) -> Path:
+        """The folder of templates: the configuration's, else the shipped one."""
+        folder = self.config.templates or shipped("templates")
+        if not folder.is_dir():
+            raise ConfigError(f"{folder}: is no folder of templates; mend `templates` in [silkwire] or leave it out")
+        return folder
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, for reading."""
+        store = open_store(self.config.database)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """The store for a run that writes: one at a time, sources and topics as configured."""
+        self.config.database.parent.mkdir(parents=True, exist_ok=True)
+        with hold(self.config.database.with_name(self.config.database.name + ".lock")), self.store() as store:
+            with store.transaction():
+                store.sources.sync(self.config.sources)
+                store.topics.save(
+                    (slug, self.topics.titles[slug], self.topics.versions[slug]) for slug in self.topics.slugs
+                )
+            yield store
+
+    def say(self, text: str, at: int = 0) -> None:
+        """Talk, on stderr; `at` 0 is said unless quiet, 1 with -v."""
+        if self.verbosity >= at:
+            click.echo(text, err=True)
+
+
+def print_json(value: object) -> None:
+    """Data, on stdout, as JSON a person can read."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> None:
+    """Rows on stdout in aligned columns; `columns` is key → heading."""
+    lines = [list(columns.values())]
+    lines += [["" if row.get(key) is None else str(row[key]) for key in columns] for row in rows]
+    widths = [max(len(line[position]) for line in lines) for position in range(len(columns))]
+    for line in lines:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

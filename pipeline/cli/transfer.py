@@ -1,0 +1,61 @@
+"""`silkwire import` and `silkwire export`: articles as JSON Lines."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.clean.record import read_records
+from pipeline.cli.session import Session
+from pipeline.errors import BadDataError
+from pipeline.gather import Desk, import_articles
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.pass_obj
+def import_(session: Session, file: Path) -> None:
+    """Take in articles from a JSON Lines file (.gz is fine, - is standard input); they pass all the usual steps.
+
+    Keys of a line: id, url, source, publisher, title, summary, text, published, language. The given id is kept.
+
+    \b
+    Example:  silkwire import archive.jsonl
+    """
+    now = session.clock()
+    with session.writing() as store:
+        articles, complaints = read_records(file, now)
+        new = import_articles(articles, Desk(store, session.topics), store)
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    session.say(f"imported {new} of {len(articles)} articles; the others were there already", at=0 if complaints else 1)
+    if complaints:
+        raise BadDataError(f"{file}: {len(complaints)} lines could not be read; all others were taken in")
+
+
+@click.command()
+@click.option("--since", metavar="INSTANT", help="Only what was first seen from then on (ISO 8601).")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
+@click.pass_obj
+def export(session: Session, since: str | None, output: Path | None) -> None:
+    """Write all articles as JSON Lines, with copy_of, story_id and topics.
+
+    \b
+    Example:  silkwire export -o articles.jsonl
+    """
+    first = None
+    if since is not None:
+        try:
+            first = datetime.fromisoformat(since)
+        except ValueError:
+            raise click.BadParameter(f"{since!r} is no instant; write 2026-03-02", param_hint="--since") from None
+        first = first if first.tzinfo else first.replace(tzinfo=UTC)
+    with session.store() as store:
+        if output is None:
+            for row in store.articles.export(first):
+                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        else:
+            with output.open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in store.articles.export(first))

@@ -1,0 +1,64 @@
+"""A letter as a mail message: plain text first, then HTML, with the headers a list owes its readers."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+from pipeline.model import Edition, Letter
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+
+
+def message_of(
+    edition: Edition, letter: Letter, recipient: str, settings: Mapping[str, object], now: datetime
+) -> EmailMessage:
+    """The message for one recipient; its Message-ID is the same whenever this edition goes to this recipient."""
+    sender_name, sender = parseaddr(str(settings.get("from") or "Silkwire <silkwire@localhost>"))
+    domain = sender.rpartition("@")[2] or "localhost"
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Address(display_name=header(sender_name), addr_spec=sender)
+    message["To"] = recipient
+    message["Subject"] = header(letter.subject)
+    message["Date"] = format_datetime(now.astimezone(ZoneInfo(edition.timezone)))
+    message["Message-ID"] = message_id(edition, recipient, domain)
+    message["List-ID"] = f"{header(edition.title)} <{edition.digest}.{domain}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = edition.language
+    for key, name in (("reply_to", "Reply-To"), ("archive", "List-Archive")):
+        if settings.get(key):
+            value = header(str(settings[key]))
+            message[name] = f"<{value}>" if name == "List-Archive" else value
+    _unsubscribe(message, settings)
+    message.set_content(letter.text, cte="quoted-printable")
+    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    return message
+
+
+def message_id(edition: Edition, recipient: str, domain: str) -> str:
+    """An id made of edition and recipient, so that a repeat is recognisable."""
+    mark = blake2b(
+        f"{edition.digest}\n{edition.window.end.isoformat()}\n{recipient}".encode(), digest_size=12
+    ).hexdigest()
+    return f"<{edition.digest}.{edition.day:%Y%m%d}.{mark}@{domain}>"
+
+
+def header(text: str) -> str:
+    """Text that is safe in a header: one line, no control characters."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _unsubscribe(message: EmailMessage, settings: Mapping[str, object]) -> None:
+    ways = []
+    if settings.get("unsubscribe_url"):
+        ways.append(f"<{header(str(settings['unsubscribe_url']))}>")
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if settings.get("unsubscribe"):
+        ways.append(f"<mailto:{header(str(settings['unsubscribe']))}?subject=unsubscribe>")
+    if ways:
+        message["List-Unsubscribe"] = ", ".join(ways)

@@ -1,0 +1,1 @@
+"""An edition: composed once from stories, frozen, and rendered into its forms."""

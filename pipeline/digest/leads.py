@@ -1,0 +1,92 @@
+"""The lead of an article: its first one to three sentences, without dateline, byline or boilerplate; no model needed."""
+
+import re
+
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-ÝА-ЯЁ][\w.'’\-]*[ ,/\-]*){1,6}(?:\([A-ZА-Я][\w .]{1,25}\)|,?\s(?:\d{1,2}\s)?\w{3,9}\.?\s?\d{0,2})?"
+    r"(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:--|[–—-])\s+"
+)
+_BRACKET_DATELINE = re.compile(
+    r"^[A-ZА-ЯЁ][^()\n]{1,50}\([A-ZА-Я][\w .]{1,25}\)\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:--|[–—-])?\s*"
+)
+_CHINESE_DATELINE = re.compile(
+    r"^[\u4e00-\u9fff]{2,6}社?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电\s*(?:[（(][^）)]{0,40}[）)])?\s*"
+)
+_END = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+(?=[\"'“«(]?[^\W_a-zа-яё])|(?<=[。！？])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Corp|Ltd|Co|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est"
+    r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U)\.$"
+)
+_BOILERPLATE = re.compile(
+    r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|фото|читайте|подпис)",
+    re.I,
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+MAX_SENTENCES = 3
+MAX_CHARACTERS = 420
+
+
+def lead_of(text: str, words: int, title: str = "") -> str:
+    """The first sentences of a text, one to three of them and at most so many words; a longer first one is cut with `…`."""
+    if words <= 0:
+        return ""
+    chosen: list[str] = []
+    used = length = 0
+    for sentence in _sentences(text):
+        if not chosen and (_BOILERPLATE.match(sentence) or _squeezed(sentence) == _squeezed(title)):
+            continue
+        count = _count(sentence)
+        if chosen and (used + count > words or length + len(sentence) > MAX_CHARACTERS):
+            break
+        if count > words:
+            return _cut(sentence, words)
+        chosen.append(sentence)
+        used, length = used + count, length + len(sentence)
+        if len(chosen) == MAX_SENTENCES:
+            break
+    joint = "" if chosen and _HAN.search(chosen[0]) else " "
+    return joint.join(chosen)
+
+
+def without_dateline(paragraph: str) -> str:
+    """A paragraph without the place, agency and day that open it."""
+    for form in (_BRACKET_DATELINE, _CHINESE_DATELINE, _DATELINE):
+        match = form.match(paragraph)
+        if match and match.end() < len(paragraph) - 20 and match.end() < 90:
+            return paragraph[match.end() :]
+    return paragraph
+
+
+def _sentences(text: str) -> list[str]:
+    sentences: list[str] = []
+    for number, paragraph in enumerate(text.split("\n\n")[:6]):
+        paragraph = " ".join(paragraph.split())
+        if number == 0:
+            paragraph = without_dateline(paragraph)
+        pending = ""
+        for piece in _END.split(paragraph):
+            pending = f"{pending} {piece}" if pending and not _HAN.search(piece[:2]) else pending + piece
+            if not _ABBREVIATION.search(pending):
+                if pending.strip():
+                    sentences.append(pending.strip())
+                pending = ""
+        if pending.strip():
+            sentences.append(pending.strip())
+        if len(sentences) > MAX_SENTENCES:
+            break
+    return sentences
+
+
+def _count(sentence: str) -> int:
+    """Words; Han text counts two characters as a word."""
+    return len(sentence.split()) + len(_HAN.findall(sentence)) // 2
+
+
+def _cut(sentence: str, words: int) -> str:
+    if _HAN.search(sentence):
+        return sentence[: words * 2].rstrip("，、；") + "…"
+    return " ".join(sentence.split()[:words]).rstrip(",;:–—-") + "…"
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())

@@ -1,0 +1,64 @@
+"""What leads: a score that can be explained.
+
+2.0 × ln(1 + independent publishers)   five papers with one agency's text are one voice
+0.6 × ln(1 + papers)                   but being carried widely counts a little
+0.8 when an agency is its origin
+1.0 × the best tag's score over its threshold, at most 2
+1.0 × freshness: 1 now, 0.37 after a day
+0.2 for each quantity in the lead, at most 0.6
+"""
+
+import math
+from datetime import datetime
+
+from pipeline.model import Story, Telling
+
+
+def voices(story: Story) -> set[str]:
+    """The independent voices that tell a story: agencies, owners and publishers of originals, never copies."""
+    return {teller.agency or teller.owner or teller.publisher for teller in story.tellings if teller.copy_of is None}
+
+
+def papers(story: Story) -> list[str]:
+    """The publishers that tell a story, in the order they did."""
+    return list(dict.fromkeys(teller.publisher for teller in story.tellings))
+
+
+def score(story: Story, quantities: int, now: datetime) -> float:
+    """How far up a story belongs; the formula is this file's."""
+    best = max((_strength(tag.score, tag.because.get("threshold")) for tag in story.tags), default=0.0)
+    newest = max(teller.first_seen for teller in story.tellings)
+    hours = max(0.0, (now - newest).total_seconds() / 3600)
+    agency = any(teller.agency for teller in story.tellings)
+    points = (
+        2.0 * math.log1p(len(voices(story)))
+        + 0.6 * math.log1p(len(papers(story)))
+        + 0.8 * agency
+        + min(best, 2.0)
+        + math.exp(-hours / 24)
+        + 0.2 * min(quantities, 3)
+    )
+    return round(points, 4)
+
+
+def _strength(points: float, threshold: object) -> float:
+    return points / threshold if isinstance(threshold, (int, float)) and threshold > 0 else 1.0
+
+
+def best_telling(story: Story, languages: tuple[str, ...], language: str, new: set[int]) -> Telling:
+    """The article that tells a story in an edition: in the letter's language, with text, an original, early.
+
+    `new` are the articles since the last edition, which come before all others.
+    """
+
+    def order(teller: Telling) -> tuple[bool, bool, bool, bool, datetime, int]:
+        return (
+            teller.id not in new,
+            bool(languages) and teller.language not in languages,
+            teller.language != language,
+            not (teller.text or teller.lead),
+            teller.first_seen,
+            teller.id,
+        )
+
+    return min(story.tellings, key=order)

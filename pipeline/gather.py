@@ -1,0 +1,169 @@
+"""The way in: call on the sources, keep what comes home. Knows the order of the steps, and nothing but the order."""
+
+import logging
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from crawler.cadence import Record, next_visit, wants_full
+from crawler.model import Entry, Fetch, Harvest, Visit
+from crawler.run import crawl
+from pipeline.clean.article import to_article
+from pipeline.dedup import WINDOW, Fingerprint, Index
+from pipeline.model import Article, SourceNote
+from pipeline.store import Store
+from pipeline.store.sources import Ledger
+from pipeline.tag import Topics, tags_of
+
+Clock = Callable[[], datetime]
+Crawl = Callable[[Sequence[Visit], Fetch, Clock], AsyncGenerator[Harvest, None]]
+
+BACKLOG_AFTER = timedelta(hours=36)
+"""What a source published longer ago than this before we first met it is stored, but told by no edition."""
+
+IMPORT_BATCH = 500
+"""Articles of a file that are kept in one transaction."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round in numbers, with the sources that could not be heard."""
+
+    visited: int = 0
+    heard: int = 0
+    new: int = 0
+    unheard: tuple[SourceNote, ...] = ()
+
+
+class Desk:
+    """Where an article becomes part of the store: placed among the recent ones, tagged, kept."""
+
+    def __init__(self, store: Store, topics: Topics) -> None:
+        self._store = store
+        self._topics = topics
+        self._index = Index()
+        self._loaded: tuple[datetime, datetime] | None = None
+
+    def look_back(self, first: datetime, last: datetime) -> None:
+        """Take in what was placed around `[first, last]`, so that what comes is compared with it."""
+        since, until = first - WINDOW, last + WINDOW
+        if self._loaded and self._loaded[0] <= since and until <= self._loaded[1]:
+            return
+        self._index = Index()
+        for article, story, copy_of, blob in self._store.articles.prints(since, until):
+            self._index.add(article, story, Fingerprint.from_bytes(blob), copy_of)
+        self._loaded = (since, until)
+
+    def admit(self, article: Article, backlog: bool) -> int:
+        """Place, tag and keep one article; returns its id."""
+        print_ = self._index.fingerprint(article)
+        placement = self._index.place(print_)
+        article_id, story_id = self._store.stories.add(
+            article, placement, tags_of(article, self._topics), print_.to_bytes(), backlog
+        )
+        self._index.add(article_id, story_id, print_, placement.copy_of)
+        return article_id
+
+
+async def gather(
+    visits: Sequence[Visit], fetch: Fetch, desk: Desk, store: Store, clock: Clock, run: int | None, crawl: Crawl = crawl
+) -> Round:
+    """Make these visits and keep what each brings home, as it comes; raises what stops us, not what stops a source."""
+    desk.look_back(clock(), clock())
+    visits = [_with_memory(visit, fetch, store, clock()) for visit in visits]
+    heard = new = 0
+    unheard: list[SourceNote] = []
+    # aclosing: if keeping fails, the round is stopped too, not left running.
+    async with aclosing(crawl(visits, fetch, clock)) as harvests:
+        async for harvest in harvests:
+            kept = keep(harvest, fetch, desk, store, clock(), run)
+            new += kept
+            heard += harvest.outcome.heard
+            if not harvest.outcome.heard:
+                unheard.append(SourceNote(harvest.source.name, harvest.source.publisher, harvest.error or "no answer"))
+            log.info(
+                "harvest source=%s outcome=%s entries=%d new=%d ms=%d%s",
+                harvest.source.name,
+                harvest.outcome.value,
+                len(harvest.entries),
+                kept,
+                harvest.milliseconds,
+                f" error={harvest.error!r}" if harvest.error else "",
+            )
+    return Round(len(visits), heard, new, tuple(sorted(unheard, key=lambda note: note.source)))
+
+
+def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime, run: int | None) -> int:
+    """Keep one harvest, all of it or nothing: the new, the corrected, the visit itself; returns how many new."""
+    source = harvest.source
+    with store.transaction():
+        last = store.articles.last_id()
+        first_visit = store.sources.first_visited(source.name) is None
+        for entry, article, known in _told_anew(harvest, store, now):
+            if known is not None:
+                store.articles.revise(known, article, now)
+            else:
+                known = store.articles.same(article)
+            if known is None:
+                known = desk.admit(article, backlog=first_visit and article.when < now - BACKLOG_AFTER)
+            store.articles.sight(source.name, entry.key, entry.mark, known, now)
+        new = store.articles.last_id() - last
+        store.articles.index_text(last)
+        after = next_visit(Record.from_json(store.sources.record_of(source.name)), harvest, fetch, now)
+        ledger = Ledger(
+            due=after.due,
+            because=after.because,
+            state=after.state,
+            record=after.record.to_json(),
+            new=new,
+            pages=len(harvest.pages),
+            gap=after.gap,
+            moved_to=after.moved_to,
+        )
+        store.sources.record(harvest, ledger, run)
+    return new
+
+
+def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Visit:
+    """The visit with what the cadence has learned: whether it is time to ask without validators."""
+    record = Record.from_json(store.sources.record_of(visit.source.name))
+    return replace(visit, full=wants_full(record, fetch, now))
+
+
+def _told_anew(harvest: Harvest, store: Store, now: datetime) -> list[tuple[Entry, Article, int | None]]:
+    """The entries that are new or say something new, as articles in the order they are placed, with their id."""
+    entries = {entry.key: entry for entry in reversed(harvest.entries)}
+    seen = store.articles.seen(harvest.source.name, list(entries))
+    told = [
+        (entry, to_article(entry, harvest.source, now, harvest.pages.get(entry.url or "")), seen.get(key, (None,))[0])
+        for key, entry in entries.items()
+        if key not in seen or seen[key][1] != entry.mark
+    ]
+    return sorted(told, key=lambda item: (item[1].when, item[1].identity))
+
+
+def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> int:
+    """Keep articles that came as a file, in the order of their dates; how many were new.
+
+    What is already in the store, by its given id or as the same page, stays as it is.
+    """
+    new = 0
+    ordered = sorted(articles, key=lambda article: article.when)
+    for start in range(0, len(ordered), IMPORT_BATCH):
+        batch = ordered[start : start + IMPORT_BATCH]
+        desk.look_back(batch[0].when, batch[-1].when)
+        with store.transaction():
+            last = store.articles.last_id()
+            for source in {article.source: article.publisher for article in batch}.items():
+                store.sources.note(*source)
+            there = store.articles.identities(article.identity for article in batch)
+            for article in batch:
+                if article.identity not in there:
+                    there.add(article.identity)
+                    desk.admit(article, backlog=False)
+                    new += 1
+            store.articles.index_text(last)
+    return new

@@ -1,0 +1,115 @@
+"""The way out: compose the edition that is due, save it, deliver what is missing. Knows the order, and nothing else."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from pipeline.deliver import deliver
+from pipeline.digest.archive import Issue, archive_of
+from pipeline.digest.compose import compose
+from pipeline.digest.due import last_due
+from pipeline.digest.frozen import edition_from_json, edition_json
+from pipeline.digest.render import render
+from pipeline.model import Channel, Delivery, Digest, Edition, Window
+from pipeline.store import Store
+from pipeline.store.editions import SavedEdition
+
+log = logging.getLogger(__name__)
+
+_SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def prepare(
+    digest: Digest,
+    store: Store,
+    titles: Mapping[str, Mapping[str, str]],
+    channels: Mapping[str, Channel],
+    now: datetime,
+) -> Edition | None:
+    """Compose and save the edition that is due; None when the last one still is the latest."""
+    with store.durable_transaction():
+        last = store.editions.last(digest.name)
+        due = last_due(digest, now)
+        if last is not None and last.due >= due.replace(microsecond=0):
+            return None
+        start = last.window.end if last is not None else last_due(digest, due - _MINUTE)
+        window = Window(min(start, now), now.replace(microsecond=0) + _SECOND)
+        upto = store.articles.last_id()
+        edition = compose(
+            digest,
+            store.stories.newer_than(last.last_article if last is not None else 0, upto, digest.name),
+            titles,
+            store.sources.coverage(window, digest.sources),
+            window,
+            now,
+        )
+        edition = replace(edition, id=store.editions.next_id())
+        quiet = digest.empty == "skip" and not edition.stories
+        store.editions.save(
+            _saved(edition, due, upto),
+            _told(edition),
+            [] if quiet else _recipients(digest, channels),
+            digest.language,
+            now,
+        )
+    log.info("edition digest=%s day=%s stories=%d", digest.name, edition.day, edition.stories)
+    return edition
+
+
+def send(
+    digest: Digest, store: Store, channels: Mapping[str, Channel], templates: Path, now: datetime
+) -> tuple[Delivery, ...]:
+    """Deliver what is missing of this digest's editions; each delivery is on record before and after."""
+    with store.durable_transaction():
+        store.editions.doubt()
+    done = []
+    for edition_id, channel, recipient in store.editions.undelivered(digest.name):
+        saved = store.editions.read(edition_id)
+        if saved is None or channel not in channels:
+            continue
+        edition = edition_from_json(saved.content)
+        letter = render(edition, templates, digest.template)
+        letter = replace(letter, archive=archive_of(edition, letter, digest, _issues(digest, store), templates))
+        with store.durable_transaction():
+            store.editions.begin_delivery(edition_id, channel, recipient, now)
+        delivery = deliver(edition, letter, channels[channel], recipient, now)
+        with store.durable_transaction():
+            store.editions.end_delivery(edition_id, delivery)
+        log.info("delivery edition=%d channel=%s recipient=%s state=%s", edition_id, channel, recipient, delivery.state)
+        done.append(delivery)
+    return tuple(done)
+
+
+def _saved(edition: Edition, due: datetime, upto: int) -> SavedEdition:
+    return SavedEdition(
+        id=edition.id or 0,
+        digest=edition.digest,
+        title=edition.title,
+        subject=edition.subject,
+        day=edition.day.isoformat(),
+        due=due,
+        window=edition.window,
+        last_article=upto,
+        stories=edition.stories,
+        content=edition_json(edition),
+    )
+
+
+def _told(edition: Edition) -> Iterable[tuple[int, str, str, Sequence[int]]]:
+    return [
+        (item.story, section.topic, item.title, item.articles) for section in edition.sections for item in section.items
+    ]
+
+
+def _issues(digest: Digest, store: Store) -> list[Issue]:
+    return [
+        Issue(saved.id, date.fromisoformat(saved.day), saved.subject, saved.stories, saved.window.end)
+        for saved in store.editions.all(digest.name)
+    ]
+
+
+def _recipients(digest: Digest, channels: Mapping[str, Channel]) -> list[tuple[str, str]]:
+    return [(name, recipient) for name in digest.channels for recipient in channels[name].recipients]
