@@ -52,6 +52,8 @@ async def travel(
     go to its own origin only, and those in a redirect nowhere.
     """
     url, credentials = _parted(url)
+    if urlsplit(url).scheme not in {"http", "https"}:
+        raise RefusedError("the address is neither http nor https")
     home = _origin(url)
     seen, permanent, moved_to, seconds = {url}, True, None, 0.0
     for _ in range(redirects + 1):

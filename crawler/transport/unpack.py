@@ -55,7 +55,7 @@ class _Zlib:
         while data or full:
             self._begun = True
             if self._unpacker.eof:
-                if not self._members or not data.startswith(b"\x1f\x8b"):
+                if not self._members or not data.startswith(b"\x1f"):
                     return  # padding after the end; RFC 1952 has none, real files do
                 self._unpacker = zlib.decompressobj(self._wbits)
             piece = self._unpacker.decompress(data, PIECE)
