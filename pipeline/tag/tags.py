@@ -1,7 +1,7 @@
 """What an article is tagged with, and why: the verdicts as tags, and as explanations for people."""
 
 from pipeline.model import Article, Tag
-from pipeline.tag.judge import Found, Verdict, judge
+from pipeline.tag.judge import Evidence, Found, Verdict, judge
 from pipeline.tag.topic import Topics
 from pipeline.tag.zones import Zones, zones_of
 
@@ -28,20 +28,23 @@ def explain(article: Article, topics: Topics) -> tuple[Verdict, ...]:
 
 
 def because(verdict: Verdict) -> dict[str, object]:
-    """A verdict as JSON-ready data, as it is stored with the tag."""
+    """A verdict as JSON-ready data, as it is stored with the tag: what spoke for it first, the most telling on top."""
     reasons: dict[str, object] = {
-        "terms": [
-            {"term": item.term, "found": item.found, "zone": item.zone, "points": item.points}
-            for item in verdict.evidence
-        ],
+        "terms": [_told(item) for item in sorted(verdict.evidence, key=lambda item: -item.points) if item.points > 0],
         "score": verdict.score,
         "threshold": verdict.threshold,
     }
+    if others := [_told(item) for item in verdict.evidence if item.points <= 0]:
+        reasons["without_or_against"] = others
     if verdict.company:
         reasons["company"] = list(verdict.company)
     if verdict.missing:
         reasons["missing"] = list(verdict.missing)
     return reasons
+
+
+def _told(item: Evidence) -> dict[str, object]:
+    return {"term": item.term, "found": item.found, "zone": item.zone, "points": item.points}
 
 
 def _verdicts(article: Article, topics: Topics) -> list[Verdict]:

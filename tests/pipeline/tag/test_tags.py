@@ -71,3 +71,14 @@ def test_a_text_that_repeats_a_term_for_ever_takes_no_time(topics_of: MakeTopics
     topics = topics_of(TWO + '[[topics.near]]\na = ["gas"]\nb = ["price"]\n')
 
     assert tags_of(article("Gas", source="one", text="gas price " * 100_000), topics) != ()
+
+
+def test_a_reason_tells_apart_what_spoke_for_a_topic_and_what_against(
+    topics_of: MakeTopics, article: MakeArticle
+) -> None:
+    topics = topics_of('[[topics]]\nslug = "t"\ntitle = "T"\nstrong.en = ["oil", "crude"]\ndamp.en = ["olive"]')
+
+    (tag,) = tags_of(article("Oil", lead="Crude.", text="Olive trees."), topics)
+
+    assert [item["term"] for item in tag.because["terms"]] == ["oil", "crude"]  # type: ignore[attr-defined]
+    assert [item["points"] for item in tag.because["without_or_against"]] == [-1.0]  # type: ignore[attr-defined]
