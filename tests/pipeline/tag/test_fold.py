@@ -1,6 +1,8 @@
 """One spelling for letters, spaces, hyphens and apostrophes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.tag.fold import fold, tidy
 
@@ -49,3 +51,10 @@ def test_tidying_twice_is_tidying_once() -> None:
     once = tidy("Trans\u2011Caspian\u00a0route ßẞ ﬁ ½ Baku – Kars")
 
     assert tidy(once) == once
+
+
+@given(st.text())
+def test_any_text_can_be_folded_position_for_position(written: str) -> None:
+    folded = fold(tidy(written))
+
+    assert len(folded.shown) == len(folded.exact) == len(folded.low)

@@ -1,10 +1,17 @@
 """A tag keeps its reason, ready to be stored and shown."""
 
 import json
+import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Document, Mistakes
 from pipeline.model import Article
-from pipeline.tag import Topics, explain, tags_of
+from pipeline.tag import Topics, explain, tags_of, topics_from
 
 MakeTopics = Callable[[str], Topics]
 MakeArticle = Callable[..., Article]
@@ -82,3 +89,18 @@ def test_a_reason_tells_apart_what_spoke_for_a_topic_and_what_against(
 
     assert [item["term"] for item in tag.because["terms"]] == ["oil", "crude"]  # type: ignore[attr-defined]
     assert [item["points"] for item in tag.because["without_or_against"]] == [-1.0]  # type: ignore[attr-defined]
+
+
+@given(title=st.text(), lead=st.text(), text=st.text(alphabet="crude barel-\n. '’油價power", max_size=300))
+def test_no_text_makes_tagging_fail_and_what_was_found_stands_there(title: str, lead: str, text: str) -> None:
+    topics = topics_from([_document()], Mistakes())
+    article = Article("s", "p", title, datetime(2026, 1, 1, tzinfo=UTC), lead=lead, text=text)
+
+    for verdict in explain(article, topics):
+        for item in verdict.evidence:
+            assert item.found.lower().startswith(("crude", "barrel", "power", "油价", "油價"))
+
+
+def _document() -> Document:
+    tables = tomllib.loads(TWO + 'weak.zh = ["油价"]')
+    return Document(Path("two.toml"), tables)
