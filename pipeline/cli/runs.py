@@ -7,7 +7,7 @@ from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError, UnreachableError
 from pipeline.gather import Desk, Round
 from pipeline.gather import gather as gather_round
-from pipeline.model import Digest
+from pipeline.model import Digest, Edition
 from pipeline.publish import prepare, send
 from pipeline.schedule import keep_hours
 from pipeline.store import Store
@@ -56,10 +56,8 @@ def run(session: Session, strict: bool) -> None:
     Example:  */30 * * * *  cd ~/my-desk && silkwire run
     """
     with session.writing() as store:
-        result = run_loop(_gather(session, store, (), False))
-        _report(session, result)
-        for digest in session.config.digests:
-            _publish(session, store, digest, no_send=False, again=False)
+        result = run_loop(gather_due(session, store))
+        publish_due(session, store)
     _judge(result, strict)
 
 
@@ -74,11 +72,23 @@ def daemon(session: Session) -> None:
     with session.writing() as store:
 
         async def tick() -> None:
-            _report(session, await _gather(session, store, (), False))
-            for digest in session.config.digests:
-                _publish(session, store, digest, no_send=False, again=False)
+            await gather_due(session, store)
+            publish_due(session, store)
 
         run_loop(keep_hours(tick))
+
+
+async def gather_due(session: Session, store: Store) -> Round:
+    """Call on the sources that are due."""
+    result = await _gather(session, store, (), False)
+    _report(session, result)
+    return result
+
+
+def publish_due(session: Session, store: Store) -> list[Edition]:
+    """Make and deliver the editions that are due; those that were made."""
+    made = [_publish(session, store, digest, no_send=False, again=False) for digest in session.config.digests]
+    return [edition for edition in made if edition is not None]
 
 
 async def _gather(session: Session, store: Store, names: tuple[str, ...], all_sources: bool) -> Round:
@@ -112,7 +122,7 @@ def _digests(session: Session, name: str | None) -> list[Digest]:
     return digests
 
 
-def _publish(session: Session, store: Store, digest: Digest, no_send: bool, again: bool) -> None:
+def _publish(session: Session, store: Store, digest: Digest, no_send: bool, again: bool) -> Edition | None:
     channels = {channel.name: channel for channel in session.config.channels}
     now = session.clock()
     edition = prepare(digest, store, session.topics.titles, channels, now)
@@ -122,13 +132,14 @@ def _publish(session: Session, store: Store, digest: Digest, no_send: bool, agai
         with store.durable_transaction():
             store.editions.again(last.id)
     if no_send:
-        return
+        return edition
     for delivery in send(digest, store, channels, session.templates, now):
         wrong = delivery.state != "sent"
         detail = f" ({delivery.detail})" if delivery.detail else ""
         session.say(
             f"{digest.name}: {delivery.channel} → {delivery.recipient}: {delivery.state}{detail}", at=0 if wrong else 1
         )
+    return edition
 
 
 def _report(session: Session, result: Round) -> None:
