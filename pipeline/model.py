@@ -225,6 +225,8 @@ class Item:
     quantities: tuple[str, ...] = ()
     score: float = 0.0
     articles: tuple[int, ...] = ()
+    progress: str = ""
+    kind_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -262,6 +264,7 @@ class Edition:
     notice: str = ""
     stop: str = ""
     id: int | None = None
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
