@@ -16,7 +16,7 @@ from typing import Any
 
 from crawler.model import Entry, Fetch, Harvest, Hints, Outcome
 
-PATIENCE = 0.11
+PATIENCE = 0.235
 """Item-hours that unseen items may be expected to wait in all before we call; found with benchmarks/cadence.py."""
 
 HALF_LIFE = timedelta(weeks=4)
@@ -25,8 +25,11 @@ HALF_LIFE = timedelta(weeks=4)
 BACKLOG = timedelta(days=21)
 """How far back the dates of a first window teach us a rhythm."""
 
-TURNOVER = 0.75
+TURNOVER = 0.6
 """The share of a feed's window that may be new, three deviations above what is expected; beyond it items are lost."""
+
+USUAL_WINDOW, SMALL_WINDOW = 20.0, 10.0
+"""Entries of a feed we have not seen; what is shorter than ten is more often young than cut off, and gaps tell."""
 
 TRUST_HINT, TRUST_CACHE = timedelta(hours=3), timedelta(hours=1)
 """How much of a publisher's ttl, sy:* and of a Cache-Control is believed; many are a program's defaults."""
@@ -61,13 +64,14 @@ class Rhythm:
         """Expected items an hour for each hour of the week; `unknown` is the rate of a source we know nothing of."""
         weeks = self.weeks + 0.05
         base = (sum(self.counts) + unknown * WEEK * 0.05) / (WEEK * weeks)
-        smooth = 3.0
+        # What comes in bursts looks like a rhythm where there is none: the more scatter, the less shape is believed.
+        smooth = 3.0 * sqrt(self.scatter)
         days = [sum(self.counts[day * 24 : day * 24 + 24]) for day in range(7)]
         hours = [sum(self.counts[hour::24]) for hour in range(24)]
         many = sum(self.counts)
         day_share = [(count + smooth) / (many / 7 + smooth) for count in days]
         hour_share = [(count + smooth) / (many / 24 + smooth) for count in hours]
-        prior_weeks = 3.0
+        prior_weeks = 3.0 * sqrt(self.scatter)
         return [
             (self.counts[slot] + prior_weeks * base * day_share[slot // 24] * hour_share[slot % 24])
             / (self.weeks + prior_weeks)
@@ -224,7 +228,9 @@ def _learned(record: Record, harvest: Harvest, fresh: Sequence[Entry], expected:
     scatter = record.rhythm.scatter
     if record.last_heard is not None and (fresh or expected > 0.2):
         seen = (len(fresh) - expected) ** 2 / max(expected, 0.2)
-        scatter = min(max(0.9 * scatter + 0.1 * seen, 1.0), 50.0)
+        # Quick to be warned by a burst, slow to forget it.
+        weight = 0.15 if seen > scatter and len(fresh) > expected else 0.02
+        scatter = min(max((1 - weight) * scatter + weight * seen, 1.0), 50.0)
     quiet = record.longest_quiet * (0.995 if fresh else 1.0)
     stops = sorted({*moments, *([record.last_new] if record.last_new else [])})
     if fresh:
@@ -291,7 +297,7 @@ def _with_state(told: Record, before: Record, new: int, expected: float, fetch: 
     if (
         before.last_heard is not None
         and new > FLOOD
-        and new > 8 * (expected + 3 * sqrt(expected * told.rhythm.scatter))
+        and new > 8 * (expected + 3 * sqrt(expected * before.rhythm.scatter))
     ):
         return replace(told, state="flooding", calm=0)
     if before.state in {"failing", "flooding", "gone"} and before.calm + 1 < CALM:
@@ -364,7 +370,7 @@ def _wait_by_rhythm(record: Record, every: timedelta, fetch: Fetch, now: datetim
 
 def _room(record: Record) -> float:
     """Expected items at which the window might just be full: n + 3 √(n · scatter) = TURNOVER · window."""
-    limit = TURNOVER * max(record.window, 4.0)
+    limit = TURNOVER * max(record.window or USUAL_WINDOW, SMALL_WINDOW)
     half = 1.5 * sqrt(record.rhythm.scatter)
     return float((sqrt(half * half + limit) - half) ** 2)
 

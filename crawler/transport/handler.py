@@ -6,6 +6,7 @@ Follows no redirect, keeps no cookie, sends no referer and nothing that the requ
 import asyncio
 import socket
 import ssl
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -108,7 +109,7 @@ class Transport(BaseDownloadHandler):
         return host
 
     async def _download(self, request: Request) -> Response:
-        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in _pairs(request.headers)]
+        headers = _sendable(request.headers)
         session = self._open_session()
         async with session.get(yarl.URL(request.url, encoded=True), headers=headers, allow_redirects=False) as answer:
             self._measure_headers(answer)
@@ -201,8 +202,14 @@ def _literal_refusal(host: str, allowed: tuple[Network, ...]) -> str | None:
     return None if why == "no address" else why
 
 
-def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:
-    return [(name, value) for name, values in headers.items() for value in values]
+def _sendable(headers: Headers) -> list[tuple[str, str]]:
+    """The headers as aiohttp wants them. It writes UTF-8; a validator in other bytes would be changed: left out."""
+    sendable = []
+    for name, values in headers.items():
+        for value in values:
+            with suppress(UnicodeDecodeError):
+                sendable.append((name.decode("ascii"), value.decode("utf-8")))
+    return sendable
 
 
 def _received(answer: aiohttp.ClientResponse) -> dict[bytes, list[bytes]]:

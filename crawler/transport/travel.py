@@ -80,7 +80,8 @@ async def travel(
 
 def _request(url: str, headers: Mapping[str, str], delay: float) -> Request:
     try:
-        return Request(url, headers=dict(headers), meta={"crawl_delay": delay}, encoding="utf-8")
+        raw = {name: value.encode("latin-1") for name, value in headers.items()}
+        return Request(url, headers=raw, meta={"crawl_delay": delay}, encoding="utf-8")
     except ValueError as error:
         raise RefusedError("the address is not a proper one") from error
 
