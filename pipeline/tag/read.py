@@ -127,6 +127,11 @@ class _TopicReader:
     def _check(self, topic: Topic) -> None:
         if not topic.scoring:
             self._wrong((), "can never be given: no strong or weak terms, no near, no acronyms")
+        alone = len(topic.weak) == 1 and not (topic.strong or topic.near or topic.acronyms or topic.context)
+        if alone:
+            self._wrong(
+                ("weak",), f"can never be given: {topic.weak[0].written!r} has no company, add a term or a context"
+            )
         ruled_out = {use.term for use in topic.excluding}
         for use in (*topic.strong, *topic.weak):
             if use.term in ruled_out:

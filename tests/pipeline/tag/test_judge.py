@@ -39,7 +39,7 @@ def verdict(topics: Topics, article: Article) -> Verdict | None:
         ('strong.en = ["corridor"]\nthreshold = 5', {"title": "corridor"}, 5, True),
         ('strong.en = ["corridor"]', {"title": "x", "lead": "y", "text": "corridor"}, 0, False),
         ('strong.en = ["corridor", "ferry"]', {"title": "x", "lead": "y", "text": "corridor ferry"}, 3, True),
-        ('weak.en = ["ferry"]', {"title": "ferry"}, 0, False),
+        ('weak.en = ["ferry", "dock"]', {"title": "ferry"}, 0, False),
         ('weak.en = ["ferry", "dock"]', {"title": "ferry dock"}, 6, True),
         ('weak.en = ["ferry", "dock"]', {"title": "ferry", "lead": "dock"}, 5, True),
         ('weak.en = ["ferry", "dock"]', {"title": "x", "lead": "ferry dock"}, 4, True),
@@ -125,7 +125,7 @@ def test_points_and_company(
 
 def test_what_is_missing_is_said(topics_of: MakeTopics, article: MakeArticle) -> None:
     topics = topics_of(
-        CORRIDOR + 'weak.en = ["ferry"]\nplaces = ["asia"]\nnot.en = ["casino"]\nrequire = [{ en = ["sea"] }]'
+        CORRIDOR + 'weak.en = ["ferry", "dock"]\nplaces = ["asia"]\nnot.en = ["casino"]\nrequire = [{ en = ["sea"] }]'
     )
 
     found = verdict(topics, article("Casino ferry"))

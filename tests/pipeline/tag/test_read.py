@@ -24,6 +24,7 @@ HEAD = '[[topics]]\nslug = "t"\ntitle = "T"\n'
             "topics.toml:4: topics.0.strng: unknown key; did you mean 'strong'?",
         ),
         (HEAD, "topics.toml:1: topics.0: can never be given"),
+        (HEAD + 'weak.en = ["oil"]', "topics.0.weak: can never be given: 'oil' has no company"),
         ('[[topics]]\ntitle = "T"\nstrong.en = ["y"]', "small letters, digits and single hyphens"),
         ('[[topics]]\nslug = "Öl"\ntitle = "T"\nstrong.en = ["y"]', "topics.toml:2: topics.0.slug"),
         ('[[topics]]\nslug = "t"\nstrong.en = ["y"]', "topics.0.title: must be a string, or a table"),
