@@ -102,7 +102,7 @@ class Lexicon:
                     stop = end
                 else:
                     stop = end_of(ending.form, low, end, ending.language, spoken)
-                    if stop < 0 or not _capitals_fit(ending.form, zones.exact, start):
+                    if stop < 0 or not _capitals_fit(ending.form, zones.exact, start, stop):
                         continue
                 zone = 0 if start < lead else 1 if start < body else 2 if start < labels else 3
                 hits = found.setdefault(ending.term, [])
@@ -123,12 +123,14 @@ def _speaks(guard: Guard, found: Mapping[int, list[Hit]]) -> bool:
     return not guard.company.isdisjoint(found) and guard.against.isdisjoint(found)
 
 
-def _capitals_fit(form: Form, exact: str, start: int) -> bool:
-    """Whether the words whose capitals count stand there as written; later chunks are looked for in order."""
+def _capitals_fit(form: Form, exact: str, start: int, stop: int) -> bool:
+    """Whether the words whose capitals count stand between two positions as written, in their order."""
     position = start
     for chunk in form.chunks:
         for offset, word in chunk.cased:
-            position = start + offset if chunk is form.chunks[0] else exact.find(word, position)
-            if position < 0 or not exact.startswith(word, position):
+            if chunk is form.chunks[0] and not exact.startswith(word, start + offset):
+                return False
+            position = exact.find(word, position, stop)
+            if position < 0:
                 return False
     return True
