@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from crawler.model import Fetch
-from crawler.transport.handler import Transport
 
 
 def settings_for(fetch: Fetch) -> dict[str, Any]:
@@ -13,7 +12,7 @@ def settings_for(fetch: Fetch) -> dict[str, Any]:
     return {
         "TWISTED_REACTOR_ENABLED": False,
         "DOWNLOAD_HANDLERS_BASE": {},
-        "DOWNLOAD_HANDLERS": {"http": Transport, "https": Transport},
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.transport.handler.Transport"),
         # Redirects, robots.txt, retries and validators are decided in the spider, where the harvest is written down.
         "DOWNLOADER_MIDDLEWARES_BASE": {},
         "SPIDER_MIDDLEWARES_BASE": {},

@@ -23,6 +23,8 @@ _CLOSED = tuple(
         ("203.0.113.0/24", "an address for documentation"),
         ("224.0.0.0/4", "a multicast address"),
         ("240.0.0.0/4", "a reserved address"),
+        ("::1/128", "a loopback address"),
+        ("::/128", "an unspecified address"),
         ("::/8", "a reserved address"),
         ("64:ff9b:1::/48", "a local translation prefix"),
         ("100::/64", "a discard address"),

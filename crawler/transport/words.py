@@ -76,6 +76,8 @@ def status_in_words(status: int, retry_after: timedelta | None) -> tuple[Outcome
         return Outcome.REFUSED, f"answered {status} ({phrase(status)}): it does not let us in"
     if status == 429:
         return Outcome.REFUSED, f"answered 429: we come too often{wait}"
+    if status == 304:
+        return Outcome.FAILED, "answered 304 (Not Modified) although we asked for everything"
     if 300 <= status < 400:
         return Outcome.FAILED, f"answered {status} ({phrase(status)}) without saying where to go"
     return Outcome.FAILED, f"answered {status} ({phrase(status)}){wait}"
