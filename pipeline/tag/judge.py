@@ -69,35 +69,61 @@ class _Count:
     def on_top(self) -> bool:
         return self.best.zone <= LEAD
 
+    @property
+    def alone(self) -> bool:
+        """Whether it needs no company: a strong term, an acronym or a near rule in title or lead."""
+        return self.on_top and self.role in _ALONE
+
 
 def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
     hidden = _spans(topic.hide, found)
     seen = {term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))} if hidden else found
     counts = _longest(_counted(topic, seen, zones), [use.term for use in topic.excluding], seen)
-    missing = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
-    enough = [count for count in counts if count.role in _ALONE and count.on_top]
-    needy = [count for count in counts if count.role != "damp" and count not in enough]
+    blocked = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
+    enough = any(count.alone for count in counts)
     company = _company(topic, counts, seen, zones)
-    if needy and not company and not enough:
-        missing.append("no company: a second term or a context term")
-    if needy and not enough and topic.places and _nowhere(topic, seen):
-        missing.append(f"none of the places: {', '.join(topic.places)}")
-    evidence = []
-    for count in counts:
-        counted = count in enough or count.role == "damp" or _counts(topic, count, bool(company), bool(enough), seen)
-        evidence.append(_evidence(count, zones, _points(count) if counted else 0.0))
+    nowhere = bool(topic.places) and all(terms.isdisjoint(seen) for terms in topic.places.values())
+    evidence = tuple(
+        _evidence(count, zones, _points(count) if _counts(count, enough or bool(company), nowhere) else 0.0)
+        for count in counts
+    )
     score = round(sum(item.points for item in evidence), 2)
-    if score < topic.threshold and evidence:
+    reached = score >= topic.threshold
+    missing = blocked if reached else blocked + _lacking(topic, counts, enough or bool(company), nowhere, seen)
+    if evidence and not reached:
         missing.append(f"{round(topic.threshold - score, 2):g} points")
-    given = score >= topic.threshold and not missing
-    return Verdict(topic.slug, given, score, topic.threshold, topic.version, tuple(evidence), company, tuple(missing))
+    given = reached and not blocked
+    return Verdict(topic.slug, given, score, topic.threshold, topic.version, evidence, company, tuple(missing))
 
 
-def _counts(topic: Topic, count: _Count, company: bool, enough: bool, seen: Found) -> bool:
-    if not (company or enough):
-        return False
-    return count.role != "weak" or not topic.places or not _nowhere(topic, seen)
+def _counts(count: _Count, accompanied: bool, nowhere: bool) -> bool:
+    """Whether a term's points count: those of weak terms only in company and where the topic's places are."""
+    if count.role == "damp" or count.alone:
+        return True
+    return accompanied and not (nowhere and count.role == "weak")
+
+
+def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: bool, seen: Found) -> list[str]:
+    """What would have helped a topic that did not reach its threshold."""
+    lacking = []
+    needy = [count for count in counts if count.role != "damp" and not count.alone]
+    if needy and not accompanied:
+        lacking.append("no company: a second term or a context term")
+    if nowhere and any(count.role == "weak" for count in needy):
+        lacking.append(f"none of the places: {', '.join(topic.places)}")
+    met = {count.written for count in counts}
+    lacking += [
+        f"{acronym.use.written!r} without its expansion or context"
+        for acronym in topic.acronyms
+        if acronym.use.term in seen and acronym.use.written not in met
+    ]
+    lacking += [
+        f"{near.written} not within {near.within} words"
+        for near in topic.near
+        if near.written not in met and not near.a.isdisjoint(seen)
+    ]
+    return lacking or ["terms of its own"] * (not counts)
 
 
 def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
@@ -187,10 +213,6 @@ def _unmet(topic: Topic, seen: Found) -> list[str]:
         for group in topic.require
         if group.terms.isdisjoint(seen)
     ]
-
-
-def _nowhere(topic: Topic, seen: Found) -> bool:
-    return all(terms.isdisjoint(seen) for terms in topic.places.values())
 
 
 def _elsewhere(company: Iterable[int], hits: Iterable[Hit], seen: Found) -> bool:

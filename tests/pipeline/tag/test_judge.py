@@ -140,6 +140,30 @@ def test_what_is_missing_is_said(topics_of: MakeTopics, article: MakeArticle) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("rules", "title", "missing"),
+    [
+        ('acronyms = [{ term = "TTF", with = ["gas"] }]', "TTF", ("'TTF' without its expansion or context",)),
+        ('near = [{ a = ["Aktau"], b = ["port"] }]', "Aktau", ("Aktau ~ port not within 8 words",)),
+        ('strong.en = ["tariff"]\nhide.en = ["feed-in tariff"]', "Feed-in tariff", ("terms of its own",)),
+        ('strong.en = ["oil"]\ndamp.en = ["olive"]', "Olive oil", ("3 points",)),
+    ],
+)
+def test_a_near_miss_says_what_would_have_helped(
+    topics_of: MakeTopics, article: MakeArticle, rules: str, title: str, missing: tuple[str, ...]
+) -> None:
+    found = verdict(topics_of(CORRIDOR + rules), article(title))
+
+    assert found is not None
+    assert (found.given, found.missing) == (False, missing)
+
+
+def test_places_are_asked_of_weak_terms_only(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of(CORRIDOR + 'strong.en = ["corridor", "ferry"]\nplaces = ["asia"]')
+
+    assert tags_of(article("x", lead="y", text="corridor and ferry"), topics)
+
+
 def test_a_term_counts_once_however_often_it_comes_but_a_little_more_each_time(
     topics_of: MakeTopics, article: MakeArticle
 ) -> None:
