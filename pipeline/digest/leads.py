@@ -9,8 +9,14 @@ _DATELINE = re.compile(
 _BRACKET_DATELINE = re.compile(
     r"^[A-ZА-ЯЁ][^()\n]{1,50}\([A-ZА-Я][\w .]{1,25}\)\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:--|[–—-])?\s*"
 )
+_TASS_DATELINE = re.compile(
+    r"^[А-ЯЁ][А-ЯЁа-яё .\-]{1,40}, \d{1,2} [а-я]{3,9}\.?(?: \d{4})?[.,]?\s*(?:/[^/]{2,30}/|[–—-])\.?\s*"
+)
+_RUSSIAN_AGENCY = re.compile(
+    r"^[А-ЯЁ][А-ЯЁа-яё \-]{1,40}(?:, \d{1,2} [а-я]{3,9})?[.,]?\s*(?:[–—-]\s*)?(?:/[^/]{2,30}/|\([^)]{2,30}\))\.?\s*[–—-]?\s*"
+)
 _CHINESE_DATELINE = re.compile(
-    r"^[\u4e00-\u9fff]{2,6}社?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电\s*(?:[（(][^）)]{0,40}[）)])?\s*"
+    r"^[（(]?[\u4e00-\u9fff]{2,6}社?[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[电讯]?\s*(?:电|讯)\s*[）)]?\s*(?:[（(][^）)]{0,40}[）)])?\s*"
 )
 _END = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+(?=[\"'“«(]?[^\W_a-zа-яё])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
@@ -50,7 +56,7 @@ def lead_of(text: str, words: int, title: str = "") -> str:
 
 def without_dateline(paragraph: str) -> str:
     """A paragraph without the place, agency and day that open it."""
-    for form in (_BRACKET_DATELINE, _CHINESE_DATELINE, _DATELINE):
+    for form in (_TASS_DATELINE, _BRACKET_DATELINE, _RUSSIAN_AGENCY, _CHINESE_DATELINE, _DATELINE):
         match = form.match(paragraph)
         if match and match.end() < len(paragraph) - 20 and match.end() < 90:
             return paragraph[match.end() :]

@@ -4,29 +4,39 @@ import re
 import unicodedata
 
 COLUMNS = 72
-_PIECE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+|\s+")
+_HAN = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_CLOSING = "，。、；：！？）》」』】”’"
+# A closing mark stays with the character before it: no line begins with a full stop.
+_PIECE = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*|\s+")
 
 
 def width(text: str) -> int:
     """Columns a text takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(_columns(character) for character in text)
 
 
-def filled(text: str, indent: int = 0, columns: int = COLUMNS) -> str:
-    """A paragraph set in lines of so many columns, each indented; links are never broken."""
-    lines, line = [], ""
+def filled(text: str, indent: int = 0, columns: int = COLUMNS, hang: int = 0) -> str:
+    """A paragraph set in lines of so many columns, indented, all but the first by `hang` more; links are never broken."""
+    lines: list[str] = []
+    line, used = "", indent
     for piece in _PIECE.findall(text.strip()):
         if piece.isspace():
-            line += " " if line and not line.endswith(" ") else ""
-        elif line and width(line + piece) + indent > columns:
+            piece = " "
+        if line and not piece.isspace() and used + width(piece) > columns:
             lines.append(line.rstrip())
-            line = piece
-        else:
-            line += piece
+            line, used = "", indent + hang
+        if line or not piece.isspace():
+            line, used = line + piece, used + width(piece)
     lines.append(line.rstrip())
-    return "\n".join(" " * indent + one for one in lines)
+    return "\n".join(" " * (indent + hang * bool(number)) + one for number, one in enumerate(lines)).rstrip()
 
 
 def rule(text: str, mark: str = "-") -> str:
-    """A line of marks as wide as a text."""
-    return mark * min(COLUMNS, width(text))
+    """A line of marks as wide as a text, as the page when there is none."""
+    return mark * (min(COLUMNS, width(text)) or COLUMNS)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,27 +1,46 @@
-"""The quantities of energy and trade in a text: 27,000 TEU, $4.5 bn, 1.2 mb/d, 300 MW, 16 bcm, 25 times."""
+"""The quantities of energy and trade in a text: 27,000 TEU, $4.5 bn, 1.2 mb/d, 300 MW, 16 bcm, 25 times.
+
+A number, perhaps a scale (million, млрд, 亿), and a unit or currency. A number alone is no quantity: years, ages and
+the names of roads and meetings stay out.
+"""
 
 import re
 
-_NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:million|billion|trillion|thousand|mln|bln|bn|mn|trn|млн|млрд|тыс\.?|milyon|milyar|万|亿)"
-_UNIT = (
-    r"(?:TEUs?|barrels(?: per day| a day)?|bpd|b/d|mb/d|bcm(?:/y)?|mcm|tcm|(?:cubic (?:met(?:er|re)s|feet))|GWh|MWh|TWh|kWh|GW|MW|kW|kV"
-    r"|tons?|tonnes?|metric tons|kilometers?|kilometres?|km|miles|percent|per cent|pct|containers|wagons|trains|ships|vessels|tankers"
-    r"|баррелей(?: в сутки)?|кубометров|куб\. м|тонн|МВт|ГВт|кВт|контейнеров|ДФЭ|вагонов|поездов|км|процент(?:ов|а)?"
-    r"|varil|metreküp|ton|megavat|万标箱|标箱|吨|桶|立方米|千瓦|兆瓦|公里|列)"
+_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+_SCALE = (
+    r"(?:million|billion|trillion|thousand|mln|bln|bn|mn|trn|m|тысяч[аи]?|тыс\.?|миллион(?:ов|а)?|миллиард(?:ов|а)?"
+    r"|триллион(?:ов|а)?|млн\.?|млрд\.?|трлн\.?|milyon|milyar|trilyon|bin|Millionen|Milliarden?|Mio\.?|Mrd\.?|万亿|千万|百万|万|亿)"
 )
-_MONEY = r"(?:US\$|\$|€|£|¥)"
-_CURRENCY = r"(?:dollars?|euros?|yuan|tenge|manat|lira|rubles?|roubles?|долларов|евро|тенге|рублей|美元|元|欧元)"
+_RATE = r"(?:\s?(?:a|per)\s(?:year|day|month|annum|hour|week)|/(?:d|day|y|year|t|h)\b|\sв\s(?:сутки|год|месяц|день))"
+_UNIT = (
+    r"(?:TEUs?|FEUs?|dwt|barrels?|bbl|bpd|b/d|mb/d|mbd|kb/d|boe(?:/d)?|boepd|bcm|mcm|tcm|bcf(?:/d)?|tcf|mmcf|mmbtu|mtpa|mtoe"
+    r"|cubic\s(?:met(?:er|re)s?|feet)|gigawatts?(?:[ -]hours)?|megawatts?(?:[ -]hours)?|terawatts?(?:[ -]hours)?|kilowatts?"
+    r"|GWh|MWh|TWh|kWh|GW|MW|TW|kW|kV|(?:metric\s)?ton(?:ne)?s?|pounds\sU3O8|kilomet(?:er|re)s?|km|nautical\smiles|miles"
+    r"|per\s?cent|percentage\spoints|pct|containers?|wagons?|railcars?|trains?|ships|vessels?|tankers?|cargoes|reactors"
+    r"|баррел(?:ь|я|ей)|кубометр(?:а|ов)?|куб\.?\s?м|кубических\sметров|тонн[аы]?|МВт(?:·ч|\*ч|-ч)?|ГВт(?:·ч|\*ч|-ч)?|кВт(?:·ч|\*ч|-ч)?"
+    r"|ТВт(?:·ч|\*ч|-ч)?|контейнер(?:а|ов)?|ДФЭ|вагон(?:а|ов)?|поезд(?:а|ов)|танкер(?:а|ов)|судн[ао]|судов|километр(?:а|ов)?|км"
+    r"|процент(?:а|ов)?|varil|metreküp|megavat|gigavat|kilometre|konteyner|vagon|Tonnen|Barrel|Kubikmeter|Prozent|Kilometer"
+    r"|标准箱|标箱|吨|桶(?:/日)?|立方米|千瓦时|千瓦|兆瓦|吉瓦|公里|列|艘)"
+)
+_MONEY = r"(?:US\$|[$€£¥₽₸₺₼])"
+_CURRENCY = (
+    r"(?:U\.?S\.?\sdollars?|dollars?|euros?|yuan|renminbi|tenge|manats?|liras?|ro?ubles?|долл(?:ар(?:ов|а)?|\.)?|евро|тенге|руб(?:л(?:ей|я|ь)|\.)?"
+    r"|юан(?:ей|я|ь)|Dollar|Euro|dolar|avro|美元|欧元|人民币|元|USD|EUR|CNY|RUB|KZT)"
+)
+_HAN_END = "标箱吨桶日米时瓦里列艘元币"
 _QUANTITY = re.compile(
-    rf"(?:{_MONEY}\s?(?:{_NUMBER})(?:\s?{_SCALE})?"
-    rf"|(?:{_NUMBER})\s?{_SCALE}?\s?-?\s?{_UNIT}(?:\s(?:a|per)\s(?:year|day|month))?"
-    rf"|(?:{_NUMBER})\s?{_SCALE}\s{_CURRENCY}|(?:{_NUMBER})\s?{_CURRENCY}"
-    rf"|(?:{_NUMBER})\s?%|(?:{_NUMBER})(?:-fold|\stimes)\b)(?![\w])"
+    rf"(?<![0-9A-Za-zА-Яа-яЁё.,/$€£-])(?:{_MONEY}\s?{_NUMBER}(?:\s?{_SCALE}(?![^\W\d_]))?"
+    rf"|{_NUMBER}(?:\s?{_SCALE})?\s?-?{_UNIT}{_RATE}?"
+    rf"|{_NUMBER}(?:\s?{_SCALE})?\s?{_CURRENCY}"
+    rf"|{_NUMBER}\s?%"
+    rf"|{_NUMBER}(?:-fold|\stimes|\sраза?|\s?倍))(?:(?<=[{_HAN_END}倍%])|(?!\w))",
 )
 MOST = 4
+READ = 3_000
+"""Characters of a text that are read for quantities: the beginning of a news story has its figures."""
 
 
 def quantities_of(text: str) -> tuple[str, ...]:
     """The first few quantities of a text, as written, each once."""
-    found = (" ".join(match[0].split()) for match in _QUANTITY.finditer(text[:3000]))
+    found = (" ".join(match[0].split()) for match in _QUANTITY.finditer(text[:READ]))
     return tuple(dict.fromkeys(found))[:MOST]

@@ -24,21 +24,24 @@ def papers(story: Story) -> list[str]:
     return list(dict.fromkeys(teller.publisher for teller in story.tellings))
 
 
-def score(story: Story, quantities: int, now: datetime) -> float:
-    """How far up a story belongs; the formula is this file's."""
+def points(story: Story, quantities: int, now: datetime) -> dict[str, float]:
+    """What each part of the formula gives a story, by name; the formula is this file's."""
     best = max((_strength(tag.score, tag.because.get("threshold")) for tag in story.tags), default=0.0)
     newest = max(teller.first_seen for teller in story.tellings)
     hours = max(0.0, (now - newest).total_seconds() / 3600)
-    agency = any(teller.agency for teller in story.tellings)
-    points = (
-        2.0 * math.log1p(len(voices(story)))
-        + 0.6 * math.log1p(len(papers(story)))
-        + 0.8 * agency
-        + min(best, 2.0)
-        + math.exp(-hours / 24)
-        + 0.2 * min(quantities, 3)
-    )
-    return round(points, 4)
+    return {
+        "voices": 2.0 * math.log1p(len(voices(story))),
+        "papers": 0.6 * math.log1p(len(papers(story))),
+        "agency": 0.8 if any(teller.agency for teller in story.tellings) else 0.0,
+        "topic": min(best, 2.0),
+        "freshness": math.exp(-hours / 24),
+        "quantities": 0.2 * min(quantities, 3),
+    }
+
+
+def score(story: Story, quantities: int, now: datetime) -> float:
+    """How far up a story belongs: the sum of its points."""
+    return round(sum(points(story, quantities, now).values()), 4)
 
 
 def _strength(points: float, threshold: object) -> float:

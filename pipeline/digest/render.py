@@ -14,17 +14,19 @@ from pipeline.errors import ConfigError
 from pipeline.model import Edition, Letter
 
 MAX_HTML = 100_000
-"""Bytes of HTML above which mail programs clip a letter."""
+"""Bytes of HTML a letter may have: Gmail clips a message above 102 kB."""
 
 
 def render(edition: Edition, templates: Path, name: str = "digest") -> Letter:
     """The edition as HTML and text; raises ConfigError naming the template and its line where one is wrong."""
-    context = {"edition": edition, "labels": edition.labels, "full": True}
-    html = _styled(page_of(templates, f"{name}.html.j2", context))
-    if len(html.encode()) > MAX_HTML:
-        html = _styled(page_of(templates, f"{name}.html.j2", {**context, "full": False}))
-    text = page_of(templates, f"{name}.txt.j2", context)
-    return Letter(edition.subject, html, text.strip() + "\n", edition.language)
+    text = page_of(templates, f"{name}.txt.j2", _context(edition, edition.stories))
+    return Letter(edition.subject, _mail(edition, templates, name), text.strip() + "\n", edition.language)
+
+
+def page(edition: Edition, templates: Path, name: str = "digest", older: str = "", newer: str = "") -> str:
+    """The edition as a page of the archive: whole, however long, with links to its neighbours."""
+    context = {**_context(edition, edition.stories), "archive": {"older": older, "newer": newer}}
+    return _styled(page_of(templates, f"{name}.html.j2", context))
 
 
 def page_of(templates: Path, file: str, context: Mapping[str, object]) -> str:
@@ -35,6 +37,33 @@ def page_of(templates: Path, file: str, context: Mapping[str, object]) -> str:
         line = getattr(error, "lineno", None)
         where = f"{templates / file}:{line}" if line else f"{templates / file}"
         raise ConfigError(f"{where}: the template cannot be printed: {error}") from error
+
+
+def _mail(edition: Edition, templates: Path, name: str) -> str:
+    """The page as mail: whole if mail programs show it whole, else with leads for as many stories as fit."""
+    html = _html(edition, templates, name, edition.stories)
+    if len(html.encode()) <= MAX_HTML:
+        return html
+    fits, too_many = 0, edition.stories
+    shortest = html = _html(edition, templates, name, 0)
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        tried = _html(edition, templates, name, middle)
+        if len(tried.encode()) <= MAX_HTML:
+            fits, html = middle, tried
+        else:
+            too_many = middle
+    return html if fits else shortest
+
+
+def _html(edition: Edition, templates: Path, name: str, whole: int) -> str:
+    return _styled(page_of(templates, f"{name}.html.j2", _context(edition, whole)))
+
+
+def _context(edition: Edition, whole: int) -> dict[str, object]:
+    """What a template may know; the first `whole` stories, in reading order, are told with their leads."""
+    told = [item.story for section in edition.sections for item in section.items]
+    return {"edition": edition, "labels": edition.labels, "whole": frozenset(told[:whole]), "archive": None}
 
 
 def _styled(html: str) -> str:

@@ -1,0 +1,155 @@
+"""A story as one edition tells it: which article speaks, its lead and figures, what is new since the reader last heard."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.digest.labels import day_counted, kind_name, labels_of, language_name, spoken, time_line
+from pipeline.digest.leads import lead_of
+from pipeline.digest.quantities import quantities_of
+from pipeline.digest.rank import best_telling, papers, score, voices
+from pipeline.model import Digest, Item, Mention, Reason, Story, Tag, Telling
+
+MOST_MENTIONS = 8
+MOST_TERMS = 4
+MOST_REASONS = 3
+
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
+)
+
+
+def item_of(story: Story, digest: Digest, titles: Mapping[str, Mapping[str, str]], today: date, now: datetime) -> Item:
+    """The story as an edition of `digest` tells it on `today`, a day in the digest's timezone."""
+    new = _new_tellings(story)
+    teller = best_telling(story, digest.languages, spoken(digest.language), {one.id for one in new})
+    title = safe(teller.title) or teller.publisher
+    text = teller.text or teller.lead
+    lead = safe(lead_of(text, digest.lead_words, teller.title))
+    figures = quantities_of(text)
+    foreign = teller.language[:2] != spoken(digest.language)
+    when = teller.published or teller.first_seen
+    day = (today - story.told[0].day).days + 1 if story.told else 1
+    return Item(
+        story=story.id,
+        title=title,
+        url=_web(teller.url),
+        publisher=safe(teller.publisher),
+        lead=lead,
+        when=when,
+        local_time=time_line(when.astimezone(ZoneInfo(digest.timezone)), today, digest.language),
+        language=teller.language,
+        language_name=language_name(teller.language, digest.language) if foreign else "",
+        agency=safe(teller.agency) if teller.agency else None,
+        place=safe(teller.place) if teller.place else None,
+        kind=teller.kind,
+        state_owned=teller.state_owned,
+        also=_mentions(story, teller),
+        papers=len(papers(story)),
+        independent=len(voices(story)),
+        reasons=tuple(_reason(tag, titles, digest.language) for tag in story.tags)[:MOST_REASONS],
+        day=day,
+        yesterday=_other_headline(story, title),
+        news=_news(story, new, digest.language),
+        quantities=tuple(safe(figure) for figure in figures if figure not in lead and figure not in title),
+        score=score(story, len(figures), now),
+        articles=tuple(one.id for one in story.tellings),
+        progress=day_counted(day, digest.language) if day > 1 else "",
+        kind_name=kind_name(teller.kind, digest.language),
+    )
+
+
+def nothing_new(story: Story) -> bool:
+    """Whether a story already told has since only been copied by further papers."""
+    new = _new_tellings(story)
+    return bool(story.told) and all(teller.copy_of is not None for teller in new)
+
+
+def left_out_mention(item: Item) -> Mention:
+    """The story by its headline alone."""
+    return Mention(item.publisher, item.title, item.url, item.language)
+
+
+def topic_title(topic: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:
+    """A topic's name in a language, else in English, else its slug."""
+    known = titles.get(topic, {})
+    return known.get(spoken(language)) or known.get("en") or topic
+
+
+def safe(text: str) -> str:
+    """Text on one line without control characters, direction overrides or halves of surrogate pairs."""
+    return " ".join(_UNSAFE.sub("", text).split())
+
+
+def clipped(text: str, length: int) -> str:
+    """Text of at most `length` characters, cut between words and marked with `…`."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > length // 2 else head).rstrip(" ,;:.–—-") + "…"
+
+
+def _new_tellings(story: Story) -> tuple[Telling, ...]:
+    before = {article for told in story.told for article in told.articles}
+    return tuple(teller for teller in story.tellings if teller.id not in before)
+
+
+def _other_headline(story: Story, title: str) -> str:
+    """The headline of the last edition, where it was another one."""
+    last = safe(story.told[-1].title) if story.told else ""
+    return last if last != title else ""
+
+
+def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
+    """One mention for each other paper."""
+    mentions: dict[str, Mention] = {}
+    for teller in story.tellings:
+        if teller.publisher != chosen.publisher and teller.publisher not in mentions:
+            mentions[teller.publisher] = Mention(
+                safe(teller.publisher),
+                safe(teller.title),
+                _web(teller.url),
+                teller.language,
+                teller.copy_of is not None,
+            )
+    return tuple(mentions.values())[:MOST_MENTIONS]
+
+
+def _news(story: Story, new: tuple[Telling, ...], language: str) -> tuple[str, ...]:
+    """What a continuing story has that the last edition had not: figures, papers that joined."""
+    if not story.told:
+        return ()
+    labels = labels_of(language)
+    fresh = {teller.id for teller in new}
+    old = [teller for teller in story.tellings if teller.id not in fresh]
+    known = {figure for teller in old for figure in quantities_of(teller.text or teller.lead)}
+    figures = dict.fromkeys(figure for teller in new for figure in quantities_of(teller.text or teller.lead))
+    joined = dict.fromkeys(teller.publisher for teller in new)
+    told = {teller.publisher for teller in old}
+    news = []
+    if shown := [safe(figure) for figure in figures if figure not in known][:MOST_TERMS]:
+        news.append(f"{labels['new_figures']}: {'; '.join(shown)}")
+    if papers_joined := [safe(paper) for paper in joined if paper not in told][:MOST_TERMS]:
+        news.append(f"{labels['new_in']}: {', '.join(papers_joined)}")
+    return tuple(news)
+
+
+def _reason(tag: Tag, titles: Mapping[str, Mapping[str, str]], language: str) -> Reason:
+    terms = tag.because.get("terms")
+    found = (
+        [safe(str(term.get("found", ""))) for term in terms if isinstance(term, dict)]
+        if isinstance(terms, list)
+        else []
+    )
+    first: dict[str, str] = {}
+    for term in found:
+        if term:
+            first.setdefault(term.casefold(), term)
+    return Reason(tag.topic, topic_title(tag.topic, titles, language), tuple(first.values())[:MOST_TERMS], tag.score)
+
+
+def _web(url: str | None) -> str | None:
+    """The address if it leads to the web; no other scheme gets into a letter."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -1,0 +1,81 @@
+"""The lead of an article."""
+
+import pytest
+
+from pipeline.digest.leads import lead_of, without_dateline
+
+BODY = "The port handled more boxes than ever before, its operator said."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "ALMATY, March 1 (AFP) -- ",
+        "ALMATY (Reuters) - ",
+        "Almaty (AFP) Mar 01, 2026 ",
+        "BAKU, Azerbaijan, March 1 - ",
+        "ALMATY — ",
+        "",
+    ],
+)
+def test_a_lead_begins_after_the_dateline(dateline: str) -> None:
+    assert lead_of(dateline + BODY, 60) == BODY
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rest"),
+    [
+        (
+            "БАКУ, 1 марта. /ТАСС/. Добыча нефти на шельфе выросла до рекорда.",
+            "Добыча нефти на шельфе выросла до рекорда.",
+        ),
+        ("АСТАНА (АПА) – Порт обработал больше контейнеров.", "Порт обработал больше контейнеров."),
+        (
+            "Каспий замерзает всё реже, сообщили в порту во вторник.",
+            "Каспий замерзает всё реже, сообщили в порту во вторник.",
+        ),
+        (
+            "新华社巴库3月1日电（记者李明）里海天然气管道扩建工程一日完成，年输气能力提高。",
+            "里海天然气管道扩建工程一日完成，年输气能力提高。",
+        ),
+        (
+            "The Vienna group met, its chairman said - and nothing came of it.",
+            "The Vienna group met, its chairman said - and nothing came of it.",
+        ),
+    ],
+)
+def test_datelines_of_other_scripts_go_and_sentences_stay(paragraph: str, rest: str) -> None:
+    assert without_dateline(paragraph) == rest
+
+
+def test_a_lead_has_three_sentences_at_most_and_knows_abbreviations() -> None:
+    text = "The U.S. bought 4.5 million tons, Dr. Amsel said. It was cheap. It was much. It was late."
+
+    assert lead_of(text, 60) == "The U.S. bought 4.5 million tons, Dr. Amsel said. It was cheap. It was much."
+
+
+def test_russian_abbreviations_do_not_end_a_sentence() -> None:
+    text = "В 2026 г. страна продала 16 млрд куб. м газа. Это больше, чем год назад."
+
+    assert lead_of(text, 60) == text
+
+
+def test_chinese_sentences_join_without_a_space() -> None:
+    assert lead_of("运量增长。新线开通。", 60) == "运量增长。新线开通。"
+
+
+def test_a_headline_repeated_and_a_byline_are_no_lead() -> None:
+    text = "Port fills up\n\nBy Anna Amsel\n\nThe port is full. Ships wait."
+
+    assert lead_of(text, 60, "Port fills up") == "The port is full. Ships wait."
+
+
+@pytest.mark.parametrize("words", [1, 5, 20, 60])
+def test_a_lead_never_has_more_words_than_allowed(words: int) -> None:
+    text = "One long sentence of very many words that goes on, and on, without an end. " * 9
+
+    assert 0 < len(lead_of(text, words).split()) <= words
+
+
+def test_no_words_allowed_means_no_lead() -> None:
+    assert lead_of(BODY, 0) == ""
