@@ -124,7 +124,11 @@ def _words(written: str) -> list[_Word]:
         words.append(_Word(fold(bare).exact, sign, joint))
     if not words:
         raise BadTermError("empty")
-    if not any(letter.isalnum() or unicodedata.category(letter)[0] == "S" for word in words for letter in word.exact):
+    if not any(
+        letter.isalnum() or letter == "%" or unicodedata.category(letter)[0] == "S"
+        for word in words
+        for letter in word.exact
+    ):
         raise BadTermError("has no letter, figure or symbol to look for")
     return words
 
