@@ -143,8 +143,8 @@ class Transport(BaseDownloadHandler):
         if self._session is None:
             connector = aiohttp.TCPConnector(
                 limit=0,  # the gate decides
-                resolver=_Resolver(self._allowed),
-                socket_factory=self._socket,
+                resolver=PublicResolver(ThreadedResolver(), self._allowed),
+                socket_factory=lambda address: public_socket(address, self._allowed),
                 ssl=ssl.create_default_context(),
                 keepalive_timeout=KEEP_ALIVE,
                 ttl_dns_cache=60,
@@ -163,18 +163,12 @@ class Transport(BaseDownloadHandler):
             )
         return self._session
 
-    def _socket(self, address: tuple[Any, ...]) -> socket.socket:
-        """A socket for the address really used, after the name was looked up; nothing gets past here."""
-        family, kind, protocol, _, target = address
-        _must_be_open(target[0], target[0], self._allowed)
-        return socket.socket(family, kind, protocol)
 
+class PublicResolver(AbstractResolver):
+    """Leaves out of another resolver's answers the addresses that may not be reached; none left is an error."""
 
-class _Resolver(AbstractResolver):
-    """Looks names up in the system's way and leaves out the addresses that may not be reached."""
-
-    def __init__(self, allowed: tuple[Network, ...]) -> None:
-        self._system = ThreadedResolver()
+    def __init__(self, system: AbstractResolver, allowed: tuple[Network, ...]) -> None:
+        self._system = system
         self._allowed = allowed
 
     async def resolve(
@@ -188,6 +182,13 @@ class _Resolver(AbstractResolver):
 
     async def close(self) -> None:
         await self._system.close()
+
+
+def public_socket(address: tuple[Any, ...], allowed: tuple[Network, ...]) -> socket.socket:
+    """A socket for the address really used (as `getaddrinfo` tells it); raises ForbiddenAddressError."""
+    family, kind, protocol, _, target = address
+    _must_be_open(target[0], target[0], allowed)
+    return socket.socket(family, kind, protocol)
 
 
 def _must_be_open(address: str, name: str, allowed: tuple[Network, ...]) -> None:
