@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model import Article
-from pipeline.tag.judge import judge
 from pipeline.tag.lexicon import Hit
 from pipeline.tag.term import Term
 from pipeline.tag.topic import Topic, Topics, Trial, Use
@@ -18,13 +17,13 @@ TESTS_AT_LEAST = 10
 """Headlines to match, and as many to reject, that a finished topic has."""
 
 OPEN_STEM_AT_LEAST = 4
-"""Letters a stem with * should have in writing that has spaces; shorter ones want ~."""
+"""Letters a single word with * should have; shorter ones want ~."""
 
 TOO_COMMON = 0.2
 """The share of an archive beyond which a term says little."""
 
 _SIGNS = re.compile(r"[*~|](?=[ -]|$)|^=")
-_OPEN = re.compile(r"(?:^|[ -])=?([^\W\d_]+)\*")
+_OPEN = re.compile(r"=?([^\W\d_]+)\*")
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,8 @@ def _without_effect(topic: Topic, topics: Topics) -> Iterable[str]:
             covering = _covering(use, term, others, found, topics, strong=not rank)
             if covering:
                 yield f"{use.written!r} is covered by {covering!r}"
-            elif not any(item.term == use.written for item in judge(topic, found, zones).evidence):
-                yield f"{use.written!r} can never fire: a longer term of `hide`, `not` or another list hides it"
+            elif hiding := _hiding(found[use.term][0], topic, found, topics):
+                yield f"{use.written!r} can never fire: {hiding!r} hides it"
 
 
 def _covering(
@@ -98,11 +97,21 @@ def _covering(
     return ""
 
 
+def _hiding(hit: Hit, topic: Topic, found: dict[int, list[Hit]], topics: Topics) -> str:
+    """A term of `hide`, or a longer one of `not`, in whose words this hit lies."""
+    for number in (*topic.hide, *(use.term for use in topic.excluding)):
+        for other in found.get(number, ()):
+            longer = number in topic.hide or other.end - other.start > hit.end - hit.start
+            if longer and other.start <= hit.start and hit.end <= other.end:
+                return topics.lexicon.terms[number].raw
+    return ""
+
+
 def _open_stems(topic: Topic) -> Iterable[str]:
     for use in (*topic.strong, *topic.weak, *topic.excluding):
-        for stem in _OPEN.findall(use.written):
-            if len(stem) < OPEN_STEM_AT_LEAST:
-                yield f"{use.written!r} has an open stem of {len(stem)} letters; ~ allows endings only"
+        stem = _OPEN.fullmatch(use.written)
+        if stem and len(stem[1]) < OPEN_STEM_AT_LEAST:
+            yield f"{use.written!r} is an open stem of {len(stem[1])} letters; ~ allows endings only"
 
 
 def _too_few_tests(topic: Topic) -> Iterable[str]:
