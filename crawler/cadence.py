@@ -7,7 +7,7 @@ makes the total delay least (Sia, Cho & Cho, "Efficient Monitoring Algorithm for
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import pairwise
@@ -15,12 +15,10 @@ from math import sqrt
 from typing import Any
 
 from crawler.model import Entry, Fetch, Harvest, Hints, Outcome
+from crawler.rhythm import WEEK, Rhythm, next_hour, slot_of
 
 PATIENCE = 0.235
 """Item-hours that unseen items may be expected to wait in all before we call; found with benchmarks/cadence.py."""
-
-HALF_LIFE = timedelta(weeks=4)
-"""After this time an observation counts half."""
 
 BACKLOG = timedelta(days=21)
 """How far back the dates of a first window teach us a rhythm."""
@@ -44,46 +42,13 @@ CALM = 2
 RECHECK_GONE = timedelta(days=7)
 LONGEST_WAIT = timedelta(days=7)
 FLOOD = 30
-WEEK = 168
-
-_Week = tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Rhythm:
-    """When a source publishes: new items by hour of the week (UTC, from Monday), over so many weeks of watching.
-
-    Both fade with HALF_LIFE. `scatter` is how much visits vary beyond chance (1 is chance alone).
-    """
-
-    counts: _Week = (0.0,) * WEEK
-    weeks: float = 0.0
-    scatter: float = 1.0
-
-    def rates(self, unknown: float) -> list[float]:
-        """Expected items an hour for each hour of the week; `unknown` is the rate of a source we know nothing of."""
-        weeks = self.weeks + 0.05
-        base = (sum(self.counts) + unknown * WEEK * 0.05) / (WEEK * weeks)
-        # What comes in bursts looks like a rhythm where there is none: the more scatter, the less shape is believed.
-        smooth = 3.0 * sqrt(self.scatter)
-        days = [sum(self.counts[day * 24 : day * 24 + 24]) for day in range(7)]
-        hours = [sum(self.counts[hour::24]) for hour in range(24)]
-        many = sum(self.counts)
-        day_share = [(count + smooth) / (many / 7 + smooth) for count in days]
-        hour_share = [(count + smooth) / (many / 24 + smooth) for count in hours]
-        prior_weeks = 3.0 * sqrt(self.scatter)
-        return [
-            (self.counts[slot] + prior_weeks * base * day_share[slot // 24] * hour_share[slot % 24])
-            / (self.weeks + prior_weeks)
-            for slot in range(WEEK)
-        ]
 
 
 @dataclass(frozen=True)
 class Record:
     """What we have learned of one source. Kept by the store as JSON, made and read here only."""
 
-    rhythm: Rhythm = Rhythm()
+    rhythm: Rhythm = field(default_factory=Rhythm)
     window: float = 0.0
     haste: float = 1.0
     last_heard: datetime | None = None
@@ -116,7 +81,7 @@ class Record:
     def from_json(cls, text: str) -> "Record":
         """The record of a JSON text; what is missing (an empty object, an older version) is as if nothing was known."""
         values = json.loads(text or "{}")
-        known = {field.name: field for field in fields(cls)}
+        known = {one.name for one in fields(cls)}
         read: dict[str, Any] = {name: _read(name, value) for name, value in values.items() if name in known}
         return cls(**read)
 
@@ -220,23 +185,13 @@ def _is_gap(record: Record, harvest: Harvest) -> bool:
 def _learned(record: Record, harvest: Harvest, fresh: Sequence[Entry], expected: float, now: datetime) -> Record:
     """The rhythm with this visit in it, the longest quiet time, and what the publisher says of itself."""
     since, moments = _moments(record, fresh, now)
-    weeks = (now - since) / timedelta(weeks=1)
-    fade = 0.5 ** (timedelta(weeks=weeks) / HALF_LIFE) if record.last_heard else 1.0
-    counts = [count * fade for count in record.rhythm.counts]
-    for moment in moments:
-        counts[moment.weekday() * 24 + moment.hour] += 1.0
-    scatter = record.rhythm.scatter
-    if record.last_heard is not None and (fresh or expected > 0.2):
-        seen = (len(fresh) - expected) ** 2 / max(expected, 0.2)
-        # Quick to be warned by a burst, slow to forget it.
-        weight = 0.15 if seen > scatter and len(fresh) > expected else 0.02
-        scatter = min(max((1 - weight) * scatter + weight * seen, 1.0), 50.0)
+    rhythm = record.rhythm.watched(since, now, moments, expected if record.last_heard else None)
     quiet = record.longest_quiet * (0.995 if fresh else 1.0)
     stops = sorted({*moments, *([record.last_new] if record.last_new else [])})
     if fresh:
         quiet = max([quiet, *((b - a).total_seconds() for a, b in pairwise(stops))])
     hints = harvest.hints if harvest.hints != Hints() or harvest.entries else None
-    record = replace(record, rhythm=Rhythm(tuple(counts), record.rhythm.weeks * fade + weeks, scatter))
+    record = replace(record, rhythm=rhythm)
     if hints is not None:
         record = replace(
             record,
@@ -314,17 +269,7 @@ def _with_state(told: Record, before: Record, new: int, expected: float, fetch: 
 
 
 def _expected(record: Record, fetch: Fetch, since: datetime | None, until: datetime) -> float:
-    """Items expected between two moments by the rhythm learned so far; four weeks stand for what is longer."""
-    if since is None or until <= since:
-        return 0.0
-    rates = record.rhythm.rates(_unknown(fetch))
-    since = max(since, until - timedelta(weeks=4))
-    total, moment = 0.0, since
-    while moment < until:
-        end = min(_next_hour(moment), until)
-        total += rates[_slot(moment)] * ((end - moment) / timedelta(hours=1))
-        moment = end
-    return total
+    return record.rhythm.expected(since, until, _unknown(fetch)) if since is not None else 0.0
 
 
 def _due(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> tuple[datetime, str]:
@@ -352,8 +297,8 @@ def _wait_by_rhythm(record: Record, every: timedelta, fetch: Fetch, now: datetim
     items = waiting = 0.0
     moment, end = now, now + fetch.max_every
     while moment < end:
-        rate = max(rates[_slot(moment)], 1e-6)
-        step = min(_next_hour(moment), end) - moment
+        rate = max(rates[slot_of(moment)], 1e-6)
+        step = min(next_hour(moment), end) - moment
         hours = step / timedelta(hours=1)
         by_waiting = (-items + sqrt(items * items + 2 * rate * max(patience - waiting, 0.0))) / rate
         by_window = (room - items) / rate
@@ -385,7 +330,7 @@ def _after_skips(due: datetime, record: Record) -> datetime:
     for _ in range(WEEK):
         if moment.hour not in record.skip_hours and moment.weekday() not in record.skip_days:
             return moment
-        moment = _next_hour(moment)
+        moment = next_hour(moment)
     return due
 
 
@@ -393,14 +338,6 @@ def _jitter(harvest: Harvest, now: datetime) -> float:
     """A factor from 0.95 to 1.05 that is the same whenever it is asked for."""
     seed = f"{harvest.source.name}\n{now.isoformat()}".encode()
     return 0.95 + 0.1 * int.from_bytes(blake2b(seed, digest_size=4).digest(), "big") / 0xFFFF_FFFF
-
-
-def _slot(moment: datetime) -> int:
-    return moment.weekday() * 24 + moment.hour
-
-
-def _next_hour(moment: datetime) -> datetime:
-    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _ordinal(number: int) -> str:

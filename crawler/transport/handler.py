@@ -174,6 +174,7 @@ class PublicResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
+        """The public addresses of a name; raises ForbiddenAddressError when it has others only."""
         results = await self._system.resolve(host, port, family)
         is_open = [result for result in results if refusal(result["host"], self._allowed) is None]
         if not is_open and results:
@@ -181,6 +182,7 @@ class PublicResolver(AbstractResolver):
         return is_open
 
     async def close(self) -> None:
+        """Close the resolver that was asked."""
         await self._system.close()
 
 

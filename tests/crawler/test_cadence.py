@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from crawler.cadence import NextVisit, Record, Rhythm, next_visit, wants_full
+from crawler.cadence import NextVisit, Record, next_visit, wants_full
 from crawler.model import Entry, Fetch, Harvest, Hints, Outcome, Source, Visit
+from crawler.rhythm import Rhythm
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday
 FETCH = Fetch()
