@@ -21,7 +21,7 @@ _BY_ZONE = (3.0, 2.0, 1.0, 1.0)
 LONGEST_WORD = 30
 """Letters a word may have on the way from one near term to the other; keeps the search short."""
 
-STRONG_BELOW = 1.5
+STRONG_BELOW = 1.0
 """A strong term that stands in body or labels only counts as so many weak ones (at the usual threshold)."""
 
 _ALONE = frozenset({"strong", "near"})

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from pipeline.tag.fold import is_letter
-from pipeline.tag.term import Form, Term, end_of, lanes_of, short_of
+from pipeline.tag.term import Form, Term, end_of, lanes_of, looks_english, short_of
 from pipeline.tag.zones import Zones
 
 HITS_AT_MOST = 100
@@ -84,7 +84,10 @@ class Lexicon:
     def find(self, zones: Zones, language: str) -> dict[int, list[Hit]]:
         """Where each term stands in the zones, by its number; doubtful terms only where their group speaks for them."""
         low = zones.low
-        lanes, spoken = lanes_of(language), short_of(language)
+        spoken = short_of(language)
+        if spoken in {"", "und"} and looks_english(low):
+            spoken = "en"
+        lanes = lanes_of(spoken)
         heads = self._heads
         lead, body, labels = zones.starts
         found: dict[int, list[Hit]] = {}

@@ -19,9 +19,12 @@ ANYWHERE = "any"
 _FACTOR = re.compile(r"\s\^(\d+(?:\.\d+)?)$")
 _WORD = re.compile(r"([^ -]+)([ -]?)")
 _CLOSED_AT_MOST = 3
+_CLOSED_FROM = 3
 _CAPITALS_AT_MOST = 6
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏə]")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
+_SMALL_WORDS = re.compile(r" (?:the|of|and|to|in|for|on|with|is|said|by) ")
+_TURKIC_LETTER = re.compile("[ğşəöü]")
 _FAMILY = {"tr": "turkic", "az": "turkic"}
 _NOT_ENGLISH = frozenset(
     "tr az uz tk de fr es pt it nl pl cs sk hu ro hr sl sq lt lv et fi sv da nb no is ca gl eu id ms vi".split()
@@ -92,6 +95,11 @@ def lanes_of(language: str) -> frozenset[str] | None:
     return frozenset({ANYWHERE, own}) if short in _NOT_ENGLISH else frozenset({ANYWHERE, own, "en"})
 
 
+def looks_english(low: str) -> bool:
+    """Whether a text of unknown language has the small words of English and no letter of the Turkic alphabets."""
+    return len(_SMALL_WORDS.findall(low)) >= 3 and not _TURKIC_LETTER.search(low)
+
+
 def parse_term(written: str, language: str, guard: str = "") -> tuple[Term, float]:
     """The term and how many times the usual points it gives; raises BadTermError saying what is wrong."""
     factor = 1.0
@@ -150,7 +158,8 @@ def _check_word(text: str, bare: str, sign: str) -> None:
 def _joints(words: list[_Word]) -> list[tuple[str, ...]]:
     """Ways to join the words: hyphens open or closed, and two words closed as well."""
     seams = [word.joint for word in words[:-1]]
-    may_close = [seam == "-" or len(words) == 2 for seam in seams]
+    long = all(len(word.exact) >= _CLOSED_FROM for word in words)
+    may_close = [seam == "-" or (len(words) == 2 and long) for seam in seams]
     if any(word.exact[-1] >= CJK for word in words):
         may_close = [False] * len(seams)
     if sum(may_close) > _CLOSED_AT_MOST:

@@ -103,6 +103,7 @@ def test_a_term_is_found(topics_of: MakeTopics, article: MakeArticle, key: str, 
         ("en", "=Turkey", "turkey dinner"),
         ("ru", "строительств* АЭС", "Строительство аэс и АЭС"),
         ("en", "new|", "The news"),
+        ("en", "line D", "Roads lined with trees"),
         ("en", "oil price", "Olive oil. Price falls"),
         ("en", "oil price", "Olive oil - price falls"),
         ("zh", "关税", "关于税收"),
@@ -163,3 +164,13 @@ def test_the_figure_after_a_caret_multiplies_the_points() -> None:
 
 def test_a_term_with_many_hyphens_has_few_forms() -> None:
     assert len(Term("a1-b1-c1-d1-e1-f1", "en").forms) == 2
+
+
+def test_a_text_of_unknown_language_with_the_small_words_of_english_is_english(
+    topics_of: MakeTopics, article: MakeArticle
+) -> None:
+    topics = topics_of('[[topics]]\nslug = "t"\ntitle = "T"\n[topics.strong]\ntr = ["gaz*"]\nen = ["reactor"]')
+
+    assert not tags_of(article("Talks on Gaza and the way out of it for all"), topics)
+    assert tags_of(article("Gaz fiyatı arttı"), topics)
+    assert tags_of(article("The reactor and the end of the line"), topics)
