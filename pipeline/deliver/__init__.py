@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from pipeline.deliver import email, folder, maildir
+from pipeline.deliver import email, folder, maildir, webhook
 from pipeline.model import Channel, Delivery, Edition, Letter
 
 Deliver = Callable[[Edition, Letter, Channel, str, datetime], Delivery]
@@ -13,6 +13,7 @@ CHANNELS: dict[str, tuple[Deliver, Check]] = {
     "folder": (folder.deliver, folder.check),
     "smtp": (email.deliver, email.check),
     "maildir": (maildir.deliver, maildir.check),
+    "webhook": (webhook.deliver, webhook.check),
 }
 
 

@@ -1,19 +1,24 @@
 """Mail by SMTP, the only door to it. What the server said becomes the delivery's state; nothing is guessed.
 
-4xx may pass: failed, tried again by the next run. 5xx: refused. A connection lost after the text was handed over, before the
-answer: uncertain, and not sent again by itself.
+4xx may pass: failed, tried again by the next run. 5xx to letter or recipient: refused. A connection lost after the text
+began to go, before the answer: uncertain, and not sent again by itself.
 """
 
+import re
 import smtplib
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 
-from pipeline.deliver.message import message_of
+from pipeline.deliver.message import is_address, message_of
 from pipeline.deliver.settings import problems
 from pipeline.model import Channel, Delivery, Edition, Letter
 
 TIMEOUT_SECONDS = 30
+_LINE_DOT = re.compile(rb"^\.", re.MULTILINE)
 _SECURITY = ("none", "starttls", "tls")
 _REQUIRED = {"host": str, "from": str, "to": list}
 _OPTIONAL = {
@@ -33,9 +38,20 @@ def check(settings: Mapping[str, object]) -> list[tuple[str, str]]:
     found = problems(settings, _REQUIRED, _OPTIONAL)
     if settings.get("security", "starttls") not in _SECURITY:
         found.append(("security", f"is one of {', '.join(_SECURITY)}, not {settings['security']!r}"))
+    port = settings.get("port")
+    if isinstance(port, int) and not 0 < port < 65536:
+        found.append(("port", f"is between 1 and 65535, not {port}"))
     to = settings.get("to")
-    if isinstance(to, list) and (not to or not all(isinstance(one, str) and "@" in one for one in to)):
+    if isinstance(to, list) and (not to or not all(is_address(one) for one in to)):
         found.append(("to", 'is a list of addresses: ["desk@example.org"]'))
+    for key in ("from", "reply_to", "unsubscribe"):
+        value = settings.get(key)
+        if isinstance(value, str) and not is_address(parseaddr(value)[1]):
+            found.append((key, f"is an address such as desk@example.org, not {value!r}"))
+    for key in ("archive", "unsubscribe_url"):
+        value = settings.get(key)
+        if isinstance(value, str) and not value.startswith(("https://", "http://")):
+            found.append((key, f"is a web address, not {value!r}"))
     if settings.get("username") and not settings.get("password"):
         found.append(("username", "needs password_env or password_file"))
     return found
@@ -44,24 +60,55 @@ def check(settings: Mapping[str, object]) -> list[tuple[str, str]]:
 def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, now: datetime) -> Delivery:
     """Send the letter to one recipient."""
     message = message_of(edition, letter, recipient, channel.settings, now)
-    handed_over = False
+    sender = message["From"].addresses[0].addr_spec
+    progress = _Progress()
     try:
-        with _connected(channel.settings) as server:
-            server.ehlo_or_helo_if_needed()
-            _accepted(server.mail(str(message["From"].addresses[0].addr_spec)))
-            _accepted(server.rcpt(recipient))
-            handed_over = True
-            _accepted(server.data(message.as_bytes()))
+        server = _connected(channel.settings)
+        try:
+            progress.greeted = True
+            _send(server, sender, recipient, message.as_bytes(), progress)
+        finally:
+            _hang_up(server)
     except smtplib.SMTPResponseException as error:
-        state = "failed" if 400 <= error.smtp_code < 500 else "refused"
-        return Delivery(channel.name, recipient, state, f"{error.smtp_code} {_words(error.smtp_error)}")
+        # Before the letter is offered, a 5xx is about us (a password, say): a person mends it, the next run tries.
+        refused = progress.greeted and error.smtp_code >= 500
+        said = f"{error.smtp_code} {_words(error.smtp_error)}"
+        return Delivery(channel.name, recipient, "refused" if refused else "failed", said)
     except smtplib.SMTPServerDisconnected as error:
-        state = "uncertain" if handed_over else "failed"
-        return Delivery(channel.name, recipient, state, f"the server hung up: {error}")
-    except (smtplib.SMTPException, OSError) as error:
-        state = "uncertain" if handed_over else "failed"
-        return Delivery(channel.name, recipient, state, f"{channel.settings['host']}: {error}")
+        state = "uncertain" if progress.handed_over else "failed"
+        return Delivery(channel.name, recipient, state, f"the server hung up: {_words(str(error))}")
+    except (smtplib.SMTPException, OSError, ValueError) as error:
+        state = "uncertain" if progress.handed_over else "failed"
+        return Delivery(channel.name, recipient, state, f"{channel.settings['host']}: {_words(str(error))}")
     return Delivery(channel.name, recipient, "sent", str(message["Message-ID"]))
+
+
+@dataclass
+class _Progress:
+    """How far a sending came: greeted and let in; the text under way, so that the server may have it."""
+
+    greeted: bool = False
+    handed_over: bool = False
+
+
+def _send(server: smtplib.SMTP, sender: str, recipient: str, letter: bytes, progress: _Progress) -> None:
+    """One letter through an open connection; smtplib's own `data` cannot say whether the text had begun to go."""
+    server.ehlo_or_helo_if_needed()
+    _accepted(server.mail(sender))
+    _accepted(server.rcpt(recipient))
+    code, text = server.docmd("DATA")
+    if code != 354:
+        raise smtplib.SMTPResponseException(code, text)
+    progress.handed_over = True
+    server.send(_LINE_DOT.sub(b"..", letter) + b".\r\n")
+    _accepted(server.getreply())
+
+
+def _hang_up(server: smtplib.SMTP) -> None:
+    """Say goodbye; what the server answers to that changes nothing."""
+    with suppress(smtplib.SMTPException, OSError):
+        server.quit()
+    server.close()
 
 
 def _connected(settings: Mapping[str, object]) -> smtplib.SMTP:
@@ -73,10 +120,14 @@ def _connected(settings: Mapping[str, object]) -> smtplib.SMTP:
         server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=context)
     else:
         server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
-    if security == "starttls":
-        server.starttls(context=ssl.create_default_context())
-    if settings.get("username"):
-        server.login(str(settings["username"]), str(settings["password"]))
+    try:
+        if security == "starttls":
+            server.starttls(context=ssl.create_default_context())
+        if settings.get("username"):
+            server.login(str(settings["username"]), str(settings["password"]))
+    except BaseException:
+        server.close()
+        raise
     return server
 
 

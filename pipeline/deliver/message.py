@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from pipeline.model import Edition, Letter
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_TEXT_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 
 
 def message_of(
@@ -23,20 +25,22 @@ def message_of(
     domain = sender.rpartition("@")[2] or "localhost"
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(display_name=header(sender_name), addr_spec=sender)
-    message["To"] = recipient
+    message["To"] = header(recipient)
     message["Subject"] = header(letter.subject)
     message["Date"] = format_datetime(now.astimezone(ZoneInfo(edition.timezone)))
     message["Message-ID"] = message_id(edition, recipient, domain)
-    message["List-ID"] = f"{header(edition.title)} <{edition.digest}.{domain}>"
+    message["List-ID"] = f"{_phrase(edition.title)}<{edition.digest}.{domain}>"
+    message["List-Post"] = "NO"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = edition.language
     for key, name in (("reply_to", "Reply-To"), ("archive", "List-Archive")):
         if settings.get(key):
             value = header(str(settings[key]))
             message[name] = f"<{value}>" if name == "List-Archive" else value
     _unsubscribe(message, settings)
-    message.set_content(letter.text, cte="quoted-printable")
-    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message.set_content(_TEXT_CONTROL.sub("", letter.text), cte="quoted-printable")
+    message.add_alternative(_TEXT_CONTROL.sub("", letter.html), subtype="html", cte="quoted-printable")
+    # Last: making a message an alternative moves every Content- header it has into its first part.
+    message["Content-Language"] = edition.language
     return message
 
 
@@ -51,6 +55,17 @@ def message_id(edition: Edition, recipient: str, domain: str) -> str:
 def header(text: str) -> str:
     """Text that is safe in a header: one line, no control characters."""
     return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def is_address(value: object) -> bool:
+    """Whether a value is a plain mail address, without name or comment: what SMTP can be told."""
+    return isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
+
+
+def _phrase(title: str) -> str:
+    """A title as a quoted phrase; none where it has letters that a List-ID cannot carry unencoded."""
+    plain = header(title).replace("\\", "").replace('"', "'")
+    return f'"{plain}" ' if plain.isascii() and plain else ""
 
 
 def _unsubscribe(message: EmailMessage, settings: Mapping[str, object]) -> None:

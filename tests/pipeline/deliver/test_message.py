@@ -1,0 +1,70 @@
+"""A letter as a mail message."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from pipeline.deliver.message import message_of
+
+NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+SETTINGS = {
+    "from": "Silkwire <digest@news.example>",
+    "reply_to": "desk@news.example",
+    "archive": "https://news.example/",
+    "unsubscribe": "stop@news.example",
+    "unsubscribe_url": "https://news.example/stop/1",
+}
+
+
+def test_a_letter_has_the_headers_a_list_owes_its_readers(edition, letter) -> None:
+    message = message_of(edition, letter, "desk@news.example", SETTINGS, NOW)
+
+    assert message["Date"] == "Mon, 02 Mar 2026 07:00:00 +0100"
+    assert message["List-ID"] == '"The Corridor Daily" <daily.news.example>'
+    assert message["List-Archive"] == "<https://news.example/>"
+    assert message["List-Post"] == "NO"
+    mailbox = "<mailto:stop@news.example?subject=unsubscribe>"
+    assert message["List-Unsubscribe"] == f"<https://news.example/stop/1>, {mailbox}"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Content-Language"] == "en"
+    assert message["Reply-To"] == "desk@news.example"
+
+
+def test_one_click_is_promised_only_where_there_is_an_address_for_it(edition, letter) -> None:
+    message = message_of(edition, letter, "a@b.c", {"from": "a@b.c", "unsubscribe": "stop@b.c"}, NOW)
+
+    assert message["List-Unsubscribe-Post"] is None
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Port\r\nBcc: everybody@news.example",
+        "Port\nSubject: another",
+        "Port\u0085Bcc: x@y.z",
+        "Port\u2028Bcc: x@y.z",
+        "Port\x00\x1b[31m\x7f",
+        "Port \u202egnp.exe\u202c",
+        "Port \ud800 half a pair",
+        "港口" * 400,
+        "x" * 5000,
+        '=?utf-8?q?Bcc=3A?= "quoted" \\ <a@b.c>',
+    ],
+)
+def test_no_headline_can_write_a_header_or_break_a_letter(edition, letter, hostile) -> None:
+    edition = replace(edition, title=hostile)
+    letter = replace(letter, subject=hostile, text=f"{hostile}\n", html=f"<p>{hostile}</p>")
+
+    raw = message_of(edition, letter, "desk@news.example", SETTINGS, NOW).as_bytes()
+
+    message = message_from_bytes(raw, policy=default)
+    assert message["Bcc"] is None
+    assert len(message.get_all("Subject")) == 1
+    assert "\u202e" not in message["Subject"]
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 998
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert "\x1b" not in message.get_body(("plain",)).get_content()
