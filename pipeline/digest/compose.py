@@ -24,7 +24,7 @@ def compose(
     window: Window,
     now: datetime,
 ) -> Edition:
-    """The edition of a window. `stories` have something new since the last one; `titles` are topic → language → title."""
+    """The edition of a window. `stories` have something new since the last; `titles` are topic → language → title."""
     labels = labels_of(digest.language)
     today = now.astimezone(ZoneInfo(digest.timezone)).date()
     pairs = [(story, item_of(story, digest, titles, today, now)) for story in _belonging(stories, digest)]

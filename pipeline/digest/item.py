@@ -1,4 +1,4 @@
-"""A story as one edition tells it: which article speaks, its lead and figures, what is new since the reader last heard."""
+"""A story as one edition tells it: which article speaks, its lead and figures, what is new since it was last told."""
 
 import re
 from collections.abc import Mapping

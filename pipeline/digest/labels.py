@@ -1,5 +1,4 @@
 """The letter's own words in five languages: labels, counted nouns, dates, names of languages and kinds."""
-# ruff: noqa: E501 - catalogues of words
 
 from collections.abc import Mapping
 from datetime import date, datetime

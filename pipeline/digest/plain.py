@@ -16,7 +16,7 @@ def width(text: str) -> int:
 
 
 def filled(text: str, indent: int = 0, columns: int = COLUMNS, hang: int = 0) -> str:
-    """A paragraph set in lines of so many columns, indented, all but the first by `hang` more; links are never broken."""
+    """A paragraph in lines of so many columns, indented, all but the first by `hang` more; links are never broken."""
     lines: list[str] = []
     line, used = "", indent
     for piece in _PIECE.findall(text.strip()):
