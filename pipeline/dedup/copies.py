@@ -4,98 +4,168 @@ Containment, not resemblance: a cut copy shares little of the whole but all of i
 the same words. The rules and their numbers come from trials on 12,850 wire texts (docs/stories.md).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.dedup.prints import Fingerprint
 
-NEAR_TOP = 160
+NEAR_TOP = 100
 """Shingles from the top of the new text in which an old lead must be found."""
 
 TINY = 30
 """Texts with fewer shingles say too little without their headline."""
 
+AT_ONCE = 8 * 3600
+"""Seconds within which the same headline means the same report."""
+
+NEXT_DAY = 18 * 3600
+"""Seconds after which the next issue of a daily report may have come: more must be in common then."""
+
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike two texts are, shares of 0 to 1: old lead found, sample contained, Jaccard, headline, figures."""
+    """How alike two texts are, shares of 0 to 1.
+
+    `lead` of the older lead stands near the top of the new text, `held` anywhere in it; `taken` of the new text stands
+    in the old, `given` of the old in the new, both by sample; `figures` of the text with fewer stand in the other.
+    """
 
     lead: float
-    contained: float
+    held: float
+    taken: float
+    given: float
     hits: int
     jaccard: float
     headline: float
     figures: float
     common_figures: int
+    names: float
     rule: str = ""
 
     @property
-    def shared(self) -> float:
+    def contained(self) -> float:
         """The share of the shorter text that the other has."""
+        return max(self.taken, self.given)
+
+    @property
+    def shared(self) -> float:
+        """What is told as the share in common."""
         return max(self.lead, self.contained)
 
     @property
     def score(self) -> float:
         """For choosing among several originals."""
-        return self.lead + self.contained + self.jaccard + 0.5 * self.headline
-
-    def by(self, rule: str) -> "Likeness":
-        """The same, with the rule that made it a copy."""
-        return Likeness(**{**self.__dict__, "rule": rule})
+        return self.lead + self.contained + self.jaccard + 0.5 * self.headline + 0.5 * self.figures
 
 
-def likeness(new: Fingerprint, old: Fingerprint) -> Likeness:
-    """Measure how alike two texts are."""
-    top = set(new.shingles[:NEAR_TOP])
-    lead = sum(shingle in top for shingle in old.lead) / len(old.lead) if old.lead else 0.0
-    if new.lead and len(old.lead) > len(new.shingles):
-        lead = max(lead, sum(shingle in set(old.lead) for shingle in new.shingles) / len(new.shingles))
+def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
+    """Measure how alike two texts are; `headline` is the share their headlines have in common."""
+    whole = new.whole
+    held = sum(shingle in whole for shingle in old.lead) / len(old.lead) if old.lead else 0.0
+    lead = held
+    if held and new.length > NEAR_TOP:
+        top = set(new.shingles[:NEAR_TOP])
+        lead = sum(shingle in top for shingle in old.lead) / len(old.lead)
+    if new.lead and len(old.lead) > new.length:
+        first = set(old.lead)
+        lead = max(lead, sum(shingle in first for shingle in new.shingles) / new.length)
     common = len(new.sample & old.sample)
-    smaller = min(len(new.sample), len(old.sample))
-    heads = min(len(new.headline), len(old.headline))
+    given = sum(shingle in whole for shingle in old.sample) / len(old.sample) if old.sample else 0.0
     few, many = sorted((new.figures, old.figures), key=len)
-    figures = len(few & many) / len(few) if few else 1.0
+    agreeing = len(few & many)
     measured = Likeness(
         lead=lead,
-        contained=common / smaller if smaller else 0.0,
+        held=held,
+        taken=common / len(new.sample) if new.sample else 0.0,
+        given=given,
         hits=common,
-        jaccard=common / len(new.sample | old.sample) if smaller else 0.0,
-        headline=len(new.headline & old.headline) / heads if heads else 0.0,
-        figures=figures,
-        common_figures=len(few & many),
+        jaccard=common / (len(new.sample) + len(old.sample) - common) if common else 0.0,
+        headline=headline,
+        figures=agreeing / len(few) if few else 1.0,
+        common_figures=agreeing,
+        names=len(new.names & old.names) / fewer if (fewer := min(len(new.names), len(old.names))) >= 4 else 1.0,
     )
-    return measured.by(_rule(new, old, measured))
+    return replace(measured, rule=_rule(new, old, measured))
 
 
-def is_copy(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str | None:
+def objection(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str | None:
     """None when the new text is a copy; else why it is not, empty when nothing speaks for it in the first place."""
     if not alike.rule:
         return ""
-    shorter, longer = sorted((new.length, old.length))
-    needed = 0.75 if shorter >= 0.7 * longer else 0.5
+    shorter = min(new.length, old.length)
+    needed = _figures_needed(new, old, alike)
     if alike.figures < needed:
         return f"only {alike.figures:.0%} of the figures agree"
-    if new.title_figures and old.title_figures and not new.title_figures & old.title_figures and alike.headline >= 0.5:
+    if _counted_apart(new, old) and not new.amends:
         return "the headlines count by other figures"
-    if shorter < TINY and alike.headline < 0.5:
+    if new.day and old.day and new.day != old.day and not new.amends and alike.figures < 0.9:
+        return "another day in the dateline, and other figures"
+    if shorter < TINY and alike.headline < (0.3 if alike.jaccard > 0.9 else 0.5) and new.headline and old.headline:
         return "too short to tell without its headline"
     return None
 
 
+def _counted_apart(new: Fingerprint, old: Fingerprint) -> bool:
+    """Whether each headline counts by a figure that the other has not."""
+    return bool(new.title_figures - old.title_figures and old.title_figures - new.title_figures)
+
+
+def _figures_needed(new: Fingerprint, old: Fingerprint, alike: Likeness) -> float:
+    """The share of figures that must agree: fewer in a text that says it amends, or at once under the same headline."""
+    if new.amends:
+        return 0.3 if alike.common_figures else 0.0
+    shorter, longer = sorted((new.length, old.length))
+    if shorter < 0.7 * longer:
+        return 0.5 if alike.common_figures <= 3 else 0.67
+    return 0.6 if _at_once(new, old) and alike.headline >= 0.9 and alike.common_figures >= 8 else 0.75
+
+
+def _at_once(new: Fingerprint, old: Fingerprint) -> bool:
+    """Whether both are dated and lie so close that a second is rather the same report than the next of a series."""
+    return not (new.undated or old.undated) and abs(new.when - old.when) <= AT_ONCE
+
+
+def _next_day(new: Fingerprint, old: Fingerprint) -> bool:
+    """Whether they lie so far apart that the next of a series may have come."""
+    return not (new.undated or old.undated) and abs(new.when - old.when) > NEXT_DAY
+
+
 def _rule(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str:
     """Which rule speaks for a copy; empty when none does."""
-    shorter, longer = sorted((new.length, old.length))
-    brief = shorter < 0.5 * longer
-    if alike.lead >= 0.6 and (alike.headline >= 0.3 or alike.jaccard >= 0.2 or shorter >= 0.7 * longer or brief):
+    if _by_lead(new, old, alike):
         return "lead"
-    if alike.contained >= 0.6 and alike.hits >= 4 and (alike.jaccard >= 0.3 or alike.headline >= 0.3):
+    if _by_body(new, old, alike):
         return "body"
-    near = abs(new.when - old.when) <= 30 * 3600
-    if (
-        alike.headline >= 0.85
-        and near
-        and alike.common_figures >= 3
-        and alike.figures >= 0.7
-        and len(new.headline) >= 3
-    ):
+    if _by_headline(new, old, alike):
         return "headline"
     return ""
+
+
+def _by_lead(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
+    """The older lead stands near the top, and more than the lead is in common."""
+    if alike.lead < (0.7 if _next_day(new, old) else 0.6):
+        return False
+    shorter, longer = sorted((new.length, old.length))
+    telling = min(len(new.sample), len(old.sample)) >= 6
+    if telling and alike.contained < (0.5 if _next_day(new, old) else 0.35):
+        return False
+    return alike.headline >= 0.3 or alike.jaccard >= 0.2 or shorter >= 0.7 * longer or shorter < 0.5 * longer
+
+
+def _by_body(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
+    """The shorter text stands in the longer, wherever it begins; all of it when time has passed."""
+    enough = 0.6 if _at_once(new, old) else 0.75
+    return (
+        alike.contained >= enough
+        and alike.hits >= 4
+        and (alike.jaccard >= 0.3 or alike.headline >= 0.3)
+        and alike.names >= 0.6
+    )
+
+
+def _by_headline(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
+    """The same headline at the same hour, and the same figures or much of the same text."""
+    if not _at_once(new, old) or len(new.headline) < 3 or len(old.headline) < 3:
+        return False
+    figures = alike.common_figures >= 3 and alike.figures >= (0.6 if alike.common_figures >= 8 else 0.7)
+    text = alike.headline >= 0.95 and alike.contained >= 0.3 and alike.names >= 0.6
+    return alike.headline >= 0.85 and (figures or text)

@@ -1,9 +1,14 @@
 """What is remembered of an article to compare others with it: lead, a sample of the body, headline, figures, terms."""
 
+import math
 import re
 import struct
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
 
 from pipeline.dedup.words import figures, stable, terms, tidy, tokens
 from pipeline.model import Article
@@ -14,20 +19,41 @@ SHINGLE = 4
 LEAD = 36
 """Shingles of the lead that anchor a copy."""
 
-BODY_WORDS = 700
+BODY_WORDS = 800
 """Words of the body that are compared."""
 
-SAMPLE = 8
+SAMPLE = 4
 """One in so many shingles of the body is kept."""
 
-MAX_SAMPLE = 90
+MAX_SAMPLE = 200
 MAX_TERMS = 40
 MAX_FIGURES = 60
 MAX_PARAGRAPHS = 40
+MAX_NAMES = 40
 
-_MASK = (1 << 64) - 1
-_MIX = 0x9E3779B97F4A7C15
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
 _DATELINE = re.compile(r"^.{2,60}?(?:\((?:[A-Z][\w ]{1,20})\)|,\s*\w{3,9}\.? \d{1,2})\s*[-–—:]+\s*")
+_DATELINE_DAY = re.compile(
+    r"\b(?P<month>[a-zа-я]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?\s*(?:\([^)]{2,20}\)\s*)?[-–—]"
+    r"|\b(?P<day_before>\d{1,2})\.? (?P<month_after>[a-zа-я]{3,9})\.?(?: \d{4})?"
+    r"\s*(?:\([^)]{2,20}\)|[./]\s?\w{3,12}[./])?\s*[-–—]"
+    r"|(?P<han_month>\d{1,2})月(?P<han_day>\d{1,2})日[电電讯訊]"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan янв|feb фев|mar мар|apr апр|may мая май|jun июн|jul июл|aug авг|sep сен|oct окт|nov ноя|dec дек".split(
+            "|"
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_CAPITAL = re.compile(r"\b[A-ZА-ЯЁ][\w-]{2,}")
+_AMENDS = re.compile(
+    r"^\W{0,2}(?:UPDATE|RPT|REPEAT|CORRECT(?:ED|ION)|REFILE|WRAPUP|ADDS|ОБНОВЛ|ИСПРАВЛ|УТОЧН|更正|更新)", re.I
+)
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|-?(?:й|го|му|м|я|е|ый|ого))\b|第\s?(\d+|[一二三四五六七八九十]+)")
 
 
@@ -50,8 +76,16 @@ class Fingerprint:
     title_figures: frozenset[int]
     terms: tuple[tuple[int, float], ...]
     paragraphs: tuple[int, ...]
+    names: frozenset[int] = frozenset()
+    day: int = 0
+    amends: bool = False
     shingles: tuple[int, ...] = field(default=(), compare=False)
     words: tuple[tuple[int, str], ...] = field(default=(), compare=False)
+
+    @cached_property
+    def whole(self) -> frozenset[int]:
+        """All shingles of the body, for looking others up."""
+        return frozenset(self.shingles)
 
     def to_bytes(self) -> bytes:
         """The print as the store keeps it, about a kilobyte."""
@@ -61,18 +95,22 @@ class Fingerprint:
             sorted(self.headline),
             sorted(self.figures),
             sorted(self.title_figures),
+            sorted(self.names),
         )
         head = struct.pack(
-            "<qI2sB5HHH",
+            "<qI2sB9H",
             self.when,
             self.source,
             self.language[:2].ljust(2).encode("ascii", "replace"),
-            self.undated,
+            self.undated | self.amends << 1,
+            self.day,
             *(len(items) for items in lists),
             len(self.terms),
             len(self.paragraphs),
         )
-        body = b"".join(struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIII", strict=True))
+        body = b"".join(
+            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIIII", strict=True)
+        )
         weights = struct.pack(
             f"<{len(self.terms)}I{len(self.terms)}f", *(t for t, _ in self.terms), *(w for _, w in self.terms)
         )
@@ -87,21 +125,23 @@ class Fingerprint:
     @classmethod
     def from_bytes(cls, blob: bytes) -> "Fingerprint":
         """The print that `to_bytes` wrote."""
-        when, source, language, undated, *sizes = struct.unpack_from("<qI2sB5HHH", blob)
-        offset = struct.calcsize("<qI2sB5HHH")
+        when, source, language, flags, day, *sizes = struct.unpack_from("<qI2sB9H", blob)
+        offset = struct.calcsize("<qI2sB9H")
         (length,) = struct.unpack_from("<I", blob, offset)
         offset += 4
         lists = []
-        for size, kind in zip(sizes[:5], "QQIII", strict=True):
+        for size, kind in zip(sizes[:6], "QQIIII", strict=True):
             lists.append(struct.unpack_from(f"<{size}{kind}", blob, offset))
             offset += struct.calcsize(f"<{size}{kind}")
-        many = sizes[5]
+        many = sizes[6]
         numbers = struct.unpack_from(f"<{many}I{many}f", blob, offset)
         offset += 8 * many
-        paragraphs = struct.unpack_from(f"<{sizes[6]}I", blob, offset)
+        paragraphs = struct.unpack_from(f"<{sizes[7]}I", blob, offset)
         return cls(
             when=when,
-            undated=bool(undated),
+            undated=bool(flags & 1),
+            amends=bool(flags & 2),
+            day=day,
             source=source,
             language=language.decode("ascii").strip(),
             length=length,
@@ -110,6 +150,7 @@ class Fingerprint:
             headline=frozenset(lists[2]),
             figures=frozenset(lists[3]),
             title_figures=frozenset(lists[4]),
+            names=frozenset(lists[5]),
             terms=tuple(zip(numbers[:many], numbers[many:], strict=True)),
             paragraphs=paragraphs,
         )
@@ -122,6 +163,7 @@ def paragraph_numbers(article: Article) -> tuple[int, ...]:
 
 def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> Fingerprint:
     """The print of an article, without the paragraphs whose numbers are named as its source's boilerplate."""
+    when, undated = told_at(article)
     paragraphs = _paragraphs(article)
     kept = (
         [p for p in paragraphs if stable(p.strip().casefold()) & 0xFFFFFFFF not in boilerplate]
@@ -135,8 +177,8 @@ def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> 
     heads = terms(title, article.language)
     weighted, spelled = _weights(heads, body, article.language)
     return Fingerprint(
-        when=int(article.when.timestamp()),
-        undated=article.published is None,
+        when=when,
+        undated=undated,
         source=stable(article.source) & 0xFFFFFFFF,
         language=article.language,
         length=len(shingles),
@@ -147,9 +189,20 @@ def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> 
         title_figures=_distinguishing(title),
         terms=weighted,
         paragraphs=paragraph_numbers(article),
+        names=_names("\n".join(kept)[:1500]),
+        day=_dateline_day("\n".join(kept)),
+        amends=_AMENDS.search(article.title) is not None,
         shingles=tuple(shingles),
         words=spelled,
     )
+
+
+def told_at(article: Article) -> tuple[int, bool]:
+    """The second it was told, by its publisher's date even if that is too old to sort by; and whether it has none."""
+    claimed = datetime.fromisoformat(article.claimed) if article.claimed and article.published is None else None
+    if claimed is not None and claimed.tzinfo is not None and claimed < article.first_seen:
+        return int(claimed.timestamp()), False
+    return int(article.when.timestamp()), article.published is None
 
 
 def _paragraphs(article: Article) -> list[str]:
@@ -158,15 +211,36 @@ def _paragraphs(article: Article) -> list[str]:
 
 
 def _shingles(words: list[str]) -> list[int]:
-    numbers = [stable(word) for word in words]
-    found = []
-    for i in range(len(numbers) - SHINGLE + 1):
-        mixed = 0
-        for number in numbers[i : i + SHINGLE]:
-            mixed = ((mixed ^ number) * _MIX) & _MASK
-            mixed ^= mixed >> 29
-        found.append(mixed)
+    """A number for every four words in a row, by multiply and shift on the words' own numbers."""
+    if len(words) < SHINGLE:
+        return []
+    numbers = np.fromiter(map(stable, words), dtype=np.uint64, count=len(words))
+    many = len(words) - SHINGLE + 1
+    mixed = np.zeros(many, dtype=np.uint64)
+    for place in range(SHINGLE):
+        mixed = (mixed ^ numbers[place : place + many]) * _MIX
+        mixed ^= mixed >> _SHIFT
+    found: list[int] = mixed.tolist()
     return found
+
+
+def _dateline_day(body: str) -> int:
+    """The day a dateline names, as month times 32 plus day; 0 without one."""
+    found = _DATELINE_DAY.search(body[:120].casefold())
+    if found is None:
+        return 0
+    if found["han_month"]:
+        month, day = int(found["han_month"]), int(found["han_day"])
+    else:
+        month = _MONTHS.get((found["month"] or found["month_after"])[:3], 0)
+        day = int(found["day"] or found["day_before"])
+    return month * 32 + day if 1 <= month <= 12 and 1 <= day <= 31 else 0
+
+
+def _names(text: str) -> frozenset[int]:
+    """The words with a capital, of the top of a text: most are names; none where a script has no capitals."""
+    words = dict.fromkeys(word.casefold() for word in _CAPITAL.findall(text))
+    return frozenset(stable(word) & 0xFFFFFFFF for word in list(words)[:MAX_NAMES])
 
 
 def _distinguishing(title: str) -> frozenset[int]:
@@ -191,5 +265,5 @@ def _weights(
         for word in terms((parts[0][600:] + " " + parts[-1])[:4000], language):
             counts[word] += 1
     top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: MAX_TERMS * 2]
-    ranked = [(stable(word) & 0xFFFFFFFF, float(count)) for word, count in top]
+    ranked = [(stable(word) & 0xFFFFFFFF, math.log1p(count)) for word, count in top]
     return tuple(ranked), tuple((stable(word) & 0xFFFFFFFF, word) for word, _ in top)

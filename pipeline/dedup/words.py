@@ -12,11 +12,16 @@ TOKEN = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]{2,}")
+_PER_CENT = re.compile(r"\bper cent\b")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?!\w)")
+_BRITISH = re.compile(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)|(?<=[a-z]{2}o)u(?=r(?:s|ed|ing|able|ite|ites)?$)")
 _THOUSANDS = re.compile(r"(?<=\d)[,   ](?=\d{3}(?!\d))")
 
 _HOUSE = {
     "million": "mln", "millions": "mln", "billion": "bln", "billions": "bln", "bn": "bln", "trillion": "trln",
     "percent": "pct", "percentage": "pct", "dollars": "dlrs", "dollar": "dlrs", "dlr": "dlrs", "usd": "dlrs",
+    "cents": "cts", "cent": "cts", "ct": "cts", "against": "vs", "versus": "vs", "months": "mths", "month": "mths", "sterling": "stg", "pounds": "stg",
+    "shares": "shrs", "share": "shr", "quarter": "qtr", "quarterly": "qtly", "monthly": "mthly", "dividend": "div",
     "млн": "миллион", "млрд": "миллиард", "тыс": "тысяч", "долл": "доллар",
     "labour": "labor", "centre": "center", "tonnes": "tons", "tonne": "ton", "programme": "program", "defence": "defense",
     "january": "jan", "february": "feb", "march": "mar", "april": "apr", "june": "jun", "july": "jul", "august": "aug",
@@ -48,12 +53,21 @@ STOP = frozenset(
 def tidy(text: str) -> str:
     """Text with one spelling of quotes and thousands, case folded."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold().replace("ё", "е")
+    plain = _PER_CENT.sub("pct", _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain))
     return _THOUSANDS.sub("", plain)
 
 
 def tokens(text: str) -> list[str]:
     """The words, figures and Han characters of a tidied text, house styles folded."""
-    return [_HOUSE.get(token, token) for token in TOKEN.findall(text)]
+    return [house(token) for token in TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=200_000)
+def house(token: str) -> str:
+    """The one spelling of a word that houses write differently; British endings become American ones."""
+    if len(token) > 5 and token.isascii():
+        token = _BRITISH.sub(lambda ending: "iz" if ending[0] == "is" else "", token)
+    return _HOUSE.get(token, token)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,151 @@
+"""Finding the article that a text copies: by lead, by a sample of the body, by headline; the best of few wins."""
+
+import math
+from collections import Counter, defaultdict
+
+from pipeline.dedup.copies import Likeness, likeness, objection
+from pipeline.dedup.prints import Fingerprint
+
+COPY_SECONDS = 72 * 3600
+"""Two dated articles further apart than this are not copies of each other."""
+
+CROWDED = 150
+"""A shingle that stands in more articles than this finds none."""
+
+CROWDED_HEADS = 400
+"""The same for a word of a headline."""
+
+BOILERPLATE_AFTER = 6
+"""A paragraph its source has printed more often than this is its furniture, not its news."""
+
+BACKGROUND = 300
+COMPARED = 40
+HELD = 0.6
+"""Share of an older lead that makes it stand in a text."""
+
+Verdict = tuple[int | None, Likeness | None, list[str]]
+
+
+class Originals:
+    """The articles of the window and the shingles that lead to them."""
+
+    def __init__(self) -> None:
+        self._prints: dict[int, Fingerprint] = {}
+        self._copy_of: dict[int, int | None] = {}
+        self._leads: defaultdict[int, list[int]] = defaultdict(list)
+        self._samples: defaultdict[int, list[int]] = defaultdict(list)
+        self._heads: defaultdict[int, list[int]] = defaultdict(list)
+        self._paragraphs: Counter[tuple[int, int]] = Counter()
+
+    def repeated(self, source: int, paragraphs: tuple[int, ...]) -> frozenset[int]:
+        """Those of a source's paragraphs that it keeps printing."""
+        printed = self._paragraphs
+        return frozenset(number for number in paragraphs if printed[source, number] > BOILERPLATE_AFTER)
+
+    def add(self, article: int, placed: Fingerprint, copy_of: int | None) -> None:
+        """Take in an article."""
+        self._prints[article] = placed
+        self._copy_of[article] = copy_of
+        for table, keys in self._tables(placed):
+            for key in keys:
+                table[key].append(article)
+        self._paragraphs.update([(placed.source, paragraph) for paragraph in placed.paragraphs])
+
+    def original(self, new: Fingerprint) -> Verdict:
+        """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
+        found, vetoes, leads = [], [], []
+        for number in self._alike(new):
+            old = self._prints[number]
+            if not (new.undated or old.undated) and abs(new.when - old.when) > COPY_SECONDS:
+                continue
+            alike = likeness(new, old, self._headline(new, old))
+            if alike.held >= HELD and len(old.lead) >= 8:
+                leads.append((number, alike))
+            against = objection(new, old, alike)
+            if against is None:
+                found.append((alike, number))
+            elif against:
+                vetoes.append(f"article {number}: {against}")
+        if not found:
+            return None, None, vetoes
+        best, number = max(found, key=lambda pair: (pair[0].score, -pair[1]))
+        if best.taken < HELD and self._stand_apart([number, *(other for other, _ in leads)]):
+            return None, None, [*vetoes, "holds the leads of several reports: a round-up"]
+        return self._root(number), best, vetoes
+
+    def _headline(self, new: Fingerprint, old: Fingerprint) -> float:
+        """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
+        if not new.headline or not old.headline:
+            return 0.0
+        many = len(self._prints) + BACKGROUND
+        weigh = {head: math.log(many / (1 + len(self._heads.get(head, ())))) for head in new.headline | old.headline}
+        common = sum(weigh[head] for head in sorted(new.headline & old.headline))
+        shorter = min(sum(weigh[head] for head in sorted(heads)) for heads in (new.headline, old.headline))
+        return common / shorter if shorter else 0.0
+
+    def _stand_apart(self, numbers: list[int]) -> bool:
+        """Whether two of these articles are different reports: neither's lead stands in the other's text."""
+        prints = [self._prints[number] for number in numbers]
+        return any(
+            len(set(one.lead) & set(other.lead)) < 0.3 * max(1, min(len(one.lead), len(other.lead)))
+            and len(one.sample & other.sample) < 0.3 * max(1, min(len(one.sample), len(other.sample)))
+            for position, one in enumerate(prints)
+            for other in prints[position + 1 :]
+        )
+
+    def _alike(self, new: Fingerprint) -> list[int]:
+        """The articles that share some of its lead, body or headline, few enough to compare one by one."""
+        counts: dict[int, int] = {}
+        leads = self._leads
+        for shingle in new.shingles:
+            if shingle in leads and len(holders := leads[shingle]) < CROWDED:
+                for holder in holders:
+                    counts[holder] = counts.get(holder, 0) + 1
+        samples = self._samples
+        for shingle in new.sample:
+            if shingle in samples and len(holders := samples[shingle]) < CROWDED:
+                for holder in holders:
+                    counts[holder] = counts.get(holder, 0) + 3
+        texts = sorted((-shared, number) for number, shared in counts.items() if shared >= 3)[:COMPARED]
+        return sorted({number for _, number in texts} | self._headed_alike(new))
+
+    def _headed_alike(self, new: Fingerprint) -> set[int]:
+        """The latest articles with nearly the same headline."""
+        if len(new.headline) < 3:
+            return set()
+        counts: dict[int, int] = {}
+        for head in new.headline:
+            holders = self._heads.get(head)
+            if holders and len(holders) < CROWDED_HEADS:
+                for holder in holders:
+                    counts[holder] = counts.get(holder, 0) + 1
+        size, prints = len(new.headline), self._prints
+        near = [
+            number
+            for number, shared in counts.items()
+            if shared >= 3 and shared >= 0.7 * min(size, len(prints[number].headline))
+        ]
+        return set(sorted(near)[-20:])
+
+    def _root(self, number: int) -> int:
+        """The original behind a copy."""
+        original = self._copy_of.get(number)
+        return original if original is not None else number
+
+    def _tables(
+        self, old: Fingerprint
+    ) -> tuple[tuple[defaultdict[int, list[int]], tuple[int, ...] | frozenset[int]], ...]:
+        return (self._leads, old.lead), (self._samples, old.sample), (self._heads, old.headline)
+
+    def forget(self, limit: int) -> dict[int, Fingerprint]:
+        """Let go of the articles told before an instant; returns them."""
+        gone = {number: old for number, old in self._prints.items() if old.when < limit}
+        for number, old in gone.items():
+            del self._prints[number], self._copy_of[number]
+            for table, keys in self._tables(old):
+                for key in set(keys):
+                    table[key] = [holder for holder in table[key] if holder != number]
+                    if not table[key]:
+                        del table[key]
+            self._paragraphs.subtract([(old.source, paragraph) for paragraph in old.paragraphs])
+        return gone

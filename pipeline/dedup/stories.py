@@ -1,0 +1,181 @@
+"""Stories as the index sees them: sums of their articles' terms, searched by the rarer terms, joined by the nearest.
+
+One pass, nearest centroid, TF-IDF with time decay. Term statistics are those of the articles in the index over a
+frozen background, so that an index made anew decides alike.
+"""
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.dedup.background import PER_THOUSAND
+from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.words import stable
+
+APART = 96 * 3600
+"""Seconds between an article and the nearest telling of a story after which it is another story."""
+
+DECAY = 96 * 3600
+"""Seconds after which a story's pull has fallen to 1/e."""
+
+BACKGROUND = 3000
+"""Articles that the frozen background counts for."""
+
+TERMS = 40
+"""Terms of an article that are compared, by weight."""
+
+CENTROID = 100
+"""Terms a story keeps."""
+
+SEEKING = 14
+"""Terms of an article, the weightiest, by which stories are looked for."""
+
+WIDE = 400
+"""A term that so many stories hold does not find any."""
+
+COMPARED = 24
+"""Stories that are compared term by term, those with most in common first."""
+
+JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.12, 0.17, 0.22
+"""How near a story must be to be joined, by how much there is to compare; fitted on the development parts."""
+
+SHORT_WORDS = 60
+LARGE = 8.0
+RISE = 0.03
+
+_BACKGROUND = {stable(stem) & 0xFFFFFFFF: share * BACKGROUND / 1000 for stem, share in PER_THOUSAND.items()}
+
+
+@dataclass
+class Cluster:
+    """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by."""
+
+    first: int
+    last: int
+    articles: int = 0
+    weights: dict[int, float] = field(default_factory=dict)
+    norm: float = 0.0
+    heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
+
+
+class Stories:
+    """The stories of the window and the terms that lead to them."""
+
+    def __init__(self) -> None:
+        self._clusters: dict[int, Cluster] = {}
+        self._holders: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        self._documents: Counter[int] = Counter()
+        self._articles = 0
+
+    def rarity(self, term: int) -> float:
+        """How much a term tells: the logarithm of one in how many articles hold it."""
+        return math.log((self._articles + BACKGROUND) / (0.5 + self._documents[term] + _BACKGROUND.get(term, 1.0)))
+
+    def weighted(self, placed: Fingerprint) -> dict[int, float]:
+        """The terms that weigh most, heaviest first, as a vector of length one."""
+        documents, background, many = self._documents, _BACKGROUND, self._articles + BACKGROUND
+        log = math.log
+        weights = [
+            (-count * log(many / (0.5 + documents.get(term, 0) + background.get(term, 1.0))), term)
+            for term, count in placed.terms
+        ]
+        weights.sort()
+        del weights[TERMS:]
+        norm = math.sqrt(sum(weight * weight for weight, _ in weights)) or 1.0
+        return {term: -weight / norm for weight, term in weights}
+
+    def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
+        """The story it tells or None, how near that is, and the vetoes that kept it from others."""
+        weights = self.weighted(new)
+        bar = bar_for(new)
+        found: defaultdict[int, float] = defaultdict(float)
+        for term in list(weights)[:SEEKING]:
+            holders = self._holders.get(term)
+            if holders and len(holders) <= WIDE:
+                weight = weights[term]
+                for story in holders:
+                    cluster = self._clusters[story]
+                    found[story] += weight * cluster.weights[term] / cluster.norm
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:COMPARED]
+        best, closest, vetoes = None, bar, []
+        for story, _ in sorted(ranked):
+            near = self._nearness(new, weights, self._clusters[story])
+            if near < closest or (near == closest and best is not None):
+                continue
+            if counted_apart(new, self._clusters[story]):
+                vetoes.append(f"story {story}: headlines alike but for their figures")
+                continue
+            best, closest = story, near
+        return best, closest, vetoes
+
+    def _nearness(self, new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
+        """Cosine of the terms, less with time, less for a story that has grown large."""
+        apart = max(0, cluster.first - new.when, new.when - cluster.last)
+        if apart > APART:
+            return 0.0
+        terms = cluster.weights
+        product = sum(weight * terms[term] for term, weight in weights.items() if term in terms)
+        near = product / cluster.norm * math.exp(-apart / DECAY)
+        return near / (1 + RISE * math.log1p(cluster.articles / LARGE))
+
+    def count(self, placed: Fingerprint) -> None:
+        """Let an article's terms count in the statistics."""
+        self._documents.update([term for term, _ in placed.terms])
+        self._articles += 1
+
+    def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
+        """Let an article tell a story; a copy only keeps the story in time."""
+        cluster = self._clusters.get(story)
+        if cluster is None:
+            cluster = self._clusters[story] = Cluster(first=placed.when, last=placed.when)
+        cluster.first, cluster.last = min(cluster.first, placed.when), max(cluster.last, placed.when)
+        if as_copy and cluster.articles:
+            return
+        cluster.articles += 1
+        if len(cluster.heads) < 50:
+            cluster.heads.append((placed.headline, placed.title_figures))
+        terms, holders = cluster.weights, self._holders
+        for term, weight in self.weighted(placed).items():
+            if term in terms:
+                terms[term] += weight
+            else:
+                terms[term] = weight
+                holders[term][story] = None
+        if len(terms) > CENTROID * 1.25:
+            for term in sorted(terms, key=lambda term: (-terms[term], term))[CENTROID:]:
+                del terms[term], holders[term][story]
+        cluster.norm = math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0
+
+    def common(self, new: Fingerprint, story: int) -> list[str]:
+        """The words that weigh most of those a story has in common with an article."""
+        weights, terms = self.weighted(new), self._clusters[story].weights
+        shared = [(-weights[term] * terms[term], word) for term, word in new.words if term in terms and term in weights]
+        return [word for _, word in sorted(shared)[:8]]
+
+    def forget(self, limit: int, forgotten: list[Fingerprint]) -> None:
+        """Let go of stories last told before an instant, and of what these articles counted."""
+        for story in [story for story, cluster in self._clusters.items() if cluster.last < limit]:
+            for term in self._clusters.pop(story).weights:
+                del self._holders[term][story]
+        for old in forgotten:
+            self._documents.subtract([term for term, _ in old.terms])
+        self._articles -= len(forgotten)
+
+
+def bar_for(new: Fingerprint) -> float:
+    """How near a story must be for this article to join it."""
+    if new.undated:
+        return JOIN_UNDATED
+    return JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
+
+
+def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
+    """Whether all headlines of the story that read like this one count by other figures: 16th, 17th package."""
+    if not new.title_figures:
+        return False
+    alike = [
+        figures
+        for headline, figures in cluster.heads
+        if headline and len(headline & new.headline) >= 0.5 * min(len(headline), len(new.headline))
+    ]
+    return bool(alike) and all(figures and not figures & new.title_figures for figures in alike)
