@@ -27,3 +27,7 @@ class BrokenAnswerError(CrawlerError):
 
 class LimitError(CrawlerError):
     """An answer went over one of our bounds; the message names its key."""
+
+
+class BusyError(CrawlerError):
+    """A server asks to be left alone for a while."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from scrapy import Request, Spider
 from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 
-from crawler.errors import CrawlerError, LimitError, RefusedError, UnreadableError
+from crawler.errors import BusyError, CrawlerError, LimitError, RefusedError, UnreachableError, UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Fetch, Harvest, Outcome, Page, Source, Visit
 from crawler.settings import user_agent
 from crawler.transport.robots import robots
@@ -22,6 +23,9 @@ from crawler.workers import Workers
 
 MEMBERS = 3
 """Sitemaps of an index that are followed, the newest."""
+
+TROUBLE = 3
+"""Pages a host may fail to answer for before it is left alone for this visit; one that says it is busy is at once."""
 
 FULL_TEXT = 2_000
 """Characters of text in a feed from which on an entry's page has nothing to add."""
@@ -185,9 +189,26 @@ class Newsboy(Spider):
         for entry_url in wanted[self._fetch.max_pages :]:
             errors[entry_url] = f"one of more new pages than max_pages ({self._fetch.max_pages})"
 
+        lanes = asyncio.Semaphore(max(self._fetch.per_host, 1))
+        resting: dict[str, str] = {}
+        trouble: Counter[str] = Counter()
+
         async def fetch(url: str) -> None:
+            async with lanes:
+                if (host := urlsplit(url).netloc) in resting:
+                    errors[url] = f"left alone after another page: {resting[host]}"
+                    return
+                await read(url)
+
+        async def read(url: str) -> None:
             try:
                 page = await self.page(url, visit.source)
+            except (UnreachableError, BusyError) as error:
+                errors[url] = str(error)
+                host = urlsplit(url).netloc
+                trouble[host] += 1
+                if isinstance(error, BusyError) or trouble[host] >= TROUBLE:
+                    resting[host] = str(error)
             except UnreadableError as error:
                 errors[url] = f"the page {error}"
             except LimitError as error:
@@ -209,7 +230,8 @@ class Newsboy(Spider):
         answer = await travel(url, headers, self._download, self._fetch.max_redirects, before=self._robots_allow)
         if answer.status not in {200, 203}:
             _, words = status_in_words(answer.status, retry_after(answer.headers.get("retry-after"), self._now()))
-            raise CrawlerError(f"{urlsplit(answer.url).hostname} {words}")
+            kind = BusyError if answer.status in {429, 503} else CrawlerError
+            raise kind(f"{urlsplit(answer.url).hostname} {words}")
         page: Page = await self._workers.run(
             "page",
             {

@@ -174,13 +174,13 @@ def test_pages_of_new_entries_are_read_and_robots_obeyed(serving: Any) -> None:
         server.answers["/feed"] = http(feed(*links))
         server.answers["/page/0"] = server.answers["/page/3"] = http(PAGE, "Content-Type: text/html")
         server.answers["/page/1"] = http(b"%PDF-1.7", "Content-Type: application/pdf")
-        server.answers["/page/2"] = http(b"", status="503 Busy")
+        server.answers["/page/2"] = http(b"", status="500 Oops")
         [harvest] = await bring(server, a_visit(server.url("/feed"), full_text=True, known=frozenset({"g4"})))
 
         assert list(harvest.pages) == [links[0]]
         assert "Kuryk" in harvest.pages[links[0]].text
         assert harvest.page_errors[links[1]] == "the page is no page but 'application/pdf'"
-        assert "answered 503" in harvest.page_errors[links[2]]
+        assert "answered 500" in harvest.page_errors[links[2]]
         assert harvest.page_errors[links[3]] == "robots.txt does not allow us this page"
         assert links[4] not in harvest.page_errors
         assert not {"/page/3", "/page/4"} & set(server.paths())
@@ -211,6 +211,21 @@ def test_no_more_pages_than_allowed_and_the_newest_first(serving: Any) -> None:
 
         assert set(harvest.pages) == {links[3], links[2]}
         assert "max_pages (2)" in harvest.page_errors[links[0]]
+
+    with_server(serving, scene)
+
+
+def test_a_host_in_trouble_is_not_asked_for_all_its_pages(serving: Any) -> None:
+    async def scene(server: Any) -> None:
+        links = [server.url(f"/page/{n}") for n in range(6)]
+        server.answers["/feed"] = http(feed(*links))
+        for n in range(6):
+            server.answers[f"/page/{n}"] = http(b"", "Retry-After: 60", status="429 Slow down")
+        [harvest] = await bring(server, a_visit(server.url("/feed"), full_text=True), fetch=replace(FETCH, per_host=1))
+
+        assert [path for path in server.paths() if path.startswith("/page")] == ["/page/0"]
+        assert harvest.outcome is Outcome.FRESH
+        assert harvest.page_errors[links[5]].startswith("left alone after another page: 127.0.0.1 answered 429")
 
     with_server(serving, scene)
 
