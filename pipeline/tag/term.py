@@ -235,7 +235,7 @@ def _tail(chunk: Chunk, low: str, start: int, language: str, spoken: str) -> int
         return end
     tail = low[start:end]
     if chunk.ending == "s":
-        return end if tail in {"s", "es"} else -1
+        return end if tail == "es" or (tail == "s" and chunk.low[-1] not in "sxz") else -1
     if chunk.ending == "~":
         return end if endings(language, chunk.low, spoken).fullmatch(tail) else -1
     return -1
