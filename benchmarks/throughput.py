@@ -1,6 +1,7 @@
 """Fetch and parse 1,000 feeds of 25 entries from 127.0.0.1: CPU seconds of all our processes, wall time, peak memory.
 
-Run: python benchmarks/throughput.py [feeds] [--feedparser]. The server is a process of its own and is not counted.
+Run: python benchmarks/throughput.py [feeds] [--gather] [--feedparser]. The server is a process of its own, not counted.
+`--gather` adds the whole way through `silkwire gather`, with all topics and a store.
 `--feedparser` adds the same feeds parsed by feedparser alone, in this process, without any network, to compare with.
 """
 
@@ -10,7 +11,9 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -75,6 +78,32 @@ def peak() -> float:
     return (own.ru_maxrss + 2 * child.ru_maxrss) / 1024
 
 
+def gather(count: int, port: int, url: Callable[[int, int], str]) -> None:
+    """The whole way, `silkwire gather` into a new store: fetch, parse, clean, dedup, tag, store; three cycles."""
+    home = Path(__file__).resolve().parent.parent
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "config.toml"
+        for name, shift in (("cold", 0), ("unchanged (304)", 0), ("one new entry a feed", 1)):
+            config.write_text(
+                f'[silkwire]\ndatabase = "news.db"\ntimezone = "UTC"\ncontact = "https://desk.example"\n'
+                f'include = ["{home}/topics/*.toml"]\n[fetch]\ndelay = "0s"\nper_host = 8\nworkers = 2\n'
+                f'allow_networks = ["127.0.0.0/8"]\nallow_ports = [{port}]\n'
+                + "".join(
+                    f'[[sources]]\nname = "s{n}"\nkind = "feed"\nurl = "{url(n, shift)}"\npublisher = "P{n}"\n'
+                    f'language = "en"\nfull_text = false\n'
+                    for n in range(count)
+                )
+            )
+            start, before = time.perf_counter(), cpu()
+            done = subprocess.run(
+                [sys.executable, "-m", "pipeline.cli", "-v", "-c", str(config), "gather", "--all"],
+                cwd=home, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            said = (done.stderr or done.stdout).strip().splitlines()
+            spent, took = cpu() - before, time.perf_counter() - start
+            print(f"{'gather: ' + name:<28}{spent:>8.2f}{took:>9.2f}{'':>9}   {said[-1] if said else done.returncode}")
+
+
 def main() -> None:
     if "serve" in sys.argv:
         serve()
@@ -117,6 +146,8 @@ def main() -> None:
     warm = [Visit(h.source, h.visit.url, etag=h.etag, known=frozenset(entry.key for entry in h.entries)) for h in cold]
     measure("unchanged (304)", warm)
     measure("one new entry a feed", [replace(v, url=url(int(v.source.name[1:]), 1)) for v in warm])
+    if "--gather" in sys.argv:
+        gather(count, port, url)
     if "--feedparser" in sys.argv:
         import feedparser
 

@@ -75,9 +75,9 @@ class _Child:
             return
         if process.returncode is None:
             process.kill()
+        await process.wait()
         # The transport is closed by hand: a pipe left to the garbage collector outlives the loop.
         process._transport.close()  # type: ignore[attr-defined]
-        await process.wait()
 
     async def _start(self) -> asyncio.subprocess.Process:
         home = str(Path(__file__).resolve().parent.parent)
