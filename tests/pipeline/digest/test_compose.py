@@ -1,0 +1,139 @@
+"""An edition composed from stories."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from pipeline.digest.frozen import edition_from_json, edition_json
+from pipeline.digest.labels import labels_of, stories_counted
+from pipeline.digest.rank import points, score
+from pipeline.model import Coverage, Digest, Edition, Story
+
+Compose = Callable[..., Edition]
+
+
+def told(edition: Edition) -> list[int]:
+    return [item.story for section in edition.sections for item in section.items]
+
+
+def test_the_same_stories_give_the_same_bytes_in_whatever_order_they_come(
+    digest: Digest, day: Sequence[Story], edition_of: Compose
+) -> None:
+    assert edition_json(edition_of(digest, day)) == edition_json(edition_of(digest, tuple(reversed(day))))
+
+
+def test_an_edition_comes_back_from_its_json_as_it_was(digest, day, edition_of) -> None:
+    edition = replace(edition_of(digest, day), id=3)
+
+    assert edition_from_json(edition_json(edition)) == edition
+
+
+def test_every_story_is_told_once_or_named_where_it_was_left_out(digest, day, edition_of) -> None:
+    edition = edition_of(digest, day)
+
+    named = [mention.title for section in edition.sections for mention in section.left_out]
+    assert len(told(edition)) == len(set(told(edition))) == edition.stories
+    assert len(told(edition)) + len(named) == len(day)
+
+
+def test_a_story_stands_where_it_is_strongest_and_says_where_else_it_belongs(digest, day, edition_of) -> None:
+    edition = edition_of(digest, day)
+
+    item = next(item for item in edition.sections[0].items if item.story == 1)
+    assert edition.sections[0].topic == "corridor"
+    assert item.also_under == ("Tariffs",)
+
+
+@pytest.mark.parametrize(
+    ("limits", "stories"), [({"max_stories": 3}, 3), ({"max_per_topic": 1}, 6), ({"max_per_publisher": 1}, 13)]
+)
+def test_caps_bound_what_is_told_and_name_the_rest(digest, day, edition_of, limits, stories) -> None:
+    edition = edition_of(replace(digest, **{"max_per_topic": 50, **limits}), day)
+
+    assert edition.stories == stories
+    assert sum(len(section.left_out) for section in edition.sections) == len(day) - stories
+
+
+def test_a_continuing_story_says_its_day_its_old_headline_and_what_is_new(digest, day, edition_of) -> None:
+    edition = edition_of(digest, day)
+
+    item = next(item for section in edition.sections for item in section.items if item.story == 6)
+    assert (item.day, item.progress, item.yesterday) == (3, "day 3", "Ministers split")
+    assert item.news[0].startswith("New in: Morning Freight, Harbour Post")
+    assert item.publisher != "The Energy Register"
+
+
+def test_a_told_story_that_was_only_copied_since_is_named_and_not_told_again(digest, day, edition_of) -> None:
+    story = day[5]
+    copied = replace(
+        story, tellings=(story.tellings[0], *(replace(one, copy_of=story.tellings[0].id) for one in story.tellings[1:]))
+    )
+
+    edition = edition_of(digest, [copied])
+
+    assert told(edition) == []
+    assert edition.sections[0].left_out[0].title == story.title
+
+
+def test_titles_in_other_languages_name_their_language_and_state_media_are_marked(digest, day, edition_of) -> None:
+    items = {item.story: item for section in edition_of(digest, day).sections for item in section.items}
+
+    assert items[2].language_name == "in Russian"
+    assert items[1].language_name == ""
+    assert items[8].state_owned
+
+
+def test_a_digest_of_some_languages_shows_no_other(digest, day, edition_of) -> None:
+    edition = edition_of(replace(digest, languages=("ru",)), day)
+
+    items = [item for section in edition.sections for item in section.items]
+    assert items
+    assert {item.language for item in items} == {"ru"}
+    assert all(mention.language == "ru" for item in items for mention in item.also)
+
+
+@pytest.mark.parametrize(
+    ("coverage", "label"),
+    [(Coverage(sources=9, heard=8), "empty"), (Coverage(sources=9, heard=0), "unheard"), (Coverage(), "unheard")],
+)
+@pytest.mark.parametrize("language", ["en", "ru", "de", "tr", "zh"])
+def test_an_edition_without_stories_says_honestly_why(digest, edition_of, coverage, label, language) -> None:
+    edition = edition_of(replace(digest, language=language), (), coverage)
+
+    assert edition.notice == labels_of(language)[label]
+    assert edition.notice in edition.subject
+    assert edition.stories == 0
+
+
+def test_all_languages_have_the_same_labels() -> None:
+    assert {frozenset(labels_of(language)) for language in ("en", "ru", "de", "tr", "zh")} == {
+        frozenset(labels_of("en"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 сюжет"), (2, "2 сюжета"), (5, "5 сюжетов"), (11, "11 сюжетов"), (21, "21 сюжет"), (112, "112 сюжетов")],
+)
+def test_russian_counts_as_russians_do(count, words) -> None:
+    assert stories_counted(count, "ru") == words
+
+
+def test_five_copies_of_an_agency_count_less_than_two_voices(digest, day, edition_of) -> None:
+    copies, voices = day[0], replace(day[0], tellings=day[5].tellings)
+    now = max(teller.first_seen for story in day for teller in story.tellings)
+
+    assert points(copies, 0, now)["voices"] < points(voices, 0, now)["voices"]
+    assert score(copies, 0, now) == pytest.approx(sum(points(copies, 0, now).values()), abs=1e-4)
+
+
+def test_a_title_cannot_bring_control_characters_or_other_schemes_into_an_edition(digest, day, edition_of) -> None:
+    story = day[6]
+    hostile = replace(
+        story.tellings[0], title="A\u202egnp\x00\x1b[31m \ud800B", url="javascript:alert(1)", text="C\x07."
+    )
+
+    item = edition_of(digest, [replace(story, tellings=(hostile,))]).sections[0].items[0]
+
+    assert (item.title, item.url, item.lead) == ("Agnp[31m B", None, "C.")

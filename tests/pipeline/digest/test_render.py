@@ -1,0 +1,197 @@
+"""An edition rendered: snapshots are read in review; renew them with SILKWIRE_RENEW_SNAPSHOTS=1."""
+
+import json
+import os
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from pipeline.digest.archive import Issue, archive_of, paths_of
+from pipeline.digest.frozen import edition_from_json, edition_json
+from pipeline.digest.plain import COLUMNS, width
+from pipeline.digest.render import MAX_HTML, render
+from pipeline.errors import ConfigError
+from pipeline.model import Coverage, Story
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def check(name: str, content: str) -> None:
+    """Compare with the snapshot of that name, or renew it."""
+    path = SNAPSHOTS / name
+    if os.environ.get("SILKWIRE_RENEW_SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    assert content == path.read_text(encoding="utf-8")
+
+
+def issue(edition, number: int) -> Issue:
+    return Issue(number, edition.day, edition.subject, edition.stories, edition.window.end, edition_json(edition))
+
+
+def headlines(page: str) -> list[str]:
+    return [" ".join(found.text_content().split()) for found in html.fromstring(page).iter("h3")]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de", "tr", "zh"])
+def test_a_letter_looks_as_it_was_approved(digest, day, edition_of, language) -> None:
+    letter = render(edition_of(replace(digest, language=language), day), TEMPLATES)
+
+    check(f"letter.{language}.txt", letter.text)
+    if language == "en":
+        check("letter.en.html", letter.html)
+
+
+def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, edition_of) -> None:
+    letter = render(edition_of(digest, (), Coverage(sources=9)), TEMPLATES)
+
+    check("unheard.en.txt", letter.text)
+    assert "No source could be heard." in letter.html
+
+
+def test_all_forms_tell_the_same_stories_in_the_same_order(digest, day, edition_of) -> None:
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.sets(st.integers(0, len(day) - 1)), st.sampled_from(["en", "ru", "zh"]), st.integers(1, 30))
+    def same(chosen: set[int], language: str, most: int) -> None:
+        stories = [day[number] for number in sorted(chosen)]
+        edition = replace(edition_of(replace(digest, language=language, max_stories=most), stories), id=1)
+        told = [item.title for section in edition.sections for item in section.items]
+        letter = render(edition, TEMPLATES)
+        files = archive_of(edition, letter, digest, [issue(edition, 1)], TEMPLATES)
+
+        assert headlines(letter.html) == told
+        assert headlines(files["daily/2026-03-02.html"]) == told
+        assert headlines(json.loads(files["daily/feed.json"])["items"][0]["content_html"] or "<p/>") == told
+        atom = etree.fromstring(files["daily/feed.atom"].encode())
+        assert headlines(atom.findtext(f"{ATOM}entry/{ATOM}content") or "<p/>") == told
+        links = [item.url for section in edition.sections for item in section.items]
+        assert [link for link in re.findall(r"^  (https://\S+)$", letter.text, re.M) if link in links] == links
+        assert render(edition_from_json(edition_json(edition)), TEMPLATES) == letter
+
+    same()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_plain_text_keeps_within_its_columns_but_for_links(digest, day, edition_of, language) -> None:
+    text = render(edition_of(replace(digest, language=language), day), TEMPLATES).text
+
+    assert [line for line in text.splitlines() if width(line) > COLUMNS and "https://" not in line] == []
+    assert "\n\n\n\n" not in text
+
+
+def many(day, number: int) -> list[Story]:
+    return [
+        replace(
+            day[n % len(day)],
+            id=n + 1,
+            tellings=tuple(replace(one, url=f"{one.url}/{n}") for one in day[n % len(day)].tellings),
+        )
+        for n in range(number)
+    ]
+
+
+def test_a_long_letter_stays_below_what_mail_programs_clip_and_loses_no_story(digest, day, edition_of) -> None:
+    edition = replace(edition_of(replace(digest, max_stories=150, max_per_topic=150), many(day, 150)), id=1)
+    told = [item.title for section in edition.sections for item in section.items]
+
+    letter = render(edition, TEMPLATES)
+
+    assert len(letter.html.encode()) <= MAX_HTML
+    assert headlines(letter.html) == told
+    assert edition.labels["shortened"] in " ".join(letter.html.split())
+    page = archive_of(edition, letter, digest, [issue(edition, 1)], TEMPLATES)["daily/2026-03-02.html"]
+    assert page.count('class="lead"') > letter.html.count('class="lead"') > 0
+
+
+def test_hostile_headlines_are_text_in_every_form(digest, day, edition_of) -> None:
+    title = "<script>alert(1)</script> {{ 7 * 7 }} \" ' & \u202e</h3>]]>"
+    story = replace(day[6], tellings=(replace(day[6].tellings[0], title=title, publisher="<b>Paper</b>"),))
+    edition = replace(edition_of(replace(digest, title="A <i>digest</i>"), [story]), id=1)
+
+    letter = render(edition, TEMPLATES)
+    files = archive_of(edition, letter, digest, [issue(edition, 1)], TEMPLATES)
+
+    for page in (letter.html, files["daily/2026-03-02.html"], files["daily/index.html"]):
+        assert "<script" not in page
+        assert "<b>" not in page
+        assert "49" not in re.findall(r"<h3.*?</h3>", page, re.S)
+    assert "{{ 7 * 7 }}" in letter.text
+    etree.fromstring(files["daily/feed.atom"].encode())
+
+
+def test_a_letter_loads_nothing_and_its_headings_are_in_order(digest, day, edition_of) -> None:
+    page = render(edition_of(digest, day), TEMPLATES).html
+
+    tree = html.fromstring(page)
+    levels = [int(found.tag[1]) for found in tree.iter("h1", "h2", "h3")]
+    assert tree.xpath("//img | //script | //link | //iframe | //@src | //@background") == []
+    assert "url(" not in page
+    assert "var(" not in page
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert {found.get("lang") for found in tree.xpath("//h3/a[@lang]")} == {"ru", "zh", "tr", "de"}
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("ground", "inks"),
+    [("#fffefb", ["#1f1d1a", "#625c52", "#8a2f10"]), ("#1b1c1f", ["#ebe6dc", "#aca69a", "#f0a983"])],
+)
+def test_ink_and_ground_have_contrast_enough_in_light_and_dark(ground, inks) -> None:
+    style = (TEMPLATES / "digest.html.j2").read_text(encoding="utf-8")
+
+    assert {ground, *inks} <= set(re.findall(r"#[0-9a-f]{6}", style))
+    for ink in inks:
+        light, dark = sorted((_luminance(ground), _luminance(ink)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_template_that_names_something_unknown_is_an_error_with_its_line(digest, edition_of, tmp_path) -> None:
+    (tmp_path / "digest.html.j2").write_text("fine\n{{ edition.titel }}\n")
+    (tmp_path / "digest.txt.j2").write_text("fine\n")
+
+    with pytest.raises(ConfigError, match=r"digest\.html\.j2.*titel"):
+        render(edition_of(digest, ()), tmp_path)
+
+
+def test_a_template_cannot_reach_behind_its_values(digest, edition_of, tmp_path) -> None:
+    (tmp_path / "digest.html.j2").write_text("{{ edition.__class__.__mro__ }}")
+    (tmp_path / "digest.txt.j2").write_text("")
+
+    with pytest.raises(ConfigError):
+        render(edition_of(digest, ()), tmp_path)
+
+
+def test_the_archive_lists_months_keeps_names_and_leads_from_page_to_page(digest, day, edition_of) -> None:
+    today = replace(edition_of(digest, day), id=2)
+    before = replace(
+        today, id=1, day=today.day - timedelta(days=2), window=replace(today.window, end=today.window.start)
+    )
+    issues = [issue(before, 1), issue(today, 2)]
+
+    files = archive_of(today, render(today, TEMPLATES), digest, issues, TEMPLATES)
+
+    check("index.html", files["daily/index.html"])
+    check("feed.atom", files["daily/feed.atom"])
+    check("feed.json", files["daily/feed.json"])
+    assert 'href="2026-02-28.html" rel="prev"' in files["daily/2026-03-02.html"]
+    assert 'href="2026-03-02.html" rel="next"' in files["daily/2026-02-28.html"]
+
+
+def test_two_editions_of_a_day_have_each_a_page(digest, edition_of) -> None:
+    edition = edition_of(digest, ())
+
+    assert paths_of([issue(edition, 4), issue(edition, 5)]) == {4: "2026-03-02", 5: "2026-03-02-5"}
