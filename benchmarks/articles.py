@@ -1,6 +1,6 @@
 """Scores `extract_page` on the labelled pages, beside trafilatura alone, in one run: quality and CPU a page.
 
-    SILKWIRE_CORPUS=… python benchmarks/articles.py [--worst N]
+SILKWIRE_CORPUS=… python benchmarks/articles.py [--worst N]
 """
 
 import argparse
@@ -68,10 +68,10 @@ def main() -> None:
             json.dump(answers, file, default=str)
             file.flush()
             extra = ["--worst", str(arguments.worst)] if name == "silkwire" else []
-            score = subprocess.run(
-                [sys.executable, SCORER, CORPUS / "articles", file.name, *extra], capture_output=True, text=True, check=True
-            )
-        print(f"{name}: median {statistics.median(costs) * 1000:.0f} ms, mean {statistics.fmean(costs) * 1000:.0f} ms a page")
+            command = [sys.executable, SCORER, CORPUS / "articles", file.name, *extra]
+            score = subprocess.run(command, capture_output=True, text=True, check=True)
+        median, mean = statistics.median(costs) * 1000, statistics.fmean(costs) * 1000
+        print(f"{name}: median {median:.0f} ms, mean {mean:.0f} ms a page")
         print(f"  {score.stdout.strip()}")
 
 

@@ -26,7 +26,7 @@ def extract_page(
     rules: PageRules | None = None,
     timezone: str | None = None,
 ) -> Page:
-    """The article on a page. Never raises and never fetches: a page that cannot be read is of kind `error`, with the cue.
+    """The article on a page. Never raises and never fetches; what cannot be read is of kind `error`, with the cue.
 
     `encoding` is what the HTTP header said, `timezone` (IANA) the zone of dates that name none.
     """

@@ -66,7 +66,7 @@ class Document:
 
     @cached_property
     def blocks(self) -> list[str]:
-        """The page's visible text block by block, in order: for datelines, bylines and what stands near the headline."""
+        """The page's visible text block by block, in order: where datelines and bylines stand."""
         return [text for text in _blocks(self.tree) if text]
 
 
@@ -134,16 +134,15 @@ def _is_article(item: dict[str, Any]) -> bool:
     kind = item.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
     return any(
-        (isinstance(one, str)
-        and "Article" in one)
+        (isinstance(one, str) and "Article" in one)
         or one in {"BlogPosting", "LiveBlogPosting", "ReportageNewsArticle", "Report"}
         for one in kinds
     )
 
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul title".split()
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul title".split()
 )
 
 

@@ -11,7 +11,7 @@ _WORDS = re.compile(r"\w+")
 
 
 def headline_of(document: Document, rules: PageRules) -> str:
-    """The headline: a heading that agrees with what the page says of itself, else what it says; empty when it is silent."""
+    """The headline: a heading that agrees with what the page says of itself, else what it says, else nothing."""
     if rules.title:
         chosen = document.tree.cssselect(rules.title)
         if chosen:

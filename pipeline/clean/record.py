@@ -57,9 +57,12 @@ def _lines(file: Path) -> Iterator[str]:
     if str(file) == "-":
         yield from sys.stdin
         return
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
-        yield from lines
+    if file.suffix == ".gz":
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            yield from lines
+    else:
+        with file.open(encoding="utf-8") as lines:
+            yield from lines
 
 
 def _text(row: dict[str, object], key: str) -> str:

@@ -58,7 +58,5 @@ async def _three_days(folder: Path, verbosity: int) -> None:
             with day.writing() as store:
                 result = await gather_due(day, store)
                 for edition in publish_due(day, store):
-                    click.echo(
-                        f"{now:%A %d %B %Y}: {result.heard} of {result.visited} papers heard, {result.new} new articles, "
-                        f"{edition.stories} stories told"
-                    )
+                    heard = f"{result.heard} of {result.visited} papers heard, {result.new} new articles"
+                    click.echo(f"{now:%A %d %B %Y}: {heard}, {edition.stories} stories told")

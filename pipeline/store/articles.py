@@ -44,7 +44,7 @@ class Articles:
         )
 
     def revise(self, article_id: int, article: Article, now: datetime) -> bool:
-        """Take over a corrected headline, summary or longer text of an article we have; the old one is kept as a version.
+        """Take over a corrected headline, summary or text of an article we have; the old one is kept as a version.
 
         Returns whether anything a reader would see has changed.
         """

@@ -8,6 +8,12 @@ from pipeline.errors import CannotWriteError
 from pipeline.store.times import written
 
 
+_INDEX_CHECKS = (
+    "insert into articles_fts (articles_fts, rank) values ('integrity-check', 1)",
+    "insert into articles_trigram (articles_trigram, rank) values ('integrity-check', 1)",
+)
+
+
 class Care:
     """What keeps the store well for years."""
 
@@ -41,11 +47,11 @@ class Care:
             f"{row[0]} row {row[1]} points to a {row[2]} that is not there"
             for row in self._connection.execute("pragma foreign_key_check")
         ]
-        for table in ("articles_fts", "articles_trigram"):
+        for check in _INDEX_CHECKS:
             try:
-                self._connection.execute(f"insert into {table} ({table}, rank) values ('integrity-check', 1)")
+                self._connection.execute(check)
             except sqlite3.DatabaseError as error:
-                found.append(f"{table}: {error}; rebuild it with `silkwire doctor --mend`")
+                found.append(f"the full-text index is out of step ({error}); `silkwire doctor --mend` builds it anew")
         lonely = self._connection.execute(
             "select count(*) from stories s where merged_into is null "
             "and not exists (select 1 from articles a where a.story_id = s.id)"
@@ -56,8 +62,8 @@ class Care:
 
     def mend(self) -> None:
         """Build the full-text indexes anew."""
-        for table in ("articles_fts", "articles_trigram"):
-            self._connection.execute(f"insert into {table} ({table}) values ('rebuild')")
+        self._connection.execute("insert into articles_fts (articles_fts) values ('rebuild')")
+        self._connection.execute("insert into articles_trigram (articles_trigram) values ('rebuild')")
 
     def prunable(self, before: datetime) -> int:
         """How many articles first seen before an instant still have their text."""
