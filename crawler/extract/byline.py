@@ -15,7 +15,8 @@ _BY = re.compile(
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s| и |、)\s*", re.I)
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
-    r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|minutes?|special to|online|web|корреспондент\w*)\b",
+    r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
+    r"minutes?|special to|online|web|корреспондент\w*)\b",
     re.I,
 )
 _NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")

@@ -141,7 +141,8 @@ def _is_article(item: dict[str, Any]) -> bool:
 
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 "
     "h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul title".split()
 )
 

@@ -5,8 +5,9 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-LANGUAGES = ("en", "ru", "zh", "kk", "tr", "az", "ka", "de", "fr", "es", "pt", "it", "uk", "ar", "fa", "ja", "ko",
-             "nl", "pl", "ky", "hy", "ro", "el", "he", "hi", "et", "lv", "lt", "cs", "sv", "fi", "no", "da", "hu", "bg")  # fmt: skip
+LANGUAGES = tuple(
+    "en ru zh kk tr az ka de fr es pt it uk ar fa ja ko nl pl ky hy ro el he hi et lv lt cs sv fi no da hu bg".split()
+)
 """What the papers we read are written in; a longer list only brings more mistakes."""
 
 ENOUGH = 20

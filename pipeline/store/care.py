@@ -7,7 +7,6 @@ from pathlib import Path
 from pipeline.errors import CannotWriteError
 from pipeline.store.times import written
 
-
 _INDEX_CHECKS = (
     "insert into articles_fts (articles_fts, rank) values ('integrity-check', 1)",
     "insert into articles_trigram (articles_trigram, rank) values ('integrity-check', 1)",
