@@ -9,7 +9,7 @@ _WORDS = {
     "en": {
         "leading": "What leads", "rest": "Everything else", "also_in": "Also in", "also_under": "also under",
         "why": "Filed under", "same_text": "Same text in", "state_owned": "state-owned", "before": "Told before as",
-        "new_in": "New in", "new_figures": "New figures", "figures": "Also in figures", "left_out": "Not told at length",
+        "new_in": "New in", "new_figures": "New figures", "figures": "More figures", "left_out": "Not told at length",
         "coverage": "Who was heard", "not_heard": "Could not be heard", "nothing_new": "Silent", "none_missing": "Every source was heard.",
         "gaps": "May have lost items between two visits", "others": "others",
         "shortened": "This page was shortened so that mail programs show it whole. Headlines without a lead have theirs in the "

@@ -5,6 +5,7 @@ import os
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ def test_a_letter_loads_nothing_and_its_headings_are_in_order(digest, day, editi
     assert "url(" not in page
     assert "var(" not in page
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert {found.get("lang") for found in tree.xpath("//h3/a[@lang]")} == {"ru", "zh", "tr", "de"}
 
 
