@@ -7,28 +7,24 @@ import sqlite3
 import sys
 
 
+COUNTS = "select outcome, count(*), sum(entries), sum(new), sum(dropped) from visits where run = ? group by outcome"
+UNEXPLAINED = """
+    select count(*) from visits where error is null and outcome not in ('fresh', 'unchanged', 'empty')
+"""
+
+
 def main() -> None:
     store = sqlite3.connect(sys.argv[1])
-    first, second = (
-        row[0] for row in store.execute("select id from runs where verb = 'gather' order by id desc limit 2")
-    )
-    first, second = second, first
-    for run in (first, second):
-        for row in store.execute(
-            "select outcome, count(*), sum(entries), sum(new), sum(dropped) from visits where run = ? group by outcome",
-            (run,),
-        ):
-            print(
-                f"gather {run - first + 1}: {row[1]:4d} {row[0]:12} {row[2]:6d} entries {row[3]:6d} new {row[4]:4d} dropped"
-            )
+    runs = [row[0] for row in store.execute("select id from runs where verb = 'gather' order by id desc limit 2")]
+    second, first = runs
+    for number, run in enumerate((first, second), start=1):
+        for outcome, sources, entries, new, dropped in store.execute(COUNTS, (run,)):
+            print(f"gather {number}: {sources:4d} {outcome:12} {entries:6d} entries {new:6d} new {dropped:4d} dropped")
     for source, error in store.execute(
         "select source, error from visits where run = ? and error is not null", (first,)
     ):
         print(f"  {source}: {error}")
-    unexplained = store.execute(
-        "select count(*) from visits where run = ? and error is null and outcome not in ('fresh', 'unchanged', 'empty')",
-        (first,),
-    ).fetchone()[0]
+    unexplained = store.execute(UNEXPLAINED).fetchone()[0]
     again = store.execute("select ifnull(sum(new), 0) from visits where run = ?", (second,)).fetchone()[0]
     whole = store.execute("select count(*) from visits where run = ? and outcome = 'fresh'", (second,)).fetchone()[0]
     if unexplained or again or whole:

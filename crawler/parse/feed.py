@@ -39,7 +39,7 @@ _TEXT_IS_MORE = 1.2
 
 def read_feed(body: Body) -> Bulletin:
     """Read a feed; raises UnreadableError saying what the body is instead."""
-    text = body.text()
+    text = body.text().lstrip()
     if looks_like_json(text):
         return read_json_feed(text, body)
     if _ROOT.search(text[:_HEAD]) is None:
@@ -51,7 +51,7 @@ def read_feed(body: Body) -> Bulletin:
         io.BytesIO(_mended(text).encode("utf-8", "replace")),
         sanitize_html=False,
         resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": body.url},
+        response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     if not parsed.entries and not parsed.version:
         raise UnreadableError(what_it_is(body.unpacked(), text))
