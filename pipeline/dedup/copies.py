@@ -95,7 +95,8 @@ def objection(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str | None
     needed = _figures_needed(new, old, alike)
     if alike.figures < needed:
         return f"only {alike.figures:.0%} of the figures agree"
-    if _counted_apart(new, old) and not new.amends:
+    same_figures = alike.jaccard >= 0.6 and alike.figures >= 0.9 and alike.common_figures >= 2
+    if _counted_apart(new, old) and not new.amends and not same_figures:
         return "the headlines count by other figures"
     if new.day and old.day and new.day != old.day and not new.amends and alike.figures < 0.9:
         return "another day in the dateline, and other figures"
@@ -148,6 +149,8 @@ def _by_lead(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     telling = min(len(new.sample), len(old.sample)) >= 6
     if telling and alike.contained < (0.5 if _next_day(new, old) else 0.35):
         return False
+    if alike.lead < 0.75 and alike.headline < 0.5 and alike.contained < 0.6:
+        return False  # weak in lead, headline and body: the same form filled in by another company
     return alike.headline >= 0.3 or alike.jaccard >= 0.2 or shorter >= 0.7 * longer or shorter < 0.5 * longer
 
 

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 
-from pipeline.dedup.copies import Likeness, likeness, objection
+from pipeline.dedup.copies import AT_ONCE, Likeness, likeness, objection
 from pipeline.dedup.prints import Fingerprint
 
 COPY_SECONDS = 72 * 3600
@@ -19,7 +19,7 @@ BOILERPLATE_AFTER = 6
 """A paragraph its source has printed more often than this is its furniture, not its news."""
 
 BACKGROUND = 300
-COMPARED = 40
+COMPARED = 24
 HELD = 0.6
 """Share of an older lead that makes it stand in a text."""
 
@@ -106,7 +106,7 @@ class Originals:
             if shingle in samples and len(holders := samples[shingle]) < CROWDED:
                 for holder in holders:
                     counts[holder] = counts.get(holder, 0) + 3
-        texts = sorted((-shared, number) for number, shared in counts.items() if shared >= 3)[:COMPARED]
+        texts = sorted((-shared, number) for number, shared in counts.items() if shared >= 5)[:COMPARED]
         return sorted({number for _, number in texts} | self._headed_alike(new))
 
     def _headed_alike(self, new: Fingerprint) -> set[int]:
@@ -123,9 +123,11 @@ class Originals:
         near = [
             number
             for number, shared in counts.items()
-            if shared >= 3 and shared >= 0.7 * min(size, len(prints[number].headline))
+            if shared >= 3
+            and shared >= 0.7 * min(size, len(prints[number].headline))
+            and abs(new.when - prints[number].when) <= AT_ONCE
         ]
-        return set(sorted(near)[-20:])
+        return set(sorted(near)[-10:])
 
     def _root(self, number: int) -> int:
         """The original behind a copy."""

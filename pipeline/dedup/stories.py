@@ -12,34 +12,40 @@ from pipeline.dedup.background import PER_THOUSAND
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.words import stable
 
-APART = 96 * 3600
+APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
 
-DECAY = 96 * 3600
+DECAY = 48 * 3600
 """Seconds after which a story's pull has fallen to 1/e."""
 
 BACKGROUND = 3000
 """Articles that the frozen background counts for."""
 
-TERMS = 40
+TERMS = 60
 """Terms of an article that are compared, by weight."""
 
 CENTROID = 100
 """Terms a story keeps."""
 
-SEEKING = 14
+SEEKING = 10
 """Terms of an article, the weightiest, by which stories are looked for."""
 
-WIDE = 400
+WIDE = 250
 """A term that so many stories hold does not find any."""
 
-COMPARED = 24
+COMPARED = 16
 """Stories that are compared term by term, those with most in common first."""
 
-JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.12, 0.17, 0.22
+JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.14, 0.16, 0.24
 """How near a story must be to be joined, by how much there is to compare; fitted on the development parts."""
 
 SHORT_WORDS = 60
+SHARPNESS = 0.75
+"""Power of the rarity of a term: below one, so that a single rare word does not carry a story."""
+
+MEMBERS = 12
+"""Latest tellings of a story that a new one is compared with, half of the nearness being to the nearest of them."""
+
 LARGE = 8.0
 RISE = 0.03
 
@@ -55,6 +61,7 @@ class Cluster:
     articles: int = 0
     weights: dict[int, float] = field(default_factory=dict)
     norm: float = 0.0
+    members: list[tuple[int, dict[int, float]]] = field(default_factory=list)
     heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
 
 
@@ -67,16 +74,12 @@ class Stories:
         self._documents: Counter[int] = Counter()
         self._articles = 0
 
-    def rarity(self, term: int) -> float:
-        """How much a term tells: the logarithm of one in how many articles hold it."""
-        return math.log((self._articles + BACKGROUND) / (0.5 + self._documents[term] + _BACKGROUND.get(term, 1.0)))
-
     def weighted(self, placed: Fingerprint) -> dict[int, float]:
         """The terms that weigh most, heaviest first, as a vector of length one."""
         documents, background, many = self._documents, _BACKGROUND, self._articles + BACKGROUND
         log = math.log
         weights = [
-            (-count * log(many / (0.5 + documents.get(term, 0) + background.get(term, 1.0))), term)
+            (-count * log(many / (0.5 + documents.get(term, 0) + background.get(term, 1.0))) ** SHARPNESS, term)
             for term, count in placed.terms
         ]
         weights.sort()
@@ -109,14 +112,22 @@ class Stories:
         return best, closest, vetoes
 
     def _nearness(self, new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
-        """Cosine of the terms, less with time, less for a story that has grown large."""
+        """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large."""
         apart = max(0, cluster.first - new.when, new.when - cluster.last)
         if apart > APART:
             return 0.0
         terms = cluster.weights
-        product = sum(weight * terms[term] for term, weight in weights.items() if term in terms)
-        near = product / cluster.norm * math.exp(-apart / DECAY)
-        return near / (1 + RISE * math.log1p(cluster.articles / LARGE))
+        middle = sum([weight * terms[term] for term, weight in weights.items() if term in terms])
+        middle = middle / cluster.norm * math.exp(-apart / DECAY)
+        middle /= 1 + RISE * math.log1p(cluster.articles / LARGE)
+        if middle < 0.5 * bar_for(new):
+            return 0.0
+        member = max(
+            sum([weight * one[term] for term, weight in weights.items() if term in one])
+            * math.exp(-abs(new.when - when) / DECAY)
+            for when, one in cluster.members
+        )
+        return 0.5 * middle + 0.5 * member
 
     def count(self, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
@@ -135,7 +146,10 @@ class Stories:
         if len(cluster.heads) < 50:
             cluster.heads.append((placed.headline, placed.title_figures))
         terms, holders = cluster.weights, self._holders
-        for term, weight in self.weighted(placed).items():
+        weights = self.weighted(placed)
+        cluster.members.append((placed.when, weights))
+        del cluster.members[:-MEMBERS]
+        for term, weight in weights.items():
             if term in terms:
                 terms[term] += weight
             else:

@@ -1,0 +1,162 @@
+"""Hard pairs in three languages: copies, one event in other words, what only looks alike; each with its reason."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.dedup import Index
+from pipeline.model import Article
+
+DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+EN = (
+    "ALMATY, March 2 - KazTransOil said on Monday it shipped 1.4 million tonnes of crude through the Caspian "
+    "terminal in February, up 6.2 percent from a year earlier. The company put the rise down to a "
+    "repaired pumping station near "
+    "Atyrau that had been out of service since October.\n\nTwo traders said loadings would stay at "
+    "that level in spring. "
+    "A spokeswoman added that talks about a second berth for larger tankers should end before the summer, and that no "
+    "change in tariffs was planned for shippers from neighbouring fields."
+)
+RU = (
+    "АСТАНА, 2 мар - Компания «КазТрансОйл» в феврале отгрузила через каспийский терминал 1,4 млн тонн нефти, что на "
+    "6,2 процента больше, чем годом ранее, сообщила пресс-служба. Рост объяснили ремонтом насосной станции под Атырау, "
+    "которая не работала с октября.\n\nТрейдеры ожидают, что весной отгрузка останется на том же уровне. Переговоры о "
+    "втором причале для крупных танкеров должны завершиться до лета, повышать тарифы для соседних "
+    "месторождений не планируют."
+)
+ZH = (
+    "新华社阿斯塔纳3月2日电 哈萨克斯坦石油运输公司周一表示，2月份通过里海码头发运原油140万吨，同比增长6.2%。"
+    "公司称增长得益于阿特劳附近一座自去年10月停运的泵站修复完毕。\n\n两名贸易商说，春季装船量将保持在这一水平。"
+    "发言人补充说，关于为大型油轮建设第二个泊位的谈判应在夏季前结束，目前没有为邻近油田托运人调整运价的计划。"
+)
+TEXTS = {"en": EN, "ru": RU, "zh": ZH}
+TITLES = {
+    "en": "KazTransOil ships 1.4 mln tonnes via Caspian terminal",
+    "ru": "КазТрансОйл отгрузил через Каспий 1,4 млн тонн нефти",
+    "zh": "哈石油运输公司2月经里海发运原油140万吨",
+}
+EXTRA = {
+    "en": "\n\nSubscribe to our evening letter for more from the region.",
+    "ru": "\n\nПодписывайтесь на наш вечерний бюллетень.",
+    "zh": "\n\n欢迎订阅本网晚间通讯，获取更多地区新闻。",
+}
+HEAD = {"en": "UPDATE 1-", "ru": "ОБНОВЛЕНИЕ: ", "zh": "更正："}
+OTHER = {
+    "en": (
+        "Caspian crude loadings grow as pump returns to work",
+        "Crude exports from the Caspian coast grew 6.2 percent in February, KazTransOil figures showed, "
+        "after the Atyrau "
+        "pumping station came back. The shipper moved 1.4 million tonnes through its terminal and is "
+        "discussing a berth "
+        "for bigger tankers.",
+    ),
+    "ru": (
+        "Отгрузка нефти через каспийский терминал выросла на 6,2%",
+        "Экспорт нефти через каспийский терминал вырос в феврале на 6,2 процента, следует из данных «КазТрансОйла»: "
+        "заработала насосная станция под Атырау. Отгружено 1,4 млн тонн, обсуждается второй причал для танкеров.",
+    ),
+    "zh": (
+        "里海码头2月原油发运量增长6.2%",
+        "哈萨克斯坦石油运输公司数据显示，阿特劳附近泵站恢复运行后，2月里海码头原油发运量增长6.2%，达到140万吨，"
+        "公司正就大型油轮第二个泊位进行谈判。",
+    ),
+}
+UNLIKE = {
+    "en": (
+        "Wheat harvest estimate cut after dry spring in the south",
+        "Grain analysts lowered their estimate of the wheat harvest on Tuesday after weeks without "
+        "rain. Farmers in three "
+        "southern regions have ploughed up fields and sown sunflower, the union of producers said.",
+    ),
+    "ru": (
+        "Прогноз урожая пшеницы снижен из-за засухи на юге",
+        "Аналитики понизили прогноз сбора пшеницы после нескольких недель без дождя. Фермеры трёх южных областей "
+        "пересевают поля подсолнечником, рассказали в союзе производителей зерна.",
+    ),
+    "zh": (
+        "南部春旱致小麦产量预期下调",
+        "粮食分析师周二下调小麦收成预期，此前数周无雨。生产者联盟称，南部三个地区的农民已翻耕田地改种向日葵。",
+    ),
+}
+SERIES = {
+    "en": lambda text: text.replace("1.4", "1.7").replace("6.2", "9.8").replace("March 2", "April 2"),
+    "ru": lambda text: text.replace("1,4", "1,7").replace("6,2", "9,8").replace("2 мар", "3 мар"),
+    "zh": lambda text: text.replace("140", "175").replace("6.2", "9.8").replace("3月2日", "3月3日"),
+}
+PACKAGE = {
+    "en": (
+        "EU adopts 16th sanctions package against shipowners",
+        "EU adopts 17th sanctions package against shipowners",
+    ),
+    "ru": ("ЕС принял 16-й пакет санкций против судовладельцев", "ЕС принял 17-й пакет санкций против судовладельцев"),
+    "zh": ("欧盟通过第16轮对船东制裁方案", "欧盟通过第17轮对船东制裁方案"),
+}
+MONTHS = {
+    "en": ("Refinery output in July fell 3.1 pct", "Refinery output in August fell 4.6 pct"),
+    "ru": ("Переработка нефти в июле упала на 3,1%", "Переработка нефти в августе упала на 4,6%"),
+    "zh": ("7月炼油厂产量下降3.1%", "8月炼油厂产量下降4.6%"),
+}
+
+
+def first(text: str) -> str:
+    return text.split("\n\n", 1)[0]
+
+
+def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str, str]]:
+    made = []
+    for lang, text in TEXTS.items():
+        title = TITLES[lang]
+        one = (title, text)
+        swapped = "\n\n".join(reversed(text.split("\n\n")))
+        rows = [
+            (one, one, 1, "copy", "the same text elsewhere"),
+            (one, (title, text + EXTRA[lang]), 3, "copy", "another paper's closing line"),
+            (one, (title, first(text)), 2, "copy", "cut to its first paragraph"),
+            (one, (title, text + "\n\n" + UNLIKE[lang][1]), 5, "copy", "a paragraph of background was added"),
+            (one, (HEAD[lang] + title, text), 6, "copy", "an update under the same headline"),
+            (one, (OTHER[lang][0], text), 4, "copy", "the same text under another headline"),
+            (one, (title.upper(), text.replace("\n\n", "\n")), 4, "copy", "other capitals, other paragraphs"),
+            (one, (title, text), 40, "copy", "printed a day and a half later"),
+            ((title, first(text)), one, 2, "copy", "the short version came first"),
+            (one, (title, swapped), 1, "copy", "its paragraphs changed places"),
+            (one, ("", text), 2, "copy", "a copy without a headline"),
+            (one, OTHER[lang], 2, "story", "the same event in other words"),
+            (one, OTHER[lang], 20, "story", "the same event the next morning"),
+            (OTHER[lang], one, 3, "story", "the other telling came first"),
+            (one, UNLIKE[lang], 1, "different", "nothing in common but the hour"),
+            (one, (TITLES[lang], SERIES[lang](text)), 24, "no copy", "the next issue of a report, other figures"),
+            (one, (TITLES[lang], SERIES[lang](text)), 72, "no copy", "three days later, other figures"),
+            ((PACKAGE[lang][0], ""), (PACKAGE[lang][1], ""), 2, "different", "the next package is another event"),
+            ((MONTHS[lang][0], ""), (MONTHS[lang][1], ""), 2, "different", "another month's figures"),
+            (one, one, 24 * 30, "no copy", "a month later it is printed anew"),
+        ]
+        made += [(lang, *row) for row in rows]
+    return [(lang, reason, a, b, hours, kind, reason) for lang, a, b, hours, kind, reason in made]
+
+
+def article(title: str, text: str, when: datetime, source: str, language: str) -> Article:
+    return Article(
+        source=source, publisher=source, title=title, text=text, first_seen=when, published=when, language=language
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "a", "b", "hours", "kind", "reason"),
+    pairs(),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_hard_pair_is_told_apart_or_together_for_its_reason(
+    lang: str, name: str, a: tuple[str, str], b: tuple[str, str], hours: float, kind: str, reason: str
+) -> None:
+    index = Index()
+    old = index.fingerprint(article(*a, DAY, "first", lang))
+    index.add(1, 1, old, None)
+
+    placed = index.place(index.fingerprint(article(*b, DAY + timedelta(hours=hours), "second", lang)))
+
+    found = "copy" if placed.copy_of else "story" if placed.story else "different"
+    if kind == "no copy":
+        assert placed.copy_of is None, reason
+    else:
+        assert found == kind, f"{reason}: {placed.because}"

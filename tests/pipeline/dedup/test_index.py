@@ -1,0 +1,150 @@
+"""The index as a whole: made anew it decides alike, looking changes nothing, round-ups mislead nobody."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.dedup import Fingerprint, Index, differences, sentence
+from pipeline.model import Article
+
+DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+PLACES = "Aktau Baku Tashkent Bukhara Kuryk Poti Batumi Atyrau Aktobe Navoi Mersin Ceyhan".split()
+THINGS = "cement copper wheat diesel sulphur ferries wagons turbines cables cotton urea timber".split()
+
+
+def report(number: int, hours: float = 0, source: str = "wire") -> Article:
+    """A report of its own for every number: place, goods and figures differ."""
+    place, thing = PLACES[number % 12], THINGS[(number * 5 + number // 12) % 12]
+    text = (
+        f"The port of {place} handled {number + 13} thousand tonnes of {thing} last week, its manager told us. "
+        f"Buyers of {thing} from {PLACES[(number + 3) % 12]} had ordered {number * 7 + 3} more wagons than needed.\n\n"
+        f"Repairs of berth {number % 9 + 2} at {place} begin in {number % 5 + 2} weeks, and {thing} will go another way."
+    )
+    when = DAY + timedelta(hours=hours)
+    title = f"{place} port moves {number + 13} thousand tonnes of {thing}"
+    return Article(
+        source=source, publisher=source, title=title, text=text, first_seen=when, published=when, language="en"
+    )
+
+
+def placed(index: Index, articles: list[Article], start: int = 1) -> list[tuple[int, int | None, bytes]]:
+    """Place and add in order: story, original and print of each."""
+    rows = []
+    for number, article in enumerate(articles, start):
+        fingerprint = index.fingerprint(article)
+        placement = index.place(fingerprint)
+        story = placement.story or number
+        index.add(number, story, fingerprint, placement.copy_of)
+        rows.append((story, placement.copy_of, fingerprint.to_bytes()))
+    return rows
+
+
+STREAM = [report(n % 30, hours=n, source=f"paper-{n % 4}") for n in range(60)]
+
+
+def test_an_index_made_anew_from_stored_prints_decides_as_the_one_that_lived() -> None:
+    live, anew = Index(), Index()
+    rows = placed(live, STREAM)
+
+    for number, (story, copy_of, blob) in enumerate(rows, 1):
+        anew.add(number, story, Fingerprint.from_bytes(blob), copy_of)
+
+    for article in [report(n, hours=70, source="late") for n in range(40)]:
+        assert live.fingerprint(article) == anew.fingerprint(article)
+        assert live.place(live.fingerprint(article)) == anew.place(anew.fingerprint(article))
+
+
+def test_the_same_articles_in_the_same_order_give_the_same_stories() -> None:
+    assert placed(Index(), STREAM) == placed(Index(), STREAM)
+
+
+def test_looking_changes_nothing() -> None:
+    index = Index()
+    placed(index, STREAM)
+    fingerprint = index.fingerprint(report(3, hours=61))
+
+    assert index.place(fingerprint) == index.place(fingerprint)
+
+
+def test_a_copy_of_a_copy_names_the_first() -> None:
+    rows = placed(Index(), [report(1), report(1, 1, "second"), report(1, 2, "third")])
+
+    assert [copy_of for _, copy_of, _ in rows] == [None, 1, 1]
+
+
+def test_a_round_up_is_no_copy_of_any_report_in_it() -> None:
+    index = Index()
+    reports = [report(n, hours=n / 10) for n in range(5)]
+    placed(index, reports)
+    leads = "\n\n".join(f"{one.title}: {one.text.split('. ', 1)[0]}." for one in reports)
+    page = replace(report(0, hours=3, source="digest"), title="News in brief", text=leads)
+
+    assert index.place(index.fingerprint(page)).copy_of is None
+
+
+def test_what_a_source_prints_under_everything_is_not_its_news() -> None:
+    notice = "\n\nThis service reports from eleven ports on two seas and may be quoted with a link to its front page."
+    papers = [replace(report(n, hours=n), text=report(n).text + notice) for n in range(9)]
+    index = Index()
+    rows = placed(index, papers)
+
+    assert all(copy_of is None for _, copy_of, _ in rows)
+    assert index.fingerprint(papers[8]).length == index.fingerprint(report(8, hours=8)).length
+
+
+def test_a_date_too_old_to_sort_by_still_keeps_two_articles_apart() -> None:
+    old = replace(report(1), published=None, claimed="1987-03-02T09:00:00+00:00")
+    later = replace(report(1, source="second"), published=None, claimed="1987-04-02T09:00:00+00:00")
+
+    assert [copy_of for _, copy_of, _ in placed(Index(), [old, later])] == [None, None]
+
+
+def test_articles_without_a_date_are_compared_all_the_same() -> None:
+    undated = [replace(report(1, source=name), published=None) for name in ("first", "second")]
+
+    assert [copy_of for _, copy_of, _ in placed(Index(), undated)] == [None, 1]
+
+
+def test_what_was_forgotten_is_found_no_more() -> None:
+    index = Index()
+    placed(index, [report(1), report(2, hours=50)])
+    index.forget(DAY + timedelta(hours=10))
+
+    assert index.place(index.fingerprint(report(1, hours=51))).copy_of is None
+    assert index.place(index.fingerprint(report(2, hours=51))).copy_of == 2
+
+
+def test_a_story_given_by_hand_is_believed() -> None:
+    index = Index()
+    index.add(1, 77, index.fingerprint(report(1)), None)
+
+    assert index.place(index.fingerprint(report(1, 1, "second"))).story == 77
+
+
+def test_a_placement_says_why_and_a_copy_what_differs() -> None:
+    index = Index()
+    placed(index, [report(1)])
+    because = index.place(index.fingerprint(report(1, 1, "second"))).because
+
+    assert sentence(because).startswith("a copy: the original's opening stands in it; 100% of the text in common")
+    assert list(differences("One.\n\nTwo.", "One.\n\nTwo.\n\nThree.")) == ["+ Three."]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    title=st.text(max_size=200),
+    text=st.text(max_size=3000),
+    language=st.sampled_from(["en", "ru", "zh", "und", "xx-long"]),
+)
+def test_any_text_has_a_print_that_survives_the_store(title: str, text: str, language: str) -> None:
+    index = Index()
+    article = replace(report(0), title=title, text=text, language=language)
+    made = index.fingerprint(article)
+    blob = made.to_bytes()
+
+    assert len(blob) <= 4096
+    assert Fingerprint.from_bytes(blob).to_bytes() == blob
+    index.add(1, 1, made, None)
+    index.place(made)
