@@ -27,6 +27,7 @@ _BOILERPLATE = re.compile(
     r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|фото|читайте|подпис)",
     re.I,
 )
+_CAPITALS = re.compile(r"[A-ZА-ЯЁ]{3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MAX_SENTENCES = 3
 MAX_CHARACTERS = 420
@@ -58,7 +59,10 @@ def without_dateline(paragraph: str) -> str:
     """A paragraph without the place, agency and day that open it."""
     for form in (_TASS_DATELINE, _BRACKET_DATELINE, _RUSSIAN_AGENCY, _CHINESE_DATELINE, _DATELINE):
         match = form.match(paragraph)
-        if match and match.end() < len(paragraph) - 20 and match.end() < 90:
+        if match is None or match.end() >= min(len(paragraph) - 20, 90):
+            continue
+        # After a dateline a sentence begins; `Anna Amsel - the minister of …` is the sentence itself.
+        if not paragraph[match.end()].islower():
             return paragraph[match.end() :]
     return paragraph
 
@@ -67,7 +71,7 @@ def _sentences(text: str) -> list[str]:
     sentences: list[str] = []
     for number, paragraph in enumerate(text.split("\n\n")[:6]):
         paragraph = " ".join(paragraph.split())
-        if number == 0:
+        if number == 0 or _CAPITALS.match(paragraph):
             paragraph = without_dateline(paragraph)
         pending = ""
         for piece in _END.split(paragraph):

@@ -48,6 +48,16 @@ def test_datelines_of_other_scripts_go_and_sentences_stay(paragraph: str, rest: 
     assert without_dateline(paragraph) == rest
 
 
+def test_a_dateline_below_a_standfirst_goes_too() -> None:
+    assert lead_of(f"Boxes pile up.\n\nMONTREAL - {BODY}", 60) == f"Boxes pile up. {BODY}"
+
+
+def test_a_name_before_a_dash_is_no_dateline() -> None:
+    text = "Anna Amsel - the minister of ports since last autumn - has resigned."
+
+    assert lead_of(text, 60) == text
+
+
 def test_a_lead_has_three_sentences_at_most_and_knows_abbreviations() -> None:
     text = "The U.S. bought 4.5 million tons, Dr. Amsel said. It was cheap. It was much. It was late."
 
