@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 
 import css_inline
 from jinja2 import StrictUndefined, TemplateError
@@ -33,10 +34,16 @@ def page_of(templates: Path, file: str, context: Mapping[str, object]) -> str:
     """A template printed with what it may know; raises ConfigError naming it and its line where it is wrong."""
     try:
         return str(_environment(templates).get_template(file).render(**context))
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        line = getattr(error, "lineno", None) or _line_of(error, file)
         where = f"{templates / file}:{line}" if line else f"{templates / file}"
         raise ConfigError(f"{where}: the template cannot be printed: {error}") from error
+
+
+def _line_of(error: Exception, file: str) -> int | None:
+    """The line of the template that was being printed: Jinja puts it into the traceback."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if Path(frame.filename).name == file]
+    return lines[-1] if lines else None
 
 
 def _mail(edition: Edition, templates: Path, name: str) -> str:

@@ -160,11 +160,14 @@ def test_ink_and_ground_have_contrast_enough_in_light_and_dark(ground, inks) -> 
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
-def test_a_template_that_names_something_unknown_is_an_error_with_its_line(digest, edition_of, tmp_path) -> None:
-    (tmp_path / "digest.html.j2").write_text("fine\n{{ edition.titel }}\n")
+@pytest.mark.parametrize(
+    "mistake", ["{{ edition.titel }}", "{{ 1 + 'titel' }}", "{% if titel %}{% endfi %}", "{{ 1 // 0 }}"]
+)
+def test_a_mistake_in_a_template_is_an_error_with_its_line(digest, edition_of, tmp_path, mistake) -> None:
+    (tmp_path / "digest.html.j2").write_text(f"fine\n{mistake}\n")
     (tmp_path / "digest.txt.j2").write_text("fine\n")
 
-    with pytest.raises(ConfigError, match=r"digest\.html\.j2.*titel"):
+    with pytest.raises(ConfigError, match=r"digest\.html\.j2:2: "):
         render(edition_of(digest, ()), tmp_path)
 
 
