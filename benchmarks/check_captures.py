@@ -6,7 +6,6 @@ python benchmarks/check_captures.py captures.db
 import sqlite3
 import sys
 
-
 COUNTS = "select outcome, count(*), sum(entries), sum(new), sum(dropped) from visits where run = ? group by outcome"
 UNEXPLAINED = """
     select count(*) from visits where error is null and outcome not in ('fresh', 'unchanged', 'empty')
