@@ -70,7 +70,7 @@ class _Talk(socketserver.StreamRequestHandler):
         if not self._say(self.server.answer("CONNECT", "220 here")):
             return
         while line := self.rfile.readline():
-            command = line.split()[0].decode().upper() if line.split() else ""
+            command = line.split()[0].decode("latin-1").upper() if line.split() else ""
             usual = {"DATA": "354 go on", "QUIT": "221 bye"}.get(command, "250 well")
             answer = self.server.answer(command, usual)
             if not self._say(answer) or command == "QUIT":

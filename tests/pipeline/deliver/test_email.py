@@ -98,6 +98,15 @@ def test_without_the_encryption_asked_for_no_letter_goes(smtp_server, desk, edit
     assert (delivery.state, server.letters) == ("failed", [])
 
 
+def test_a_failing_handshake_is_a_passing_failure(smtp_server, desk, edition, letter) -> None:
+    server = smtp_server()
+
+    delivery = deliver(edition, letter, desk(server.port, security="tls"), TO, NOW)
+
+    assert (delivery.state, server.letters) == ("failed", [])
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 def test_a_wrong_password_is_ours_to_mend_and_no_refusal_by_the_reader(desk, edition, letter, free_port) -> None:
     def never(server, session, envelope, mechanism, data) -> AuthResult:
         return AuthResult(success=False, handled=False)
