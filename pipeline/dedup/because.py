@@ -22,6 +22,8 @@ def sentence(because: Mapping[str, object]) -> str:
         parts.append("shared words: " + ", ".join(str(word) for word in words))
     if isinstance(closeness := because.get("closeness"), (int, float)):
         parts.append(f"closeness {closeness:.2f}")
+    if isinstance(also := because.get("also_in"), str):
+        parts.append(f"another story has {also}")
     if isinstance(vetoes := because.get("vetoes"), list) and vetoes:
         parts.append("kept apart from " + "; ".join(str(veto) for veto in vetoes))
     return "; ".join(parts)

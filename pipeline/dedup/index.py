@@ -5,6 +5,7 @@ An index made anew from the same prints, added in the same order, decides as thi
 
 from datetime import datetime, timedelta
 
+from pipeline.dedup.languages import Languages
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint, paragraph_numbers
 from pipeline.dedup.stories import Stories
@@ -15,6 +16,7 @@ WINDOW = timedelta(days=7)
 """How far back an article is compared; what the store must load around the articles to come."""
 
 MAX_VETOES = 5
+MAX_ALSO = 3
 
 
 class Index:
@@ -23,6 +25,7 @@ class Index:
     def __init__(self) -> None:
         self._originals = Originals()
         self._stories = Stories()
+        self._languages = Languages()
         self._story_of: dict[int, int] = {}
 
     def fingerprint(self, article: Article) -> Fingerprint:
@@ -42,12 +45,16 @@ class Index:
             reasons |= {"closeness": round(closeness, 3), "words": self._stories.common(new, story)}
         if vetoes or vetoed:
             reasons["vetoes"] = [*vetoes, *vetoed][:MAX_VETOES]
-        return Placement(story, because=reasons)
+        also = sorted({self._story_of[number] for number in self._languages.alike(new)} - {story})
+        if also:
+            reasons["also_in"] = "the same figures and places in another language"
+        return Placement(story, also_in=tuple(also[:MAX_ALSO]), because=reasons)
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
         self._story_of[article] = story
         self._originals.add(article, placed, copy_of)
+        self._languages.add(article, placed)
         self._stories.count(placed)
         self._stories.tell(story, placed, as_copy=copy_of is not None)
 
@@ -55,6 +62,7 @@ class Index:
         """Let go of the articles and stories that lie before an instant, so that a long import stays small."""
         limit = int(before.timestamp())
         gone = self._originals.forget(limit)
+        self._languages.forget(gone)
         for number in gone:
             del self._story_of[number]
         self._stories.forget(limit, list(gone.values()))

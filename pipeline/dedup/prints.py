@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from pipeline.dedup.gazetteer import places_of
 from pipeline.dedup.words import figures, stable, terms, tidy, tokens
 from pipeline.model import Article
 
@@ -77,6 +78,7 @@ class Fingerprint:
     terms: tuple[tuple[int, float], ...]
     paragraphs: tuple[int, ...]
     names: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
     day: int = 0
     amends: bool = False
     shingles: tuple[int, ...] = field(default=(), compare=False)
@@ -96,9 +98,10 @@ class Fingerprint:
             sorted(self.figures),
             sorted(self.title_figures),
             sorted(self.names),
+            sorted(self.places),
         )
         head = struct.pack(
-            "<qI2sB9H",
+            "<qI2sB10H",
             self.when,
             self.source,
             self.language[:2].ljust(2).encode("ascii", "replace"),
@@ -109,7 +112,7 @@ class Fingerprint:
             len(self.paragraphs),
         )
         body = b"".join(
-            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIIII", strict=True)
+            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIIIIH", strict=True)
         )
         weights = struct.pack(
             f"<{len(self.terms)}I{len(self.terms)}f", *(t for t, _ in self.terms), *(w for _, w in self.terms)
@@ -125,18 +128,18 @@ class Fingerprint:
     @classmethod
     def from_bytes(cls, blob: bytes) -> "Fingerprint":
         """The print that `to_bytes` wrote."""
-        when, source, language, flags, day, *sizes = struct.unpack_from("<qI2sB9H", blob)
-        offset = struct.calcsize("<qI2sB9H")
+        when, source, language, flags, day, *sizes = struct.unpack_from("<qI2sB10H", blob)
+        offset = struct.calcsize("<qI2sB10H")
         (length,) = struct.unpack_from("<I", blob, offset)
         offset += 4
         lists = []
-        for size, kind in zip(sizes[:6], "QQIIII", strict=True):
+        for size, kind in zip(sizes[:7], "QQIIIIH", strict=True):
             lists.append(struct.unpack_from(f"<{size}{kind}", blob, offset))
             offset += struct.calcsize(f"<{size}{kind}")
-        many = sizes[6]
+        many = sizes[7]
         numbers = struct.unpack_from(f"<{many}I{many}f", blob, offset)
         offset += 8 * many
-        paragraphs = struct.unpack_from(f"<{sizes[7]}I", blob, offset)
+        paragraphs = struct.unpack_from(f"<{sizes[8]}I", blob, offset)
         return cls(
             when=when,
             undated=bool(flags & 1),
@@ -151,6 +154,7 @@ class Fingerprint:
             figures=frozenset(lists[3]),
             title_figures=frozenset(lists[4]),
             names=frozenset(lists[5]),
+            places=frozenset(lists[6]),
             terms=tuple(zip(numbers[:many], numbers[many:], strict=True)),
             paragraphs=paragraphs,
         )
@@ -190,6 +194,7 @@ def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> 
         terms=weighted,
         paragraphs=paragraph_numbers(article),
         names=_names("\n".join(kept)[:1500]),
+        places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day("\n".join(kept)),
         amends=_AMENDS.search(article.title) is not None,
         shingles=tuple(shingles),

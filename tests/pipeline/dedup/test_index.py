@@ -20,7 +20,7 @@ def report(number: int, hours: float = 0, source: str = "wire") -> Article:
     text = (
         f"The port of {place} handled {number + 13} thousand tonnes of {thing} last week, its manager told us. "
         f"Buyers of {thing} from {PLACES[(number + 3) % 12]} had ordered {number * 7 + 3} more wagons than needed.\n\n"
-        f"Repairs of berth {number % 9 + 2} at {place} begin in {number % 5 + 2} weeks, and {thing} will go another way."
+        f"Repairs of berth {number % 9 + 2} at {place} start in {number % 5 + 2} weeks, and {thing} will go by sea."
     )
     when = DAY + timedelta(hours=hours)
     title = f"{place} port moves {number + 13} thousand tonnes of {thing}"
@@ -130,6 +130,26 @@ def test_a_placement_says_why_and_a_copy_what_differs() -> None:
 
     assert sentence(because).startswith("a copy: the original's opening stands in it; 100% of the text in common")
     assert list(differences("One.\n\nTwo.", "One.\n\nTwo.\n\nThree.")) == ["+ Three."]
+
+
+def test_one_event_in_two_languages_is_two_stories_that_know_of_each_other() -> None:
+    russian = replace(
+        report(0),
+        language="ru",
+        title="Казахстан увеличил экспорт нефти через Баку до 1,45 млн тонн",
+        text="Экспорт нефти Казахстана через Баку вырос в феврале на 12,7 процента, до 1,45 млн тонн.",
+    )
+    english = replace(
+        report(0, hours=3, source="second"),
+        title="Kazakhstan lifts oil exports via Baku",
+        text="Oil exports of Kazakhstan through Baku rose 12.7 percent in February to 1.45 mln tonnes.",
+    )
+    index = Index()
+    index.add(1, 9, index.fingerprint(russian), None)
+
+    placement = index.place(index.fingerprint(english))
+
+    assert (placement.story, placement.copy_of, placement.also_in) == (None, None, (9,))
 
 
 @settings(max_examples=60, deadline=None)
