@@ -7,6 +7,8 @@ frozen background, so that an index made anew decides alike.
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import islice
 
 from pipeline.dedup.background import PER_THOUSAND
 from pipeline.dedup.prints import Fingerprint
@@ -30,10 +32,10 @@ CENTROID = 100
 SEEKING = 10
 """Terms of an article, the weightiest, by which stories are looked for."""
 
-WIDE = 250
+WIDE = 120
 """A term that so many stories hold does not find any."""
 
-COMPARED = 16
+COMPARED = 12
 """Stories that are compared term by term, those with most in common first."""
 
 JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.14, 0.16, 0.24
@@ -70,7 +72,7 @@ class Stories:
 
     def __init__(self) -> None:
         self._clusters: dict[int, Cluster] = {}
-        self._holders: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        self._holders: defaultdict[int, dict[int, Cluster]] = defaultdict(dict)
         self._documents: Counter[int] = Counter()
         self._articles = 0
 
@@ -91,17 +93,15 @@ class Stories:
         """The story it tells or None, how near that is, and the vetoes that kept it from others."""
         weights = self.weighted(new)
         bar = bar_for(new)
-        found: defaultdict[int, float] = defaultdict(float)
-        for term in list(weights)[:SEEKING]:
+        found: dict[int, float] = {}
+        for term, weight in islice(weights.items(), SEEKING):
             holders = self._holders.get(term)
             if holders and len(holders) <= WIDE:
-                weight = weights[term]
-                for story in holders:
-                    cluster = self._clusters[story]
-                    found[story] += weight * cluster.weights[term] / cluster.norm
-        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:COMPARED]
+                for story, cluster in holders.items():
+                    found[story] = found.get(story, 0.0) + weight * cluster.weights[term] / cluster.norm
+        ranked = nsmallest(COMPARED, [(-product, story) for story, product in found.items()])
         best, closest, vetoes = None, bar, []
-        for story, _ in sorted(ranked):
+        for story in sorted(story for _, story in ranked):
             near = self._nearness(new, weights, self._clusters[story])
             if near < closest or (near == closest and best is not None):
                 continue
@@ -154,7 +154,7 @@ class Stories:
                 terms[term] += weight
             else:
                 terms[term] = weight
-                holders[term][story] = None
+                holders[term][story] = cluster
         if len(terms) > CENTROID * 1.25:
             for term in sorted(terms, key=lambda term: (-terms[term], term))[CENTROID:]:
                 del terms[term], holders[term][story]
