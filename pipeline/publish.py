@@ -106,7 +106,7 @@ def _told(edition: Edition) -> Iterable[tuple[int, str, str, Sequence[int]]]:
 
 def _issues(digest: Digest, store: Store) -> list[Issue]:
     return [
-        Issue(saved.id, date.fromisoformat(saved.day), saved.subject, saved.stories, saved.window.end)
+        Issue(saved.id, date.fromisoformat(saved.day), saved.subject, saved.stories, saved.window.end, saved.content)
         for saved in store.editions.all(digest.name)
     ]
 

@@ -5,6 +5,7 @@ trafilatura takes a whole table row of an old layout, sidebars and legal notice 
 """
 
 import re
+from collections.abc import Iterator
 
 import trafilatura
 from lxml import html
@@ -18,7 +19,10 @@ from crawler.model import PageRules
 ENOUGH = 250
 """Characters below which a reading is doubted and another one is tried."""
 
-_TABLE_SHARE = 0.5
+_TABLE_SHARE = 0.2
+_BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
+LONG, SHORT = 4_000, 80
+"""Characters: a longer block is no single paragraph; a byline is no longer than the second."""
 
 
 def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]:
@@ -57,20 +61,22 @@ def _told_as_data(document: Document) -> str:
 
 
 def _between_marks(document: Document) -> list[str]:
-    """From a dateline to an end mark, on a page laid out by tables: the blocks between them."""
+    """From a dateline (or the byline of a desk) to an end mark, on a page laid out by tables."""
     if not _is_table_page(document):
         return []
     blocks = document.blocks
-    for start, block in enumerate(blocks):
-        dateline = dateline_of([block]) if len(block) < 4000 else None
-        if dateline is None:
-            continue
-        ends = [number for number in range(start + 1, len(blocks)) if is_end(blocks[number])]
-        if ends:
-            article = blocks[start : ends[0]]
-            if sum(map(len, article)) >= ENOUGH:
-                return article
+    ends = [number for number, block in enumerate(blocks) if is_end(block)]
+    for start in _starts(blocks):
+        end = next((number for number in ends if number > start), None)
+        if end is not None and sum(map(len, blocks[start:end])) >= ENOUGH:
+            return blocks[start:end]
     return []
+
+
+def _starts(blocks: list[str]) -> Iterator[int]:
+    """Where the article may begin, surest first."""
+    yield from (number for number, block in enumerate(blocks) if len(block) < LONG and dateline_of([block]))
+    yield from (number + 1 for number, block in enumerate(blocks) if _BYLINE.match(block) and len(block) < SHORT)
 
 
 def _is_table_page(document: Document) -> bool:
@@ -79,7 +85,7 @@ def _is_table_page(document: Document) -> bool:
         return False
     total = len(document.tree.text_content())
     in_cells = max((len(cell.text_content()) for cell in document.tree.iter("td")), default=0)
-    return total > 0 and in_cells / total > _TABLE_SHARE * 0.4
+    return total > 0 and in_cells / total > _TABLE_SHARE
 
 
 def _by_library(document: Document) -> list[str]:

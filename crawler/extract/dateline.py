@@ -26,10 +26,13 @@ _FORMS = (
     re.compile(rf"^(?P<place>{_PLACE})[.,]\s*(?P<date>\d{{1,2}}\s[а-яё]{{3,9}}(?:\s\d{{4}})?)[.,]?\s*[/(—–-]*\s*(?P<agency>[A-ZА-ЯЁ][\w .\-]{{2,30}}?)[/)]?\s*[.—–:-]+\s+"),
     re.compile(rf"^(?P<place>{_CAP}{{2}}[\w\-]*(?:[ ,]+{_CAP}[\w\-]*){{0,3}}),?\s*/(?P<agency>[A-ZА-ЯЁ][\w .\-]{{2,30}})/[.,]?\s*{_DASH}?\s*(?P<date>)"),
     # 新华社阿斯塔纳5月3日电（记者…）
-    re.compile(r"^(?P<agency>新华社|中新社|中新网|新华网)(?P<place>[\u4e00-\u9fff]{2,12}?)(?P<date>\d{1,2}月\d{1,2}日)电\s*(?:[（(][^）)]{0,60}[）)])?\s*"),
+    re.compile(r"^(?P<agency>新华社|中新社|中新网|新华网|[\u4e00-\u9fff]{1,4}社)(?P<place>[\u4e00-\u9fff]{2,12}?)(?P<date>\d{1,2}月\d{1,2}日)电\s*(?:[（(][^）)]{0,60}[）)])?\s*"),
     # İstanbul (AA) -   ·   ANKARA - AA
     re.compile(rf"^(?P<place>{_CAP}[\w'’]+(?:[ /]{_CAP}[\w'’]+)?)\s*[(\-–]\s*(?P<agency>AA|İHA|DHA|Anadolu)\s*[)]?\s*{_DASH}?\s*(?P<date>)"),
 )  # fmt: skip
+
+_MARK = re.compile(r"[A-Z]{2,6}|[А-ЯЁ]{2,6}|[\u4e00-\u9fff]{1,4}社")
+"""What can only be an agency's mark in a dateline, though we do not know the agency."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,11 @@ def dateline_of(paragraphs: list[str]) -> Dateline | None:
             written = (match["agency"] or "").strip()
             agency = agency_named(written)
             day = match["date"] or ""
-            if not day and agency is None and not re.fullmatch(r"[A-Z]{2,6}", written):
+            mark = _MARK.fullmatch(written) is not None
+            if not day and agency is None and not mark:
                 continue
             rest = paragraph[match.end() :].strip()
             date = parse_date(day) if re.search(r"\d{4}", day) else None
-            known = agency or (written if re.fullmatch(r"[A-Z]{2,6}", written) else None)
+            known = agency or (written if mark else None)
             return Dateline(match["place"].strip(" ,."), known, date, number, match.end(), not rest)
     return None

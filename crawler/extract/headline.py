@@ -8,6 +8,7 @@ from crawler.model import PageRules
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
 _WORDS = re.compile(r"\w+")
+_HAN_HEADLINE = re.compile(r"(?=.*[\u4e00-\u9fff]{4}).{6,}")
 
 
 def headline_of(document: Document, rules: PageRules) -> str:
@@ -58,7 +59,9 @@ def _agreement(heading: str, claim: str) -> float:
     if one == other:
         return 1.0
     shared = len(set(one) & set(other))
-    return 2 * shared / (len(set(one)) + len(set(other))) if len(one) > 1 else 0.0
+    if len(one) == 1:  # a Chinese headline is one word to us; the claim may carry the site's name beside it
+        return 1.0 if shared and _HAN_HEADLINE.fullmatch(one[0]) else 0.0
+    return 2 * shared / (len(set(one)) + len(set(other)))
 
 
 def _folded(text: str) -> list[str]:

@@ -23,6 +23,7 @@ class Newsroom:
         self._port = port
         self._slow_seconds = slow_seconds
         self._runner: web.AppRunner | None = None
+        self._again = asyncio.Event()
 
     async def __aenter__(self) -> "Newsroom":
         app = web.Application()
@@ -47,6 +48,12 @@ class Newsroom:
     def url(self) -> str:
         """Its address, such as http://127.0.0.1:40123."""
         return f"http://127.0.0.1:{self._port}"
+
+    async def until_asked(self, times: int) -> None:
+        """Wait until it has been asked so many times in all."""
+        while len(self.asked) < times:
+            self._again.clear()
+            await self._again.wait()
 
     def printed(self) -> list[Item]:
         """What the papers have printed by now."""
@@ -92,6 +99,7 @@ class Newsroom:
 
     def _answered(self, request: web.Request, response: web.Response) -> web.Response:
         self.asked.append((request.path, response.status))
+        self._again.set()
         return response
 
 

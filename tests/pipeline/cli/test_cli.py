@@ -1,0 +1,204 @@
+"""The command line as a user meets it: what is printed, and the exit code."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Call = Callable[..., subprocess.CompletedProcess[str]]
+
+CLOSED = """
+[silkwire]
+database = "news.db"
+timezone = "Europe/Berlin"
+[fetch]
+delay = "0s"
+timeout = "2s"
+allow_networks = ["127.0.0.1/32"]
+allow_ports = [9]
+[[sources]]
+name = "nobody"
+url = "http://127.0.0.1:9/feed"
+publisher = "Nobody's Paper"
+[[digests]]
+name = "daily"
+title = "The Daily"
+at = "07:00"
+channels = ["archive"]
+[[channels]]
+name = "archive"
+kind = "folder"
+path = "editions"
+"""
+
+
+def test_without_a_configuration_it_says_how_to_begin(silkwire: Call) -> None:
+    called = silkwire("gather")
+
+    assert called.returncode == 78
+    assert "silkwire init" in called.stderr
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["", "init", "demo", "gather", "publish", "run", "daemon", "check", "sources", "topics", "search", "show", "try",
+     "import", "export", "browse", "status", "doctor", "backup", "prune", "config"],
+)  # fmt: skip
+def test_every_verb_has_help_with_an_example(silkwire: Call, verb: str) -> None:
+    called = silkwire(*([verb] if verb else []), "--help")
+
+    assert called.returncode == 0
+    assert "silkwire" in called.stdout
+    assert "Example" in called.stdout or not verb
+
+
+def test_a_slip_of_the_verb_is_a_usage_error(silkwire: Call) -> None:
+    called = silkwire("gahter")
+
+    assert called.returncode == 2
+    assert "Traceback" not in called.stderr
+
+
+def test_init_makes_a_folder_that_checks_well_and_overwrites_nothing(silkwire: Call, tmp_path: Path) -> None:
+    assert silkwire("init", "desk").returncode == 0
+
+    checked = silkwire("check", cwd=tmp_path / "desk")
+    again = silkwire("init", "desk")
+
+    assert checked.returncode == 0, checked.stderr
+    assert "25 topics" in checked.stderr
+    assert again.returncode == 73
+    assert "nothing was changed" in again.stderr
+
+
+def test_the_whole_configuration_is_shown_and_secrets_are_not(silkwire: Call, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("open sesame\n")
+    (tmp_path / "config.toml").write_text(
+        CLOSED + '[[channels]]\nname = "desk"\nkind = "smtp"\nhost = "127.0.0.1"\nfrom = "a@b.example"\n'
+        'to = ["c@d.example"]\nusername = "u"\npassword_file = "secret"\n'
+    )
+
+    called = silkwire("config", "show")
+
+    assert called.returncode == 0, called.stderr
+    assert json.loads(called.stdout)["channels"][1]["password"] == "(hidden)"
+    assert "sesame" not in called.stdout
+
+
+def test_a_mistake_in_the_configuration_ends_with_its_place(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED.replace("timezone", "timezon"))
+
+    called = silkwire("run")
+
+    assert called.returncode == 78
+    assert "config.toml:4: silkwire.timezon: unknown key; did you mean 'timezone'?" in called.stderr
+
+
+def test_a_topic_a_digest_names_must_exist(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED.replace('at = "07:00"', 'at = "07:00"\ntopics = ["oyl"]'))
+
+    called = silkwire("check")
+
+    assert called.returncode == 78
+    assert "oyl: unknown key" in called.stderr
+
+
+def test_with_nobody_heard_the_letter_says_so_and_the_run_ends_with_69(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+
+    called = silkwire("--now", "2026-03-02T07:00", "run")
+
+    letter = (tmp_path / "editions" / "daily" / "2026-03-02.txt").read_text(encoding="utf-8")
+    assert called.returncode == 69
+    assert called.stdout == ""
+    assert called.stderr.count("\n") == 1
+    assert "none of 1 sources could be heard" in called.stderr
+    assert "o source" in letter
+    assert silkwire("doctor").returncode == 0
+
+
+def test_each_unreachable_source_has_its_line_with_v(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+
+    called = silkwire("-v", "gather", "--all")
+
+    assert any(line.startswith("nobody: ") for line in called.stderr.splitlines())
+
+
+def test_an_imported_file_comes_back_with_its_ids(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+    text = "Two ferries began carrying rail wagons from Kuryk to Alat on Monday, the operator said. " * 4
+    rows = [
+        {
+            "id": "a",
+            "title": "Ferries start at Kuryk",
+            "text": text,
+            "published": "2026-03-02T05:00:00Z",
+            "source": "x",
+        },
+        {
+            "id": "b",
+            "title": "Ferries start at Kuryk",
+            "text": text,
+            "published": "2026-03-02T06:00:00Z",
+            "source": "y",
+        },
+    ]
+    file = tmp_path / "in.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows) + '\n{"no": "title"}\nnot json\n')
+
+    imported = silkwire("import", "in.jsonl")
+    exported = silkwire("export")
+
+    first, second = (json.loads(line) for line in exported.stdout.splitlines())
+    assert imported.returncode == 65
+    assert "in.jsonl:3" in imported.stderr
+    assert "in.jsonl:4" in imported.stderr
+    assert (first["id"], second["id"], second["copy_of"]) == ("a", "b", "a")
+    assert first["story_id"] == second["story_id"]
+
+
+def test_a_query_that_cannot_be_read_is_no_traceback(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+
+    called = silkwire("search", '"open')
+
+    assert called.returncode == 65
+    assert "cannot be read" in called.stderr
+
+
+def test_try_reads_a_file_without_any_configuration(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(
+        '<rss version="2.0"><channel><title>P</title><item><title>Ferries start</title>'
+        "<link>https://p.example/1</link><pubDate>02.03.2026 06:00</pubDate></item></channel></rss>"
+    )
+
+    called = silkwire("try", "feed", "feed.xml")
+
+    assert called.returncode == 0, called.stderr
+    assert "Ferries start" in called.stdout
+    assert "2026-03-02 06:00 UTC" in called.stdout
+
+
+def test_what_is_no_feed_is_said_so(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<!doctype html><html><body>hello</body></html>")
+
+    called = silkwire("try", "feed", "page.html")
+
+    assert called.returncode == 65
+    assert "is an HTML page" in called.stderr
+
+
+def test_a_locked_store_means_try_again_later(silkwire: Call, tmp_path: Path) -> None:
+    import fcntl
+
+    (tmp_path / "config.toml").write_text(CLOSED)
+    with (tmp_path / "news.db.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        called = silkwire("run")
+
+    assert called.returncode == 75
+    assert "another run holds" in called.stderr
