@@ -95,8 +95,8 @@ def objection(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str | None
     needed = _figures_needed(new, old, alike)
     if alike.figures < needed:
         return f"only {alike.figures:.0%} of the figures agree"
-    same_figures = alike.jaccard >= 0.6 and alike.figures >= 0.9 and alike.common_figures >= 2
-    if _counted_apart(new, old) and not new.amends and not same_figures:
+    retitled = alike.headline < 0.5 and alike.jaccard >= 0.6 and alike.figures >= 0.9 and alike.common_figures >= 2
+    if _counted_apart(new, old) and not new.amends and not retitled:
         return "the headlines count by other figures"
     if new.day and old.day and new.day != old.day and not new.amends and alike.figures < 0.9:
         return "another day in the dateline, and other figures"
