@@ -4,13 +4,14 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from crawler.cadence import Record, next_visit, wants_full
 from crawler.model import Entry, Fetch, Harvest, Visit
 from crawler.run import crawl
 from pipeline.clean.article import to_article
 from pipeline.dedup import WINDOW, Fingerprint, Index
+from pipeline.dedup.prints import told_at
 from pipeline.model import Article, SourceNote
 from pipeline.store import Store
 from pipeline.store.sources import Ledger
@@ -22,6 +23,7 @@ Crawl = Callable[[Sequence[Visit], Fetch, Clock], AsyncGenerator[Harvest, None]]
 BACKLOG_AFTER = timedelta(hours=36)
 """What a source published longer ago than this before we first met it is stored, but told by no edition."""
 
+SECOND = timedelta(seconds=1)
 IMPORT_BATCH = 500
 """Articles of a file that are kept in one transaction."""
 
@@ -48,21 +50,28 @@ class Desk:
         self._loaded: tuple[datetime, datetime] | None = None
 
     def look_back(self, first: datetime, last: datetime) -> None:
-        """Take in what was placed around `[first, last]`, so that what comes is compared with it."""
+        """Take in what was placed around `[first, last]`, and let go of what lies before it."""
         since, until = first - WINDOW, last + WINDOW
-        if self._loaded and self._loaded[0] <= since and until <= self._loaded[1]:
-            return
-        self._index = Index()
+        if self._loaded is None or not self._loaded[0] <= since <= self._loaded[1]:
+            self._index = Index()
+            self._load(since, until)
+        else:
+            if until > self._loaded[1]:
+                self._load(self._loaded[1] + SECOND, until)
+            self._index.forget(since)
+        self._loaded = (since, max(until, self._loaded[1]) if self._loaded else until)
+
+    def _load(self, since: datetime, until: datetime) -> None:
         for article, story, copy_of, blob in self._store.articles.prints(since, until):
             self._index.add(article, story, Fingerprint.from_bytes(blob), copy_of)
-        self._loaded = (since, until)
 
     def admit(self, article: Article, backlog: bool) -> int:
         """Place, tag and keep one article; returns its id."""
         print_ = self._index.fingerprint(article)
         placement = self._index.place(print_)
+        tags = tags_of(article, self._topics)
         article_id, story_id = self._store.stories.add(
-            article, placement, tags_of(article, self._topics), print_.to_bytes(), backlog
+            article, placement, tags, print_.to_bytes(), backlog, datetime.fromtimestamp(print_.when, UTC)
         )
         self._index.add(article_id, story_id, print_, placement.copy_of)
         return article_id
@@ -151,10 +160,10 @@ def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> in
     What is already in the store, by its given id or as the same page, stays as it is.
     """
     new = 0
-    ordered = sorted(articles, key=lambda article: article.when)
+    ordered = sorted(articles, key=_placed_at)
     for start in range(0, len(ordered), IMPORT_BATCH):
         batch = ordered[start : start + IMPORT_BATCH]
-        desk.look_back(batch[0].when, batch[-1].when)
+        desk.look_back(_placed_at(batch[0]), _placed_at(batch[-1]))
         with store.transaction():
             last = store.articles.last_id()
             for source in {article.source: article.publisher for article in batch}.items():
@@ -167,3 +176,8 @@ def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> in
                     new += 1
             store.articles.index_text(last)
     return new
+
+
+def _placed_at(article: Article) -> datetime:
+    """The instant by which an article is compared with others."""
+    return datetime.fromtimestamp(told_at(article)[0], UTC)

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-import brotli  # type: ignore[import-untyped] # it carries no types
+import brotli
 import zstandard
 
 from crawler.errors import LimitError, UnreadableError

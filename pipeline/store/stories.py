@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.model import Article, Placement, Story, Tag, Telling, Told
 from pipeline.store.articles import add_article
@@ -24,9 +24,18 @@ class Stories:
         self._connection = connection
 
     def add(
-        self, article: Article, placement: Placement, tags: Iterable[Tag], fingerprint: bytes, backlog: bool = False
+        self,
+        article: Article,
+        placement: Placement,
+        tags: Iterable[Tag],
+        fingerprint: bytes,
+        backlog: bool = False,
+        placed_at: datetime | None = None,
     ) -> tuple[int, int]:
-        """Keep an article in the story its placement names, or in a new one; returns article and story id."""
+        """Keep an article in the story its placement names, or in a new one; returns article and story id.
+
+        `placed_at` is the instant by which it was compared with others, its own date unless said.
+        """
         story = self._standing(placement.story) if placement.story is not None else self._begin(article)
         article_id = add_article(self._connection, article, placement, story, backlog)
         if placement.story is not None:
@@ -36,7 +45,7 @@ class Stories:
             )
         self._connection.execute(
             "insert into fingerprints (article_id, placed_at, print) values (?, ?, ?)",
-            (article_id, written(article.when), fingerprint),
+            (article_id, written(placed_at or article.when), fingerprint),
         )
         self._connection.executemany(
             "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
