@@ -71,6 +71,24 @@ def test_the_same_words_with_other_figures_are_another_report(store: sqlite3.Con
     assert len(copies) > 20
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sanctions-package-16", "sanctions-package-17"),
+        ("weekly-oil-prices-1", "weekly-oil-prices-2"),
+        ("round-up-2", "aktau-dredging"),
+        ("round-up-2", "refinery-drone"),
+        ("kuryk-ferry", "batteries-trans-caspian"),
+    ],
+)
+def test_different_happenings_are_different_stories(store: sqlite3.Connection, one: str, other: str) -> None:
+    stories: defaultdict[str, set[int]] = defaultdict(set)
+    for row in store.execute("select url, story_id from articles"):
+        stories[printed(row["url"]).report.slug].add(row["story_id"])
+
+    assert stories[one].isdisjoint(stories[other])
+
+
 def test_the_old_table_page_gives_its_article_and_no_word_from_around_it(store: sqlite3.Connection) -> None:
     row = store.execute(
         "select * from articles where publisher = 'Old Energy Ledger' and url like '%batteries-trans-caspian%'"

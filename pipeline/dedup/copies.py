@@ -4,6 +4,7 @@ Containment, not resemblance: a cut copy shares little of the whole but all of i
 the same words. The rules and their numbers come from trials on 12,850 wire texts (docs/stories.md).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.dedup.prints import Fingerprint
@@ -89,6 +90,8 @@ def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
 
 def objection(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str | None:
     """None when the new text is a copy; else why it is not, empty when nothing speaks for it in the first place."""
+    if numbered_apart(new.numbered, old.numbered):
+        return "the headlines number the same thing differently"
     if not alike.rule:
         return ""
     shorter = min(new.length, old.length)
@@ -172,3 +175,11 @@ def _by_headline(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     figures = alike.common_figures >= 3 and alike.figures >= (0.6 if alike.common_figures >= 8 else 0.7)
     text = alike.headline >= 0.95 and alike.contained >= 0.3 and alike.names >= 0.6
     return alike.headline >= 0.85 and (figures or text)
+
+
+def numbered_apart(ours: Iterable[int], theirs: Iterable[int]) -> bool:
+    """Whether headlines number the same thing differently and never alike: the 16th and the 17th package."""
+    known: dict[int, set[int]] = {}
+    for item in theirs:
+        known.setdefault(item >> 8, set()).add(item & 0xFF)
+    return any(item & 0xFF not in known.get(item >> 8, {item & 0xFF}) for item in ours)

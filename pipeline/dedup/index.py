@@ -6,7 +6,7 @@ An index made anew from the same prints, added in the same order, decides as thi
 from datetime import datetime, timedelta
 
 from pipeline.dedup.languages import Languages
-from pipeline.dedup.originals import Originals
+from pipeline.dedup.originals import ROUND_UP, Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint, paragraph_numbers
 from pipeline.dedup.stories import Stories
 from pipeline.dedup.words import stable
@@ -39,6 +39,8 @@ class Index:
         if copy is not None and alike is not None:
             because = {"rule": alike.rule, "shared": round(alike.shared, 3), "headline": round(alike.headline, 3)}
             return Placement(self._story_of[copy], copy, alike.shared, because=because)
+        if ROUND_UP in vetoes:
+            return Placement(because={"rule": "new", "vetoes": [ROUND_UP]})
         story, closeness, vetoed = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:

@@ -18,6 +18,8 @@ CROWDED_HEADS = 400
 BOILERPLATE_AFTER = 6
 """A paragraph its source has printed more often than this is its furniture, not its news."""
 
+ROUND_UP = "holds the leads of several reports: a round-up"
+
 BACKGROUND = 300
 COMPARED = 24
 HELD = 0.6
@@ -67,10 +69,11 @@ class Originals:
             elif against:
                 vetoes.append(f"article {number}: {against}")
         if not found:
-            return None, None, vetoes
+            apart = len(leads) > 1 and self._stand_apart([number for number, _ in leads])
+            return None, None, [*vetoes, ROUND_UP] if apart else vetoes
         best, number = max(found, key=lambda pair: (pair[0].score, -pair[1]))
         if best.taken < HELD and self._stand_apart([number, *(other for other, _ in leads)]):
-            return None, None, [*vetoes, "holds the leads of several reports: a round-up"]
+            return None, None, [*vetoes, ROUND_UP]
         return self._root(number), best, vetoes
 
     def _headline(self, new: Fingerprint, old: Fingerprint) -> float:

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from pipeline.dedup.gazetteer import places_of
-from pipeline.dedup.words import figures, stable, terms, tidy, tokens
+from pipeline.dedup.words import figures, stable, stem, terms, tidy, tokens
 from pipeline.model import Article
 
 SHINGLE = 4
@@ -56,6 +56,15 @@ _AMENDS = re.compile(
     r"^\W{0,2}(?:UPDATE|RPT|REPEAT|CORRECT(?:ED|ION)|REFILE|WRAPUP|ADDS|ОБНОВЛ|ИСПРАВЛ|УТОЧН|更正|更新)", re.I
 )
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|-?(?:й|го|му|м|я|е|ый|ого))\b|第\s?(\d+|[一二三四五六七八九十]+)")
+_NTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|-(?:й|го|му|м|я|е|ый|ого|ой|ю|ші|шы|ıncı|inci|üncü|uncu))\s+(\w+)(?:\s+(\w+))?"
+)
+_NUMBERED = re.compile(
+    r"\b(unit|package|phase|reactor|round|stage|lot|section|block|энергоблок|блок|пакет|очередь|этап|ünite)"
+    r"\s(?:no\.?\s?|№\s?)?(\d{1,2})\b"
+)
+_NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
+_HAN_DIGITS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class Fingerprint:
     paragraphs: tuple[int, ...]
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    numbered: frozenset[int] = frozenset()
     day: int = 0
     amends: bool = False
     shingles: tuple[int, ...] = field(default=(), compare=False)
@@ -99,9 +109,10 @@ class Fingerprint:
             sorted(self.title_figures),
             sorted(self.names),
             sorted(self.places),
+            sorted(self.numbered),
         )
         head = struct.pack(
-            "<qI2sB10H",
+            "<qI2sB11H",
             self.when,
             self.source,
             self.language[:2].ljust(2).encode("ascii", "replace"),
@@ -112,7 +123,7 @@ class Fingerprint:
             len(self.paragraphs),
         )
         body = b"".join(
-            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIIIIH", strict=True)
+            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIIIIHI", strict=True)
         )
         weights = struct.pack(
             f"<{len(self.terms)}I{len(self.terms)}f", *(t for t, _ in self.terms), *(w for _, w in self.terms)
@@ -128,18 +139,18 @@ class Fingerprint:
     @classmethod
     def from_bytes(cls, blob: bytes) -> "Fingerprint":
         """The print that `to_bytes` wrote."""
-        when, source, language, flags, day, *sizes = struct.unpack_from("<qI2sB10H", blob)
-        offset = struct.calcsize("<qI2sB10H")
+        when, source, language, flags, day, *sizes = struct.unpack_from("<qI2sB11H", blob)
+        offset = struct.calcsize("<qI2sB11H")
         (length,) = struct.unpack_from("<I", blob, offset)
         offset += 4
         lists = []
-        for size, kind in zip(sizes[:7], "QQIIIIH", strict=True):
+        for size, kind in zip(sizes[:8], "QQIIIIHI", strict=True):
             lists.append(struct.unpack_from(f"<{size}{kind}", blob, offset))
             offset += struct.calcsize(f"<{size}{kind}")
-        many = sizes[7]
+        many = sizes[8]
         numbers = struct.unpack_from(f"<{many}I{many}f", blob, offset)
         offset += 8 * many
-        paragraphs = struct.unpack_from(f"<{sizes[8]}I", blob, offset)
+        paragraphs = struct.unpack_from(f"<{sizes[9]}I", blob, offset)
         return cls(
             when=when,
             undated=bool(flags & 1),
@@ -155,6 +166,7 @@ class Fingerprint:
             title_figures=frozenset(lists[4]),
             names=frozenset(lists[5]),
             places=frozenset(lists[6]),
+            numbered=frozenset(lists[7]),
             terms=tuple(zip(numbers[:many], numbers[many:], strict=True)),
             paragraphs=paragraphs,
         )
@@ -193,6 +205,7 @@ def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> 
         title_figures=_distinguishing(title),
         terms=weighted,
         paragraphs=paragraph_numbers(article),
+        numbered=_numbered(title, article.language),
         names=_names("\n".join(kept)[:1500]),
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day("\n".join(kept)),
@@ -213,6 +226,20 @@ def told_at(article: Article) -> tuple[int, bool]:
 def _paragraphs(article: Article) -> list[str]:
     text = article.text or article.summary
     return [paragraph for paragraph in text.split("\n") if paragraph.strip()]
+
+
+def _numbered(title: str, language: str) -> frozenset[int]:
+    """What a headline numbers and with which number: the 16th package, unit 3, 第三轮; one integer for each thing.
+
+    The upper 24 bits name the thing, the lower 8 the number.
+    """
+    found = [(thing, int(number)) for number, *things in _NTH.findall(title) for thing in things if thing]
+    found += [(thing, int(number)) for thing, number in _NUMBERED.findall(title)]
+    found += [
+        (thing, int(number) if number.isdecimal() else _HAN_DIGITS.index(number) + 1)
+        for number, thing in _NTH_HAN.findall(title)
+    ]
+    return frozenset((stable(stem(thing, language)) & 0xFFFFFF) << 8 | number & 0xFF for thing, number in found)
 
 
 def _shingles(words: list[str]) -> list[int]:

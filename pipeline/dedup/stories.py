@@ -11,6 +11,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from pipeline.dedup.background import PER_THOUSAND
+from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.words import stable
 
@@ -42,6 +43,12 @@ JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.14, 0.16, 0.24
 """How near a story must be to be joined, by how much there is to compare; fitted on the development parts."""
 
 SHORT_WORDS = 60
+UNSURE, ENOUGH = 0.8, 120
+"""By how much a bar is raised in an empty index, and after how many articles that has fallen to 1/e.
+
+It takes a few hundred articles to know which words are common at this desk: `container` is rare elsewhere.
+"""
+
 SHARPNESS = 0.75
 """Power of the rarity of a term: below one, so that a single rare word does not carry a story."""
 
@@ -65,6 +72,7 @@ class Cluster:
     norm: float = 0.0
     members: list[tuple[int, dict[int, float]]] = field(default_factory=list)
     heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
+    numbered: set[int] = field(default_factory=set)
 
 
 class Stories:
@@ -92,7 +100,7 @@ class Stories:
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
         """The story it tells or None, how near that is, and the vetoes that kept it from others."""
         weights = self.weighted(new)
-        bar = bar_for(new)
+        bar = self._bar(new)
         found: dict[int, float] = {}
         for term, weight in islice(weights.items(), SEEKING):
             holders = self._holders.get(term)
@@ -104,6 +112,9 @@ class Stories:
         for story in sorted(story for _, story in ranked):
             near = self._nearness(new, weights, self._clusters[story])
             if near < closest or (near == closest and best is not None):
+                continue
+            if numbered_apart(new.numbered, self._clusters[story].numbered):
+                vetoes.append(f"story {story}: its headlines number the same thing differently")
                 continue
             if counted_apart(new, self._clusters[story]):
                 vetoes.append(f"story {story}: headlines alike but for their figures")
@@ -120,7 +131,7 @@ class Stories:
         middle = sum([weight * terms[term] for term, weight in weights.items() if term in terms])
         middle = middle / cluster.norm * math.exp(-apart / DECAY)
         middle /= 1 + RISE * math.log1p(cluster.articles / LARGE)
-        if middle < 0.5 * bar_for(new):
+        if middle < 0.5 * self._bar(new):
             return 0.0
         member = max(
             sum([weight * one[term] for term, weight in weights.items() if term in one])
@@ -128,6 +139,11 @@ class Stories:
             for when, one in cluster.members
         )
         return 0.5 * middle + 0.5 * member
+
+    def _bar(self, new: Fingerprint) -> float:
+        """How near a story must be for this article to join it."""
+        bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
+        return bar * (1 + UNSURE * math.exp(-self._articles / ENOUGH))
 
     def count(self, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
@@ -145,6 +161,7 @@ class Stories:
         cluster.articles += 1
         if len(cluster.heads) < 50:
             cluster.heads.append((placed.headline, placed.title_figures))
+        cluster.numbered.update(placed.numbered)
         terms, holders = cluster.weights, self._holders
         weights = self.weighted(placed)
         cluster.members.append((placed.when, weights))
@@ -174,13 +191,6 @@ class Stories:
         for old in forgotten:
             self._documents.subtract([term for term, _ in old.terms])
         self._articles -= len(forgotten)
-
-
-def bar_for(new: Fingerprint) -> float:
-    """How near a story must be for this article to join it."""
-    if new.undated:
-        return JOIN_UNDATED
-    return JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
 
 
 def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
