@@ -1,4 +1,4 @@
-"""Three days at a desk: papers on localhost, real HTTP, real store, three letters. The best introduction to the house."""
+"""Three days at a desk: papers on localhost, real HTTP, real store, three letters."""
 
 import asyncio
 import json

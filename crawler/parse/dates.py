@@ -162,9 +162,9 @@ _MONTHLESS = re.compile(r"[^\W\d_]{4,}")
 
 def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> tuple[int, int, int, str] | None:
     first, second, year = int(match[1]), int(match[3]), _year(match[4])
-    if match[2] == ".":
-        day_first = True  # nobody writes the month first with dots
-    if first > 12 or second > 12 or first == second:
+    if match[2] == ".":  # nobody writes the month first with dots
+        day, month = first, second
+    elif first > 12 or second > 12 or first == second:
         day, month = (first, second) if first > 12 or first == second else (second, first)
     elif day_first is None:
         return None

@@ -95,7 +95,7 @@ def _bulletin(parsed: Any, body: Body) -> Bulletin:
     if len(raw) > body.max_entries:
         drops.append(Drop(f"the feed has {len(raw)} entries, more than max_entries ({body.max_entries})"))
         raw = raw[: body.max_entries]
-    day_first = order_of([text for item in raw for text in (item.get("published"), item.get("updated")) if text])
+    day_first = order_of([text for item in raw for text in (_raw(item, "published"), _raw(item, "updated")) if text])
     entries = []
     for item in raw:
         entry = _entry(item, base, body, language, day_first)
@@ -150,7 +150,7 @@ def _link(item: Mapping[str, Any]) -> str | None:
     for link in links:
         if link.get("rel") == "alternate" and link.get("href"):
             return str(link["href"])
-    if item.get("link"):
+    if item.get("link") and not (item.get("link") == item.get("id") and "://" not in str(item["link"])):
         return str(item["link"])
     return next(
         (str(link["href"]) for link in links if link.get("rel") in (None, "via", "related") and link.get("href")), None
@@ -175,8 +175,8 @@ def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
 
 
 def _raw(item: Mapping[str, Any], *keys: str) -> str | None:
-    for key in keys:
-        if item.get(key) and isinstance(item[key], str):
+    for key in keys:  # `in` first: feedparser answers for a missing `updated` with `published`
+        if key in item and isinstance(item[key], str) and item[key]:
             return " ".join(str(item[key]).split())[:200]
     return None
 

@@ -1,0 +1,218 @@
+"""Feeds as publishers write them, and as nobody should."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.errors import UnreadableError
+from crawler.model import Entry, Hints
+from crawler.parse import Body, parse, read
+
+URL = "https://paper.example/feed.xml"
+
+
+def rss(items: str, head: str = "") -> bytes:
+    return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>P</title>{head}{items}</channel></rss>'.encode()
+
+
+def item(inner: str) -> bytes:
+    return rss(f"<item>{inner}</item>")
+
+
+def one(body: bytes) -> Entry:
+    [entry] = parse("feed", body, URL)
+    return entry
+
+
+def test_an_rss_item_is_read_whole() -> None:
+    entry = one(
+        item(
+            "<title>Ferry &amp; rail</title><link>/a?x=1&amp;utm_source=rss</link><guid>g1</guid><author>Ana Ruiz</author>"
+            "<pubDate>Mon, 02 Mar 2026 06:00:00 MSK</pubDate><category>Rail</category><description>&lt;p&gt;Two ferries&lt;/p&gt;"
+            "</description>"
+        )
+    )
+
+    assert entry.title == "Ferry & rail"
+    assert entry.url == "https://paper.example/a?x=1&utm_source=rss"
+    assert (entry.guid, entry.summary, entry.tags) == ("g1", "Two ferries", ("Rail",))
+    assert entry.published == datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+
+
+def test_an_atom_entry_prefers_its_alternate_link_and_its_base() -> None:
+    entry = one(
+        b'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://paper.example/news/"><title>P</title><entry><id>urn:1</id>'
+        b'<title type="html">A &lt;b&gt;bold&lt;/b&gt; step</title><link rel="self" href="self"/><link rel="alternate" href="a"/>'
+        b"<published>2026-03-02T06:00:00Z</published><updated>2026-03-02T07:00:00Z</updated></entry></feed>"
+    )
+
+    assert (entry.title, entry.url) == ("A bold step", "https://paper.example/news/a")
+    assert entry.updated == datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+
+
+def test_a_json_feed_is_read() -> None:
+    entry = one(
+        b'{"version":"https://jsonfeed.org/version/1.1","title":"P","language":"kk-KZ","items":[{"id":"1","url":"/a",'
+        b'"title":"T","content_html":"<p>One</p><p>Two</p>","date_published":"2026-03-02T06:00:00+05:00"}]}'
+    )
+
+    assert (entry.url, entry.language, entry.summary) == ("https://paper.example/a", "kk", "One")
+    assert entry.published == datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "is empty"),
+        (b"   \n ", "is empty"),
+        (b"<!doctype html><html><body>Hello</body></html>", "is an HTML page instead"),
+        (b"<html><body>Please solve the captcha</body></html>", "asks for a captcha"),
+        (b"<html><body>We use cookies</body></html>", "a consent wall?"),
+        (b'<opml version="2.0"><body/></opml>', "is an OPML list"),
+        (b"<urlset></urlset>", 'set kind = "news-sitemap"'),
+        (b'{"a": 1}', "is JSON, but no JSON Feed"),
+        (b'{"items": [', "is broken JSON"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"hello", "is plain text"),
+        (b"<note/>", "is XML, but neither RSS nor Atom"),
+        (b"\x1f\x8bbroken", "is broken gzip"),
+    ],
+)
+def test_what_is_no_feed_is_said_for_what_it_is(body: bytes, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said.replace("?", r"\?")):
+        parse("feed", body, URL)
+
+
+def test_what_cannot_be_kept_is_a_drop_with_its_reason() -> None:
+    bulletin = read("feed", Body(rss("<item><guid>x</guid></item><item><title>T</title></item>"), URL))
+
+    assert [entry.title for entry in bulletin.entries] == ["T"]
+    assert [(drop.reason, drop.guid) for drop in bulletin.drops] == [("no link and no title", "x")]
+
+
+def test_more_entries_than_allowed_are_counted() -> None:
+    bulletin = read("feed", Body(rss("<item><title>T</title></item>" * 5), URL, max_entries=3))
+
+    assert len(bulletin.entries) == 3
+    assert "5 entries, more than max_entries (3)" in bulletin.drops[0].reason
+
+
+def test_one_guid_for_two_items_does_not_make_them_one() -> None:
+    entries = parse(
+        "feed",
+        rss(
+            "<item><title>A</title><link>/a</link><guid>same</guid></item>"
+            "<item><title>B</title><link>/b</link><guid>same</guid></item>"
+        ),
+        URL,
+    )
+
+    assert len({entry.key for entry in entries}) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (b'junk\n<?xml version="1.0"?><rss version="2.0"><channel><item><title>T</title></item></channel></rss>', "T"),
+        (
+            "<rss version='2.0'><channel><item><title>Добыча нефти на Каспии выросла за год</title></item></channel></rss>".encode(
+                "cp1251"
+            ),
+            "Добыча нефти на Каспии выросла за год",
+        ),
+        (
+            '<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><item><title>Нефть</title></item>'
+            "</channel></rss>".encode("cp1251"),
+            "Нефть",
+        ),
+        (item("<title>Tom & Jerry</title>"), "Tom & Jerry"),
+        (item("<title>a &nbsp; b &euro;</title>"), "a b €"),
+        (b"\xef\xbb\xbf" + item("<title>BOM</title>"), "BOM"),
+        (b"\n" * 200_000 + item("<title>late</title>"), "late"),
+        (b"<rss><rss:channel><rss:item><rss:title>prefixed</rss:title></rss:item></rss:channel></rss>", "prefixed"),
+    ],
+)
+def test_broken_feeds_still_tell_their_news(body: bytes, title: str) -> None:
+    assert one(body).title == title
+
+
+def test_entities_of_a_doctype_are_never_read() -> None:
+    body = (
+        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY a "aaaa">]>'
+        b'<rss version="2.0"><channel><item><title>T &x;&a;</title><link>https://a.example/</link></item></channel></rss>'
+    )
+
+    assert one(body).title.startswith("T")
+    assert "aaaa" not in one(body).title
+
+
+def test_a_body_is_never_taken_for_a_path() -> None:
+    with pytest.raises(UnreadableError):
+        parse("feed", b"/etc/hostname", URL)
+
+
+def test_elements_nested_without_end_are_refused() -> None:
+    body = b'<rss version="2.0"><channel><item>' + b"<a>" * 5000 + b"</a>" * 5000 + b"</item></channel></rss>"
+
+    with pytest.raises(UnreadableError, match="max_depth"):
+        parse("feed", body, URL)
+
+
+def test_links_that_lead_nowhere_good_are_left_out() -> None:
+    assert one(item("<title>T</title><link>javascript:alert(1)</link>")).url is None
+
+
+def test_a_redirectors_link_is_replaced_by_the_page_the_feed_names() -> None:
+    body = (
+        b'<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item><title>T</title>'
+        b"<link>https://feedproxy.google.com/~r/x/1</link><feedburner:origLink>https://paper.example/a</feedburner:origLink>"
+        b"</item></channel></rss>"
+    )
+
+    entry = one(body)
+
+    assert (entry.url, entry.original_url) == ("https://paper.example/a", "https://feedproxy.google.com/~r/x/1")
+
+
+@pytest.mark.parametrize(
+    ("dates", "read_as"),
+    [
+        (("03/04/2026 06:00", "25/03/2026 06:00"), datetime(2026, 4, 3, 6, 0, tzinfo=UTC)),
+        (("03/04/2026 06:00", "03/25/2026 06:00"), datetime(2026, 3, 4, 6, 0, tzinfo=UTC)),
+        (("03/04/2026 06:00", "02/04/2026 06:00"), None),
+    ],
+)
+def test_a_feeds_other_dates_decide_the_order_of_day_and_month(
+    dates: tuple[str, str], read_as: datetime | None
+) -> None:
+    body = rss(
+        "".join(f"<item><title>{number}</title><pubDate>{date}</pubDate></item>" for number, date in enumerate(dates))
+    )
+
+    first = parse("feed", body, URL)[0]
+
+    assert first.published == read_as
+    assert first.published_raw == dates[0]
+
+
+def test_what_a_publisher_says_of_its_hours_is_kept() -> None:
+    head = (
+        "<ttl>120</ttl><skipHours><hour>1</hour><hour>24</hour></skipHours><skipDays><day>Sunday</day></skipDays>"
+        "<language>ru-RU</language>"
+    )
+
+    bulletin = read("feed", Body(rss("<item><title>T</title></item>", head), URL))
+
+    assert bulletin.language == "ru"
+    assert bulletin.hints.interval == timedelta(minutes=120)
+    assert bulletin.hints == Hints(timedelta(minutes=120), bulletin.hints.skip_hours, bulletin.hints.skip_days)
+
+
+def test_a_feeds_full_text_is_kept_in_paragraphs() -> None:
+    text = "<p>" + "One sentence of some length. " * 8 + "</p><p>Second paragraph.</p>"
+    body = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item><title>T</title>'
+        f"<description>Short.</description><content:encoded><![CDATA[{text}]]></content:encoded></item></channel></rss>"
+    ).encode()
+
+    assert one(body).text.split("\n\n")[1] == "Second paragraph."

@@ -1,0 +1,96 @@
+"""The border: what came over the wire is clean behind it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.border import clean_html, clean_paragraphs, clean_text, clean_url, repaired
+
+
+@pytest.mark.parametrize(
+    ("wild", "clean"),
+    [
+        ("  A &amp; B <b>bold</b> ", "A & B bold"),
+        ("R&amp;amp;D", "R&D"),
+        ("&lt;p&gt;twice&lt;/p&gt; escaped", "twice escaped"),
+        ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
+        ("a\u202eevil\u0000\u001b[31m", "aevil[31m"),
+        ("soft\u00adhyphen, no\u00a0break", "softhyphen, no break"),
+        ("<script>alert(1)</script>after", "after"),
+        ("<!-- <b>hidden</b> -->seen", "seen"),
+        ("line\r\nbreak\u2028here", "line break here"),
+        ("\ud800lone", "lone"),
+        ("e\u0301", "é"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_text_is_only_text(wild: str, clean: str) -> None:
+    assert clean_text(wild) == clean
+
+
+def test_paragraphs_stay_paragraphs() -> None:
+    assert (
+        clean_paragraphs("<p>One</p><div>Two<br>line</div>\n\nThree<br><br>Four") == "One\n\nTwo line\n\nThree\n\nFour"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "base", "clean"),
+    [
+        ("/a b?x=1", "https://x.example/y/", "https://x.example/a%20b?x=1"),
+        ("//cdn.example/a", "https://x.example/", "https://cdn.example/a"),
+        ("HTTPS://X.example/A", None, "https://X.example/A"),
+        ("https://user:secret@x.example/", None, "https://x.example/"),
+        (" https://x.example/a\n", None, "https://x.example/a"),
+        ("javascript:alert(1)", None, None),
+        ("data:text/html,x", "https://x.example/", None),
+        ("file:///etc/hostname", None, None),
+        ("https://", None, None),
+        ("https://x.example:port/", None, None),
+        ("https://x.example/" + "a" * 3000, None, None),
+        ("relative", None, None),
+        (None, None, None),
+    ],
+)
+def test_only_links_into_the_web_pass(link: str | None, base: str | None, clean: str | None) -> None:
+    assert clean_url(link, base) == clean
+
+
+@pytest.mark.parametrize(
+    ("broken", "meant"),
+    [
+        ("CafÃ©", "Café"),
+        ("â€œquotedâ€\x9d", "“quoted”"),
+        ("Ð\x9dÐµÑ\x84Ñ\x82Ñ\x8c", "Нефть"),
+        ("São Paulo", "São Paulo"),
+        ("ÅNGSTRÖM", "ÅNGSTRÖM"),
+        ("Нефть", "Нефть"),
+    ],
+)
+def test_text_encoded_twice_is_repaired_where_that_is_certain(broken: str, meant: str) -> None:
+    assert repaired(broken) == meant
+
+
+def test_only_harmless_markup_passes_as_html() -> None:
+    assert (
+        clean_html('<p onclick="x">a<img src=x><a href="javascript:1">b</a></p>')
+        == '<p>a<a rel="noopener noreferrer">b</a></p>'
+    )
+
+
+@pytest.mark.parametrize("bomb", ["<", "<a ", "<script>", "&", "<!--", "\n \n", "<div ", "&amp;", "<p>"])
+def test_hostile_text_costs_no_more_than_its_length(bomb: str) -> None:
+    began = time.process_time()
+    clean_text(bomb * 40_000)
+    clean_paragraphs(bomb * 40_000)
+    spent = time.process_time() - began
+
+    assert spent < 5
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean_text(clean_text(text))
+    assert clean_text(once) == once
