@@ -1,8 +1,12 @@
 """`silkwire sources`: whom we listen to, and how they are."""
 
+from pathlib import Path
+
 import click
 
 from pipeline.cli.session import Session, print_json, print_table
+from pipeline.config.outline import from_opml, to_opml, to_toml
+from pipeline.errors import BadDataError, CannotWriteError
 
 
 @click.group()
@@ -65,3 +69,45 @@ def health(session: Session, as_json: bool) -> None:
             "error": "trouble",
         }
         print_table(list(rows), columns)
+
+
+@sources.command()
+@click.pass_obj
+def export(session: Session) -> None:
+    """Print the configured sources as OPML, for feed readers.
+
+    \b
+    Example:  silkwire sources export > sources.opml
+    """
+    click.echo(to_opml(session.config.sources).decode("utf-8"), nl=False)
+
+
+@sources.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into", type=click.Path(dir_okay=False, path_type=Path), help="Append to this file instead of printing."
+)
+@click.pass_obj
+def import_opml(session: Session, file: Path, into: Path | None) -> None:
+    """Turn a feed reader's OPML list into [[sources]]; addresses already listened to are left out.
+
+    \b
+    Example:  silkwire sources import reader.opml --into sources.toml
+    """
+    configured = session.if_any.sources if session.if_any else ()
+    try:
+        found = from_opml(file.read_bytes(), taken=[source.name for source in configured])
+    except BadDataError as error:
+        raise BadDataError(f"{file}: {error}") from error
+    known = {source.url for source in configured}
+    new = [source for source in found if source.url not in known]
+    text = to_toml(new)
+    if into is None:
+        click.echo(text, nl=False)
+    elif new:
+        try:
+            with into.open("a", encoding="utf-8") as target:
+                target.write("\n" + text)
+        except OSError as error:
+            raise CannotWriteError(f"{into}: cannot be written: {error.strerror or error}") from error
+    session.say(f"{len(new)} new sources of {len(found)} in {file}")

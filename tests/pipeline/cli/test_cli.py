@@ -202,3 +202,17 @@ def test_a_locked_store_means_try_again_later(silkwire: Call, tmp_path: Path) ->
 
     assert called.returncode == 75
     assert "another run holds" in called.stderr
+
+
+def test_sources_go_to_a_feed_reader_and_come_back(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+    exported = silkwire("sources", "export")
+    (tmp_path / "out.opml").write_text(exported.stdout.replace("http://127.0.0.1:9/feed", "https://other.example/feed"))
+
+    imported = silkwire("sources", "import", "out.opml", "--into", "more.toml")
+    again = silkwire("sources", "import", "config.toml")
+
+    assert imported.returncode == 0, imported.stderr
+    assert 'name = "nobody-2"' in (tmp_path / "more.toml").read_text()
+    assert again.returncode == 65
+    assert "is not OPML" in again.stderr
