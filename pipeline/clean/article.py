@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler.extract.dateline import dateline_of
 from crawler.model import Entry, Page, Source
 from pipeline.clean.title import own_title
 from pipeline.clean.url import canonical_url, url_key
@@ -25,6 +26,7 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         url = page.canonical
     published = entry.published or (page.published if page else None)
     believed = believable(published, now)
+    dateline = dateline_of(text.split("\n\n")[:2]) if page is None and text else None
     publisher = source.publisher or source.name
     title = own_title(entry.title or (page.title if page else ""), _names(source, entry.url))
     return Article(
@@ -39,10 +41,10 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         text=text,
         text_from=text_from,
         lead=_lead(entry, page, text),
-        language=(page.language if page else None) or entry.language or source.language or "und",
+        language=_language(entry, source, page, f"{title}\n{text[:1000]}"),
         authors=(page.authors if page else ()) or entry.authors,
-        agency=page.agency if page else None,
-        place=page.dateline_place if page else None,
+        agency=page.agency if page else dateline.agency if dateline else None,
+        place=page.dateline_place if page else dateline.place if dateline else None,
         section=page.section if page else None,
         labels=entry.tags,
         kind=page.kind if page else "news",
@@ -76,6 +78,16 @@ def best_text(entry: Entry, page: Page | None) -> tuple[str, str]:
     if entry.text:
         return entry.text, "feed"
     return entry.summary, "summary"
+
+
+def _language(entry: Entry, source: Source, page: Page | None, text: str) -> str:
+    """The page's language, else what entry or source say, else what the text shows."""
+    said = (page.language if page else None) or entry.language or source.language
+    if said:
+        return said
+    from crawler.extract.language import language_of  # its model takes a while to load, and is seldom needed
+
+    return language_of(text)
 
 
 def _lead(entry: Entry, page: Page | None, text: str) -> str:

@@ -47,3 +47,18 @@ def test_a_date_from_the_future_is_kept_as_claimed_and_does_not_sort() -> None:
     assert article.published is None
     assert article.claimed == ahead.isoformat()
     assert article.when == NOW
+
+
+def test_a_dateline_in_a_feeds_text_gives_agency_and_place() -> None:
+    text = "BAKU, May 3 (Reuters) - Two ferries began carrying rail wagons on Monday, the operator said."
+
+    article = to_article(Entry(url=None, title="Ferries start", text=text), SOURCE, NOW)
+
+    assert (article.agency, article.place) == ("Reuters", "BAKU")
+
+
+def test_without_anybodys_word_the_text_shows_its_language() -> None:
+    silent = Source(name="silent", url="https://silent.example/feed")
+    entry = Entry(url=None, title="Через порт Актау прошло рекордное число контейнеров за год")
+
+    assert to_article(entry, silent, NOW).language == "ru"
