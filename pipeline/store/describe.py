@@ -83,7 +83,6 @@ def metadata(database: str) -> dict[str, object]:
                         "columns": _ARTICLE_COLUMNS,
                         "fts_table": "articles_fts",
                         "fts_pk": "id",
-                        "searchmode": "raw",
                         "size": 30,
                     },
                     "stories": {
