@@ -11,7 +11,7 @@ _NAMES = {
     "China News Service": r"中新社|中新网|China News Service",
     "TASS": r"(?:ITAR-)?TASS|ТАСС|ИТАР-ТАСС|塔斯社",
     "RIA Novosti": r"RIA(?: Novosti)?|РИА(?: Новости)?",
-    "Interfax": r"Interfax(?:-Kazakhstan)?|Интерфакс(?:-Казахстан)?",
+    "Interfax": r"(?:Interfax|INTERFAX)(?:-Kazakhstan|\.RU)?|Интерфакс(?:-Казахстан)?",
     "Anadolu": r"AA|Anadolu(?: Agency| Ajansı)?",
     "Trend": r"Trend|Тренд",
     "Kazinform": r"Kazinform|КАЗИНФОРМ|Казинформ|Qazinform",
@@ -50,7 +50,7 @@ _SHORT = frozenset({"AP", "AA", "APA", "CP", "PA", "SID", "ANI", "SPX", "EFE", "
 def agency_named(text: str) -> str | None:
     """The agency that a mark, a byline or a bracket names as a whole; None when it names none."""
     mark = text.strip(" .,;:()[]/|*©–—-")
-    mark = re.sub(r"^(?:by|from|source|via|источник|kaynak|来源|von|©)\s*:?\s*", "", mark, flags=re.IGNORECASE)
+    mark = re.sub(r"^(?:by|from|source|agency|via|источник|kaynak|来源|von|©)\s*:?\s*", "", mark, flags=re.IGNORECASE)
     for name, pattern in _WHOLE.items():
         if pattern.fullmatch(mark):
             return name
@@ -58,16 +58,29 @@ def agency_named(text: str) -> str | None:
 
 
 def agencies_within(text: str) -> list[str]:
-    """The agencies a credit line or a byline of several names, in their order; short marks only between separators."""
+    """The agencies that a credit line or a byline of several names, in their order; each stands between separators."""
     found = []
-    for part in re.split(r"\s*(?:[,;|/&•·]|\band\b|\bwith\b|\bund\b|\bet\b| и )\s*", text):
-        name = agency_named(part)
-        if name is None:
-            name = next(
-                (n for n, p in _WHOLE.items() if n not in _SHORT and re.search(rf"\b(?:{p.pattern})\b", part)), None
-            )
-            if name in _SHORT:
-                name = None
-        if name and name not in found:
+    parts = _SEPARATORS.split(_DAY.sub(" | ", text))
+    if text[:3].lower() == "by ":
+        parts += _LAST_WORDS.findall(text)
+    for part in parts:
+        name = agency_named(_ROLE.sub("", part))
+        if name and name not in found and name != "Anadolu":
             found.append(name)
     return found
+
+
+_SEPARATORS = re.compile(
+    r"\s*(?:[,;|/&•·–—()\[\]]|\s-\s|\.\s|\band\b|\bwith\b|\bund\b|\bet\b| и |\bvia\b|\bin\b)\s*", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d{2}\b"
+)
+_LAST_WORDS = re.compile(
+    r"(?:The )?(?:Associated Press|Canadian Press|Press Association)$|\b(?:Reuters|Bloomberg News)$"
+)
+_ROLE = re.compile(
+    r"\s+(?:\w+\s)?(?:writers?|reporters?|correspondents?|staff|news service|news agency|contributors?)$"
+    r"|^(?:the\s+|copyright\s+|©\s*|\(c\)\s*)+",
+    re.IGNORECASE,
+)

@@ -19,6 +19,14 @@ from crawler.model import PageRules
 ENOUGH = 250
 """Characters below which a reading is doubted and another one is tried."""
 
+MOST_LABELS = 8
+"""Labels that may stand above the first paragraph."""
+
+SENTENCE = 80
+"""Characters from which on a block is taken for a paragraph, half of it when it ends like a sentence."""
+
+_EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
+_FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
 _TABLE_SHARE = 0.2
 _BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
 LONG, SHORT = 4_000, 80
@@ -36,7 +44,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     if table:
         return _tidied(table, title)
     read = _by_library(document)
-    text = _tidied(read, title)
+    text = _with_missed_opening(_tidied(read, title), document)
     if told and len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH:
         return _tidied(clean_paragraphs(told).split("\n\n"), title)
     return text
@@ -109,11 +117,33 @@ def _by_library(document: Document) -> list[str]:
 
 def _tidied(paragraphs: list[str], title: str) -> list[str]:
     """Without headline, furniture before the article, and everything from its end on."""
-    cleaned = [" ".join(paragraph.split()) for paragraph in paragraphs]
-    cleaned = [re.sub(r"^[-*•]\s+", "", paragraph) for paragraph in cleaned if paragraph]
+    cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
     heads = {_squeezed(title)}
-    kept = [text for number, text in enumerate(cleaned) if not (number < 6 and _squeezed(text) in heads)]
-    return cut([text for text in kept if not is_furniture(text)])
+    kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and _squeezed(text) in heads)]
+    return _from_first_sentence(cut([text for text in kept if not is_furniture(text)]))
+
+
+def _from_first_sentence(paragraphs: list[str]) -> list[str]:
+    """Without the dates, bylines and labels above the first paragraph, where one follows them soon."""
+    for number, text in enumerate(paragraphs[:MOST_LABELS]):
+        if len(text) >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and len(text) >= SENTENCE / 2):
+            return paragraphs[number:]
+    return paragraphs
+
+
+def _with_missed_opening(paragraphs: list[str], document: Document) -> list[str]:
+    """With the paragraph right above the first one on the page, where the library took it for a standfirst."""
+    if not paragraphs:
+        return paragraphs
+    blocks = document.blocks
+    first = _squeezed(paragraphs[0])[:80]
+    at = next(
+        (number for number, block in enumerate(blocks) if len(first) > 30 and _squeezed(block).startswith(first)), 0
+    )
+    above = blocks[at - 1] if at else ""
+    if len(above) >= SENTENCE and _FINISHED.search(above) and len(above) < LONG and not is_furniture(above):
+        return [above, *paragraphs]
+    return paragraphs
 
 
 def _squeezed(text: str) -> str:

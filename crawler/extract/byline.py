@@ -20,10 +20,15 @@ _ROLE = re.compile(
     re.I,
 )
 _NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")
-_CREDIT = re.compile(
-    r"(?:©|\(c\)|copyright|source|источник|kaynak|来源|с использованием|via|with (?:files|reporting|material) from|"
-    r"reporting by|\[|\(|^--|all rights reserved)",
-    re.I,
+ABOVE, BELOW = 14, 2
+"""Blocks above and below an article in which a byline or a credit line may stand."""
+
+CREDIT_LENGTH = 110
+NOTICES, NOTICE_LENGTH = 30, 80
+_NOTICE = re.compile(r"(?:©|\(c\)|copyright)", re.I)
+_PHOTO = re.compile(
+    r"(?i:photo|image|picture|foto|фото|getty|file pic)|图|摄"
+    r"|^(?!AP |AFP )[A-ZÀ-Ý][\w.'-]+ (?:[A-ZÀ-Ý][\w.'-]* )?[A-ZÀ-Ý][\w'-]+\s?/\s?\w"
 )
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 
@@ -43,17 +48,31 @@ def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tup
 def agencies_of(document: Document, paragraphs: list[str], dateline: Dateline | None) -> tuple[str, ...]:
     """The agencies credited: in the dateline, the byline or a credit line; a mention in the text is none."""
     found = [dateline.agency] if dateline is not None and dateline.agency else []
-    for candidate in (*_structured(document.article.get("author")), *_meta(document), *_visible(document)):
+    for candidate in (*_structured(document.article.get("author")), *_meta(document)):
         found += agencies_within(candidate)
-    for paragraph in (*paragraphs[:1], *paragraphs[-2:]):
-        for part in _BRACKETS.findall(paragraph[:60] + " " + paragraph[-60:]):
+    for paragraph in (*paragraphs[:2], *paragraphs[-2:]):
+        for part in _BRACKETS.findall(paragraph[:80] + " " + paragraph[-80:]):
             name = agency_named(part)
             if name:
                 found.append(name)
-    for block in document.blocks:
-        if len(block) < 160 and _CREDIT.search(block[:40]):
-            found += [name for name in agencies_within(block) if name not in {"AP", "AA", "APA", "PA"} or "©" in block]
+    for block in _around(document, paragraphs):
+        found += agencies_within(block)
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _around(document: Document, paragraphs: list[str]) -> list[str]:
+    """The short blocks right above and below the article, where bylines and credit lines stand."""
+    if not paragraphs:
+        return []
+    blocks = document.blocks
+    first, last = paragraphs[0][:60], paragraphs[-1][-60:]
+    start = next((number for number, block in enumerate(blocks) if first in block), None)
+    if start is None:
+        return []
+    end = next((number for number in range(len(blocks) - 1, start - 1, -1) if last in blocks[number]), start)
+    near = [*blocks[max(0, start - ABOVE) : start], *paragraphs[-1:], *blocks[end + 1 : end + 1 + BELOW]]
+    notices = [block[:NOTICE_LENGTH] for block in blocks[end + 1 : end + 1 + NOTICES] if _NOTICE.match(block)]
+    return [block for block in near if len(block) < CREDIT_LENGTH and not _PHOTO.search(block)] + notices
 
 
 def _structured(value: Any) -> list[str]:

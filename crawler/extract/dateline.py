@@ -58,7 +58,7 @@ def dateline_of(paragraphs: list[str]) -> Dateline | None:
             agency = agency_named(written)
             day = match["date"] or ""
             mark = _MARK.fullmatch(written) is not None
-            if not day and agency is None and not mark:
+            if agency is None and not day:
                 continue
             rest = paragraph[match.end() :].strip()
             date = parse_date(day) if re.search(r"\d{4}", day) else None
