@@ -47,7 +47,9 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
     if dateline is not None:
         paragraphs = _from_dateline(paragraphs, dateline)
     text = "\n\n".join(paragraphs)
-    published, updated, disagreements = published_of(document, rules, dateline, timezone)
+    published, updated, disagreements = published_of(
+        document, rules, dateline, timezone, paragraphs[0] if paragraphs else ""
+    )
     agencies = agencies_of(document, paragraphs, dateline)
     kind, cue = kind_of(document, title, paragraphs)
     page = Page(

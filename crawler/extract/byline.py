@@ -1,7 +1,10 @@
 """Who wrote it: people as a list, agencies kept apart from them, roles and "Staff Writers" left out."""
 
 import re
+from copy import deepcopy
 from typing import Any
+
+from trafilatura.metadata import extract_author
 
 from crawler.border import clean_text
 from crawler.extract.agencies import agencies_within, agency_named
@@ -35,7 +38,8 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 
 def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
     """The people who wrote the article, as the page says in its data, else in its byline."""
-    for candidates in (_structured(document.article.get("author")), _meta(document), _visible(document)):
+    for source in (_in_data, _meta, _by_library, _visible):
+        candidates = source(document)
         people = [name for candidate in candidates for name in _people(candidate)]
         people = [
             name for name in dict.fromkeys(people) if name not in agencies and name.casefold() != title.casefold()
@@ -73,6 +77,19 @@ def _around(document: Document, paragraphs: list[str]) -> list[str]:
     near = [*blocks[max(0, start - ABOVE) : start], *paragraphs[-1:], *blocks[end + 1 : end + 1 + BELOW]]
     notices = [block[:NOTICE_LENGTH] for block in blocks[end + 1 : end + 1 + NOTICES] if _NOTICE.match(block)]
     return [block for block in near if len(block) < CREDIT_LENGTH and not _PHOTO.search(block)] + notices
+
+
+def _in_data(document: Document) -> list[str]:
+    return _structured(document.article.get("author"))
+
+
+def _by_library(document: Document) -> list[str]:
+    """What trafilatura takes for the author, by what many sites call the element."""
+    try:
+        found = extract_author(deepcopy(document.tree))
+    except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
+        return []  # it stumbles over some broken markup
+    return found.split("; ") if found else []
 
 
 def _structured(value: Any) -> list[str]:

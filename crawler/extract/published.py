@@ -17,11 +17,17 @@ _PUBLISHED = (
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
 _IN_URL = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/\-_.]|$)")
+ABOVE, DATE_LENGTH = 10, 70
+_LABEL = re.compile(
+    r"(?:last |first )?(?:published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
+    r"(?:\s+(?:on|at|in))?\s*[:：]?|\bat\b",
+    re.I,
+)
 _DISAGREE = timedelta(days=2)
 
 
 def published_of(
-    document: Document, rules: PageRules, dateline: Dateline | None, timezone: str | None
+    document: Document, rules: PageRules, dateline: Dateline | None, timezone: str | None, first: str = ""
 ) -> tuple[datetime | None, datetime | None, tuple[str, ...]]:
     """(published, updated, the fields for which the page says two things)."""
     if rules.date:
@@ -37,6 +43,8 @@ def published_of(
     in_url = _url_date(document.url)
     candidates = [said, meta, _marked(document, timezone), in_url, dateline.date if dateline else None]
     published = next((candidate for candidate in candidates if candidate), None)
+    if published is None:
+        published = _above(document, first, timezone)
     if published is None:
         published = _guessed(document)
     others = [
@@ -64,6 +72,18 @@ def _marked(document: Document, timezone: str | None) -> datetime | None:
         value = parse_date(_written(node), timezone=timezone, language=document.language)
         if value:
             return value
+    return None
+
+
+def _above(document: Document, first: str, timezone: str | None) -> datetime | None:
+    """A date in one of the short blocks right above the first paragraph."""
+    blocks = document.blocks
+    start = next((number for number, block in enumerate(blocks) if first and first[:60] in block), 0)
+    for block in reversed(blocks[max(0, start - ABOVE) : start]):
+        if len(block) < DATE_LENGTH:
+            value = parse_date(_LABEL.sub("", block), timezone=timezone, language=document.language)
+            if value:
+                return value
     return None
 
 
