@@ -8,8 +8,6 @@ import re
 import unicodedata
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-import nh3
-
 MAX_URL = 2_000
 """Longer links are no links: browsers and servers give up near there."""
 
@@ -46,7 +44,6 @@ _MOJIBAKE = re.compile(
     r"[ÃÂÐÑâ][\u0080-\u00bf\u2010-\u2044\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
 )
 _SCHEMES = frozenset({"http", "https"})
-_ALLOWED_TAGS = {"a", "p", "br", "em", "strong", "b", "i", "blockquote", "ul", "ol", "li", "h2", "h3", "h4"}
 
 
 def clean_text(text: str) -> str:
@@ -80,11 +77,6 @@ def clean_url(url: str | None, base: str | None = None) -> str | None:
         return None
     path = parts.path.replace(" ", "%20")
     return urlunsplit((parts.scheme.lower(), host, path, parts.query.replace(" ", "%20"), parts.fragment))
-
-
-def clean_html(markup: str) -> str:
-    """Markup with a few harmless tags and http links only, for whoever must show it as HTML."""
-    return nh3.clean(markup, tags=_ALLOWED_TAGS, attributes={"a": {"href"}}, url_schemes=set(_SCHEMES))
 
 
 def repaired(text: str) -> str:

@@ -1,9 +1,7 @@
 """The article of a page and nothing but the article: text, headline, byline, dateline, dates, kind."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from crawler.border import clean_text
 from crawler.extract.body import paragraphs_of
 from crawler.extract.byline import agencies_of, authors_of
 from crawler.extract.canonical import canonical_link
@@ -81,9 +79,4 @@ def _from_dateline(paragraphs: list[str], dateline: Dateline) -> list[str]:
     return kept
 
 
-def page_date(page: Page) -> datetime | None:
-    """The date that places a page in time: published, else updated."""
-    return page.published or page.updated
-
-
-__all__ = ["clean_text", "extract_page"]
+__all__ = ["extract_page"]

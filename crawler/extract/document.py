@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -29,7 +29,6 @@ class Document:
     markup: str
     url: str
     tree: html.HtmlElement
-    titles: list[str] = field(default_factory=list)
 
     @cached_property
     def meta(self) -> dict[str, str]:

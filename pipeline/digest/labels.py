@@ -165,11 +165,6 @@ def day_counted(day: int, language: str) -> str:
     return _PHRASES[spoken(language)]["day"].format(day)
 
 
-def papers_counted(papers: int, language: str) -> str:
-    """`in 4 papers`."""
-    return _PHRASES[spoken(language)]["papers"].format(papers)
-
-
 def date_line(day: date, language: str) -> str:
     """The date as the masthead writes it: `Monday, 2 March 2026`."""
     language = spoken(language)

@@ -105,17 +105,6 @@ class Stories:
         row = self._connection.execute("select story_id from articles where id = ?", (article_id,)).fetchone()
         return row["story_id"] if row is not None else None
 
-    def per_topic_and_day(self, first: date, last: date) -> dict[str, dict[str, int]]:
-        """How many stories each topic had on each day (UTC), both days included."""
-        counts: dict[str, dict[str, int]] = {}
-        rows = self._connection.execute(
-            "select topic, day, stories from topic_days where day between ? and ?",
-            (first.isoformat(), last.isoformat()),
-        )
-        for row in rows:
-            counts.setdefault(row["topic"], {})[row["day"]] = row["stories"]
-        return counts
-
     def _begin(self, article: Article) -> int:
         seen = written(article.first_seen)
         row = self._connection.execute(
