@@ -6,18 +6,22 @@ trafilatura takes a whole table row of an old layout, sidebars and legal notice 
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 import trafilatura
 from lxml import html
 
-from crawler.border import clean_paragraphs
+from crawler.border import clean_paragraphs, clean_text
 from crawler.extract.dateline import dateline_of
-from crawler.extract.document import Document
+from crawler.extract.document import Document, chosen
 from crawler.extract.ends import cut, is_end, is_furniture
 from crawler.model import PageRules
 
 ENOUGH = 250
 """Characters below which a reading is doubted and another one is tried."""
+
+MANY_BLOCKS = 3_000
+"""From here on only trafilatura's own reading is asked: justext, its last resort, takes quadratic time in blocks."""
 
 MOST_LABELS = 8
 """Labels that may stand above the first paragraph."""
@@ -27,6 +31,7 @@ SENTENCE = 80
 
 _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
 _FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
+_MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TABLE_SHARE = 0.2
 _BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
 LONG, SHORT = 4_000, 80
@@ -35,37 +40,48 @@ LONG, SHORT = 4_000, 80
 
 def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]:
     """The paragraphs of the article, without headline, teasers and notices."""
-    if rules.keep or rules.drop:
-        chosen = _by_rules(document, rules)
-        if chosen:
-            return _tidied(chosen, title)
+    if rules.drop:
+        document = _without(document, rules.drop)
+    if rules.keep:
+        kept = _kept(document, rules.keep)
+        if kept:
+            return _tidied(kept, title)
     told = _told_as_data(document)
     table = _between_marks(document)
     if table:
         return _tidied(table, title)
     read = _by_library(document)
     text = _with_missed_opening(_tidied(read, title), document)
-    if told and len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH:
-        return _tidied(clean_paragraphs(told).split("\n\n"), title)
+    longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
+    flattened = len(text) == 1 and _squeezed(text[0]) == _squeezed(told)  # trafilatura reads the data too, as one line
+    if told and (longer or flattened):
+        return _tidied(told.split("\n"), title)
     return text
 
 
-def _by_rules(document: Document, rules: PageRules) -> list[str]:
-    nodes = document.tree.cssselect(rules.keep) if rules.keep else [document.tree]
-    paragraphs: list[str] = []
-    for node in nodes:
-        copy = html.fromstring(html.tostring(node))
-        for dropped in copy.cssselect(rules.drop) if rules.drop else ():
-            if dropped.getparent() is not None:
-                dropped.drop_tree()
-        paragraphs += clean_paragraphs(html.tostring(copy, encoding="unicode")).split("\n\n")
-    return paragraphs if rules.keep else []
+def _without(document: Document, selector: str) -> Document:
+    """The page less what a publisher's rules drop."""
+    tree = deepcopy(document.tree)
+    for node in chosen(tree, selector):
+        if node.getparent() is not None:
+            node.drop_tree()
+    return Document(html.tostring(tree, encoding="unicode"), document.url, tree)
+
+
+def _kept(document: Document, selector: str) -> list[str]:
+    """The paragraphs of what a publisher's rules keep."""
+    pieces = (clean_paragraphs(html.tostring(node, encoding="unicode")) for node in chosen(document.tree, selector))
+    return [paragraph for piece in pieces for paragraph in piece.split("\n\n")]
 
 
 def _told_as_data(document: Document) -> str:
     """The text as the page's own data tells it (JSON-LD articleBody)."""
     body = document.article.get("articleBody")
-    return body if isinstance(body, str) else ""
+    if not isinstance(body, str):
+        return ""
+    if _MARKUP.search(body):
+        return clean_paragraphs(body)
+    return "\n".join(clean_text(line) for line in body.splitlines())
 
 
 def _between_marks(document: Document) -> list[str]:
@@ -97,7 +113,8 @@ def _is_table_page(document: Document) -> bool:
 
 
 def _by_library(document: Document) -> list[str]:
-    for precise in (True, False):
+    many = len(document.blocks) > MANY_BLOCKS
+    for precise in (True,) if many else (True, False):
         try:
             text = trafilatura.extract(
                 document.markup,
@@ -107,6 +124,7 @@ def _by_library(document: Document) -> list[str]:
                 include_tables=True,
                 include_formatting=False,
                 deduplicate=False,
+                fast=many,
             )
         except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, IndexError):
             text = None  # trafilatura stumbles over some broken markup

@@ -38,7 +38,7 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 
 def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
     """The people who wrote the article, as the page says in its data, else in its byline."""
-    for source in (_in_data, _meta, _by_library, _visible):
+    for source in (_in_data, _meta, _linked, _by_library, _visible):
         candidates = source(document)
         people = [name for candidate in candidates for name in _people(candidate)]
         people = [
@@ -81,6 +81,13 @@ def _around(document: Document, paragraphs: list[str]) -> list[str]:
 
 def _in_data(document: Document) -> list[str]:
     return _structured(document.article.get("author"))
+
+
+def _linked(document: Document) -> list[str]:
+    """Several people linked side by side in one byline; of one alone the library knows as much."""
+    links = document.tree.xpath("//a[@rel='author']")
+    together = [link for link in links if link.getparent() is links[0].getparent()]
+    return [clean_text(link.text_content()) for link in together] if len(together) > 1 else []
 
 
 def _by_library(document: Document) -> list[str]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from cssselect import SelectorError
 from lxml import etree, html
 
 from crawler.border import clean_text
 from crawler.parse.body import decode
 
-MAX_MARKUP = 5_000_000
-"""Bytes of markup that are read of one page; what comes after is not the article."""
+MAX_MARKUP = 3_000_000
+"""Bytes of markup that are read of one page: more than twice the largest real one we have seen."""
 
 MAX_DEPTH = 250
 """Elements nested deeper are flattened, since no article is."""
@@ -67,6 +68,14 @@ class Document:
     def blocks(self) -> list[str]:
         """The page's visible text block by block, in order: where datelines and bylines stand."""
         return [text for text in _blocks(self.tree) if text]
+
+
+def chosen(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
+    """The elements a CSS selector names; none when it is no selector, since reading a page never raises."""
+    try:
+        return list(tree.cssselect(selector))
+    except SelectorError:
+        return []
 
 
 def open_document(page: bytes | str, url: str, encoding: str | None) -> Document:

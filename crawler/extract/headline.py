@@ -3,7 +3,7 @@
 import re
 
 from crawler.border import clean_text
-from crawler.extract.document import Document
+from crawler.extract.document import Document, chosen
 from crawler.model import PageRules
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
@@ -14,9 +14,9 @@ _HAN_HEADLINE = re.compile(r"(?=.*[\u4e00-\u9fff]{4}).{6,}")
 def headline_of(document: Document, rules: PageRules) -> str:
     """The headline: a heading that agrees with what the page says of itself, else what it says, else nothing."""
     if rules.title:
-        chosen = document.tree.cssselect(rules.title)
-        if chosen:
-            return clean_text(chosen[0].text_content())
+        named = chosen(document.tree, rules.title)
+        if named:
+            return clean_text(named[0].text_content())
     claims = _claims(document)
     headings = [" ".join(node.text_content().split()) for node in document.tree.iter("h1", "h2", "h3")][:40]
     headings = [clean_text(text) for text in headings if 2 < len(text) < 400]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from htmldate import find_date
 
 from crawler.extract.dateline import Dateline
-from crawler.extract.document import Document
+from crawler.extract.document import Document, chosen
 from crawler.model import PageRules
 from crawler.parse.dates import parse_date
 
@@ -31,10 +31,10 @@ def published_of(
 ) -> tuple[datetime | None, datetime | None, tuple[str, ...]]:
     """(published, updated, the fields for which the page says two things)."""
     if rules.date:
-        nodes = document.tree.cssselect(rules.date)
-        chosen = parse_date(_written(nodes[0]), timezone=timezone, language=document.language) if nodes else None
-        if chosen:
-            return chosen, None, ()
+        nodes = chosen(document.tree, rules.date)
+        named = parse_date(_written(nodes[0]), timezone=timezone, language=document.language) if nodes else None
+        if named:
+            return named, None, ()
     data = document.article
     said = parse_date(_text(data.get("datePublished")) or _text(data.get("dateCreated")), timezone=timezone)
     changed = parse_date(_text(data.get("dateModified")), timezone=timezone)
