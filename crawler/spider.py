@@ -71,7 +71,7 @@ class Newsboy(Spider):
             return Harvest(visit, outcome_of(error), at, str(error))
         except Exception as error:
             # A mistake of ours in one visit must not cost the others theirs.
-            log.exception("visit source=%s", visit.source.name)
+            log.exception("visit failed", extra={"facts": {"source": visit.source.name}})
             return Harvest(visit, Outcome.FAILED, at, f"a mistake of ours ({type(error).__name__}); the log has more")
 
     async def _harvest(self, visit: Visit, at: datetime) -> Harvest:

@@ -93,16 +93,20 @@ async def gather(
             heard += harvest.outcome.heard
             if not harvest.outcome.heard:
                 unheard.append(SourceNote(harvest.source.name, harvest.source.publisher, harvest.error or "no answer"))
-            log.info(
-                "harvest source=%s outcome=%s entries=%d new=%d ms=%d%s",
-                harvest.source.name,
-                harvest.outcome.value,
-                len(harvest.entries),
-                kept,
-                harvest.milliseconds,
-                f" error={harvest.error!r}" if harvest.error else "",
-            )
+            log.info("harvest", extra={"facts": _facts(harvest, kept)})
     return Round(len(visits), heard, new, tuple(sorted(unheard, key=lambda note: note.source)))
+
+
+def _facts(harvest: Harvest, kept: int) -> dict[str, object]:
+    """What the log says of a visit."""
+    return {
+        "source": harvest.source.name,
+        "outcome": harvest.outcome.value,
+        "entries": len(harvest.entries),
+        "new": kept,
+        "ms": harvest.milliseconds,
+        "error": harvest.error,
+    }
 
 
 def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime, run: int | None) -> int:

@@ -55,7 +55,7 @@ def prepare(
             digest.language,
             now,
         )
-    log.info("edition digest=%s day=%s stories=%d", digest.name, edition.day, edition.stories)
+    log.info("edition", extra={"facts": {"digest": digest.name, "day": str(edition.day), "stories": edition.stories}})
     return edition
 
 
@@ -78,7 +78,8 @@ def send(
         delivery = deliver(edition, letter, channels[channel], recipient, now)
         with store.durable_transaction():
             store.editions.end_delivery(edition_id, delivery)
-        log.info("delivery edition=%d channel=%s recipient=%s state=%s", edition_id, channel, recipient, delivery.state)
+        facts = {"edition": edition_id, "channel": channel, "recipient": recipient, "state": delivery.state}
+        log.info("delivery", extra={"facts": facts})
         done.append(delivery)
     return tuple(done)
 

@@ -1,13 +1,17 @@
 """The command line: prints, sets exit codes, opens the store, brings the clock. stdout is data, stderr is talk."""
 
+import logging
 import os
 import sys
 
 import click
 
 from pipeline.cli.group import LazyGroup
+from pipeline.cli.logs import JsonLines, speak
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
+
+log = logging.getLogger("silkwire")
 
 COMMANDS = {
     "init": "pipeline.cli.init:init",
@@ -40,16 +44,33 @@ COMMANDS = {
 @click.option("--now", metavar="INSTANT", help="Set the clock (ISO 8601), so that a run can be repeated exactly.")
 @click.option("-v", "--verbose", count=True, help="Say more on stderr; twice for every request.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How events are written to stderr, one a line.",
+)
 @click.version_option(package_name="silkwire", message="silkwire %(version)s")
 @click.pass_context
-def silkwire(context: click.Context, path: str | None, now: str | None, verbose: int, quiet: bool) -> None:
+def silkwire(
+    context: click.Context, path: str | None, now: str | None, verbose: int, quiet: bool, log_format: str
+) -> None:
     """News monitoring for people who follow energy and trade: one story, told once.
 
     \b
     First steps:  silkwire demo
                   silkwire init my-desk && cd my-desk && silkwire run
     """
-    context.obj = Session(path=path, now=now, verbosity=-1 if quiet else verbose)
+    verbosity = -1 if quiet else verbose
+    context.obj = Session(path=path, now=now, verbosity=verbosity, lines=speak(log_format, verbosity))
+
+
+def _say_why(error: SilkwireError) -> None:
+    if any(isinstance(handler.formatter, JsonLines) for handler in logging.getLogger().handlers):
+        log.error("stopped", extra={"facts": {"reason": str(error), "exit_code": error.exit_code}})
+    else:
+        click.echo(f"silkwire: {error}", err=True)
 
 
 def main() -> None:
@@ -61,7 +82,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except SilkwireError as error:
-        click.echo(f"silkwire: {error}", err=True)
+        _say_why(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,16 +1,21 @@
 """`silkwire gather`, `publish`, `run` and `daemon`: the work itself."""
 
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
 import click
 
 from crawler.run import run_loop
 from pipeline.cli.session import Session
-from pipeline.errors import SilkwireError, UnreachableError
+from pipeline.errors import ConfigError, SilkwireError, UnreachableError
 from pipeline.gather import Desk, Round
 from pipeline.gather import gather as gather_round
 from pipeline.model import Digest, Edition
 from pipeline.publish import prepare, send
-from pipeline.schedule import keep_hours
+from pipeline.schedule import aside, keep_hours
 from pipeline.store import Store
+from pipeline.systemd import Systemd
 
 
 @click.command()
@@ -25,7 +30,7 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
     Example:  silkwire gather --source astana-times -v
     """
     with session.writing() as store:
-        result = run_loop(_gather(session, store, names, all_sources))
+        result = run_loop(_gather(session, store, names, all_sources, Desk(store, session.topics)))
     _report(session, result)
     _judge(result, strict)
 
@@ -66,21 +71,63 @@ def run(session: Session, strict: bool) -> None:
 def daemon(session: Session) -> None:
     """Keep gathering and publishing on schedule, until told to stop (SIGTERM, Ctrl-C).
 
+    SIGHUP reads the configuration anew, and keeps the old one where the new one has mistakes. Under systemd it says
+    when it is ready and that it lives.
+
     \b
     Example:  silkwire -v daemon
     """
     with session.writing() as store:
+        keeper = Keeper(session, store)
+        run_loop(keep_hours(keeper.tick, keeper.reread, Systemd(os.environ)))
 
-        async def tick() -> None:
-            await gather_due(session, store)
-            publish_due(session, store)
 
-        run_loop(keep_hours(tick))
+@dataclass
+class Keeper:
+    """What the daemon does every minute, and when it is told to read its configuration anew."""
+
+    session: Session
+    store: Store
+
+    def __post_init__(self) -> None:
+        self._desk = Desk(self.store, self.session.topics)
+
+    async def tick(self) -> str:
+        """Gather and publish what is due, as `run` does; returns a line of status."""
+        result = await _gather(self.session, self.store, (), False, self._desk)
+        _report(self.session, result)
+        await aside(self._publish)
+        due = self.store.sources.next_due()
+        heard = (
+            f"{result.heard} of {result.visited} sources heard, {result.new} new articles; " if result.visited else ""
+        )
+        return f"{heard}next visit {_hour(due)}"
+
+    def reread(self) -> None:
+        """Work with the configuration as it now is; with the old one, and a message, when the new one has mistakes."""
+        try:
+            fresh = self.session.reread()
+            desk = Desk(self.store, fresh.topics)
+        except ConfigError as error:
+            self.session.say(f"{error}\nthe configuration read before stays in force")
+            return
+        fresh.sync(self.store)
+        self.session, self._desk = fresh, desk
+        self.session.say(f"{fresh.config.path}: read anew", at=1)
+
+    def _publish(self) -> None:
+        # A thread has its own connection; a letter under way when we are stopped is recorded as uncertain.
+        with self.session.store() as store:
+            publish_due(self.session, store)
+
+
+def _hour(instant: datetime | None) -> str:
+    return f"{instant:%Y-%m-%d %H:%M} UTC" if instant else "when a source is due"
 
 
 async def gather_due(session: Session, store: Store) -> Round:
     """Call on the sources that are due."""
-    result = await _gather(session, store, (), False)
+    result = await _gather(session, store, (), False, Desk(store, session.topics))
     _report(session, result)
     return result
 
@@ -91,7 +138,7 @@ def publish_due(session: Session, store: Store) -> list[Edition]:
     return [edition for edition in made if edition is not None]
 
 
-async def _gather(session: Session, store: Store, names: tuple[str, ...], all_sources: bool) -> Round:
+async def _gather(session: Session, store: Store, names: tuple[str, ...], all_sources: bool, desk: Desk) -> Round:
     sources = session.config.sources
     if unknown := set(names) - {source.name for source in sources}:
         raise click.BadParameter(f"no source is called {', '.join(sorted(unknown))}", param_hint="--source")
@@ -106,7 +153,11 @@ async def _gather(session: Session, store: Store, names: tuple[str, ...], all_so
         return Round()
     with store.transaction():
         number = store.runs.begin("gather", now)
-    result = await gather_round(visits, session.config.fetch, Desk(store, session.topics), store, session.clock, number)
+    session.lines.run = number
+    try:
+        result = await gather_round(visits, session.config.fetch, desk, store, session.clock, number)
+    finally:
+        session.lines.run = None
     outcome = "well" if result.heard else "unreachable"
     detail = {"visited": result.visited, "heard": result.heard, "new": result.new}
     with store.transaction():

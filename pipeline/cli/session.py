@@ -3,10 +3,9 @@
 import json
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of
 from pipeline.config import Config, find_config, load_config
 from pipeline.deliver import check_settings
 from pipeline.document import Mistakes
@@ -23,20 +23,17 @@ from pipeline.store import Store, open_store
 from pipeline.store.lock import hold
 from pipeline.tag import Topics, topics_from
 
+log = logging.getLogger("silkwire")
+
 
 @dataclass
 class Session:
-    """One call of the command line."""
+    """One call of the command line; `lines` is how its events are written."""
 
     path: str | None = None
     now: str | None = None
     verbosity: int = 0
-
-    def __post_init__(self) -> None:
-        level = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}.get(self.verbosity, logging.DEBUG)
-        logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s")
-        for chatty in ("scrapy", "asyncio", "apscheduler", "htmldate", "trafilatura", "charset_normalizer", "chardet"):
-            logging.getLogger(chatty).setLevel(logging.DEBUG if self.verbosity > 2 else logging.ERROR)
+    lines: Lines = field(default_factory=TextLines)
 
     @cached_property
     def clock(self) -> Callable[[], datetime]:
@@ -83,6 +80,7 @@ class Session:
             for key, problem in check_settings(channel.kind, channel.settings):
                 mistakes.add(document, (*keys, key) if key else keys, problem)
         self._check_digests(config, topics, mistakes)
+        self.lines.secrets = secrets_of(channel.settings for channel in config.channels)
         mistakes.raise_any()
         return config, topics
 
@@ -120,17 +118,32 @@ class Session:
         """The store for a run that writes: one at a time, sources and topics as configured."""
         self.config.database.parent.mkdir(parents=True, exist_ok=True)
         with hold(self.config.database.with_name(self.config.database.name + ".lock")), self.store() as store:
-            with store.transaction():
-                store.sources.sync(self.config.sources)
-                store.topics.save(
-                    (slug, self.topics.titles[slug], self.topics.versions[slug]) for slug in self.topics.slugs
-                )
+            self.sync(store)
             yield store
+
+    def sync(self, store: Store) -> None:
+        """Bring the store's sources and topics in line with the configuration."""
+        with store.transaction():
+            store.sources.sync(self.config.sources)
+            store.topics.save(
+                (slug, self.topics.titles[slug], self.topics.versions[slug]) for slug in self.topics.slugs
+            )
+
+    def reread(self) -> "Session":
+        """The same call with its configuration read anew; raises ConfigError when that has mistakes."""
+        fresh = Session(self.path, self.now, self.verbosity, self.lines)
+        if fresh.config.database != self.config.database:
+            raise ConfigError(f"{fresh.config.path}: `database` has changed; stop and start to use another store")
+        return fresh
 
     def say(self, text: str, at: int = 0) -> None:
         """Talk, on stderr; `at` 0 is said unless quiet, 1 with -v."""
-        if self.verbosity >= at:
-            click.echo(text, err=True)
+        if self.verbosity < at:
+            return
+        if isinstance(self.lines, JsonLines):
+            log.log(logging.INFO if at else logging.WARNING, "talk", extra={"facts": {"text": text}})
+        else:
+            click.echo("\n".join(map(self.lines.safe, text.splitlines())), err=True)
 
 
 def print_json(value: object) -> None:

@@ -75,9 +75,14 @@ class Sources:
         )
 
     def due(self, sources: Sequence[Source], now: datetime) -> list[Visit]:
-        """A visit for each of these sources whose time has come, the longest overdue first."""
+        """A visit for each of these sources whose time has come, the longest overdue first.
+
+        A source last visited after `now` is due as well: the clock was set back, and its due time means nothing.
+        """
         rows = self._connection.execute(
-            "select name, ifnull(due, '') as due from sources where ifnull(due, '') <= ? order by 2, 1", (written(now),)
+            """select name, ifnull(due, '') as due from sources
+               where ifnull(due, '') <= :now or last_visit > :now order by 2, 1""",
+            {"now": written(now)},
         )
         order = {row["name"]: position for position, row in enumerate(rows)}
         ready = sorted((s for s in sources if s.name in order and not s.paused), key=lambda s: order[s.name])

@@ -1,0 +1,149 @@
+"""The daemon's hours: the watchdog fed, the configuration read anew, the end within seconds."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.schedule import aside, jumped, keep_hours
+from pipeline.systemd import Systemd
+
+ROOT = Path(__file__).parents[2]
+
+
+class Supervisor:
+    """The end of the notification socket that systemd holds."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(path))
+        self._socket.settimeout(60)
+
+    def next(self) -> dict[str, str]:
+        return dict(line.split("=", 1) for line in self._socket.recv(4096).decode().splitlines())
+
+    def until(self, key: str) -> dict[str, str]:
+        while key not in (told := self.next()):
+            pass
+        return told
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture
+def supervisor(tmp_path: Path) -> Iterator[Supervisor]:
+    made = Supervisor(tmp_path / "notify")
+    yield made
+    made.close()
+
+
+def started(folder: Path, supervisor: Supervisor, *options: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli", "-c", str(folder / "config.toml"), *options, "daemon"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NOTIFY_SOCKET": str(supervisor.path), "WATCHDOG_USEC": "500000"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_the_daemon_says_when_it_is_ready_that_it_lives_and_that_it_stops(
+    tmp_path: Path, supervisor: Supervisor
+) -> None:
+    (tmp_path / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
+    daemon = started(tmp_path, supervisor)
+
+    assert "READY" in supervisor.until("READY")
+    supervisor.until("WATCHDOG")
+    daemon.send_signal(signal.SIGTERM)
+    supervisor.until("STOPPING")
+    _, said = daemon.communicate(timeout=10)
+
+    assert (daemon.returncode, said) == (0, "")
+
+
+def test_a_configuration_with_mistakes_leaves_the_old_one_in_force(tmp_path: Path, supervisor: Supervisor) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("[silkwire]\n", encoding="utf-8")
+    daemon = started(tmp_path, supervisor, "-v")
+    supervisor.until("READY")
+
+    config.write_text("[silkwire]\ntimezon = 'UTC'\n", encoding="utf-8")
+    daemon.send_signal(signal.SIGHUP)
+    supervisor.until("RELOADING")
+    supervisor.until("READY")
+    config.write_text("[silkwire]\n[[digests]]\nname = 'daily'\ntitle = 'Daily'\nat = '07:00'\n", encoding="utf-8")
+    daemon.send_signal(signal.SIGHUP)
+    supervisor.until("RELOADING")
+    supervisor.until("STATUS")
+    supervisor.until("STATUS")
+    daemon.send_signal(signal.SIGINT)
+    _, said = daemon.communicate(timeout=10)
+
+    assert daemon.returncode == 0
+    assert "timezon" in said and "timezone" in said
+    assert "the configuration read before stays in force" in said
+    assert "config.toml: read anew" in said
+    assert "daily: edition 1" in said
+
+
+def test_a_tick_that_fails_is_followed_by_the_next(caplog: pytest.LogCaptureFixture) -> None:
+    ticks = []
+
+    async def tick() -> str:
+        ticks.append(len(ticks))
+        if len(ticks) == 1:
+            raise OSError("disk full")
+        os.kill(os.getpid(), signal.SIGTERM)
+        return "well"
+
+    asyncio.run(keep_hours(tick, lambda: None, Systemd({}), seconds=0.01))
+
+    assert ticks[:2] == [0, 1]
+    assert "tick failed" in caplog.text
+
+
+def test_a_tick_under_way_is_cancelled_by_the_end() -> None:
+    ended = []
+
+    async def tick() -> str:
+        os.kill(os.getpid(), signal.SIGTERM)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(True)
+        return ""
+
+    asyncio.run(keep_hours(tick, lambda: None, Systemd({})))
+
+    assert ended == [True]
+
+
+@pytest.mark.parametrize(
+    ("by_the_clock", "passed", "was_set"),
+    [(10, 10, False), (10.4, 10, False), (-86390, 10, True), (3600, 10, True), (39, 10, False)],
+)
+def test_a_clock_that_was_set_is_noticed(by_the_clock: float, passed: float, was_set: bool) -> None:
+    assert jumped(by_the_clock, passed) is was_set
+
+
+def test_work_aside_gives_back_what_it_made_or_raised() -> None:
+    def fails() -> int:
+        raise ValueError("no")
+
+    assert asyncio.run(aside(lambda: 3)) == 3
+    with pytest.raises(ValueError, match="no"):
+        asyncio.run(aside(fails))
+
+
+def test_a_watchdog_meant_for_another_process_is_not_ours() -> None:
+    assert Systemd({"WATCHDOG_USEC": "2000000"}).watchdog_seconds == 2
+    assert Systemd({"WATCHDOG_USEC": "2000000", "WATCHDOG_PID": "1"}).watchdog_seconds is None
+    assert Systemd({}).watchdog_seconds is None
