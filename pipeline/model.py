@@ -6,7 +6,7 @@ Plain frozen values; every datetime is aware and in UTC. What only one step need
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 
 @dataclass(frozen=True)
@@ -301,3 +301,14 @@ class Delivery:
     recipient: str
     state: str
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Whom to tell of what is wrong: troubles of these kinds (none named: all) that last `after`, by these channels."""
+
+    name: str
+    channels: tuple[str, ...]
+    troubles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    after: timedelta = timedelta(hours=1)

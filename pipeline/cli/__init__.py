@@ -31,6 +31,8 @@ COMMANDS = {
     "export": "pipeline.cli.transfer:export",
     "browse": "pipeline.cli.browse:browse",
     "status": "pipeline.cli.status:status",
+    "metrics": "pipeline.cli.metrics:metrics",
+    "service": "pipeline.cli.service:service",
     "doctor": "pipeline.cli.care:doctor",
     "backup": "pipeline.cli.care:backup",
     "prune": "pipeline.cli.care:prune",

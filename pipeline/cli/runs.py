@@ -11,6 +11,8 @@ from pipeline.cli.session import Session
 from pipeline.errors import ConfigError, SilkwireError, UnreachableError
 from pipeline.gather import Desk, Round
 from pipeline.gather import gather as gather_round
+from pipeline.health import troubles_of
+from pipeline.health.alerts import tell
 from pipeline.model import Digest, Edition
 from pipeline.publish import prepare, send
 from pipeline.schedule import aside, keep_hours
@@ -63,6 +65,7 @@ def run(session: Session, strict: bool) -> None:
     with session.writing() as store:
         result = run_loop(gather_due(session, store))
         publish_due(session, store)
+        tell_troubles(session, store)
     _judge(result, strict)
 
 
@@ -119,6 +122,7 @@ class Keeper:
         # A thread has its own connection; a letter under way when we are stopped is recorded as uncertain.
         with self.session.store() as store:
             publish_due(self.session, store)
+            tell_troubles(self.session, store)
 
 
 def _hour(instant: datetime | None) -> str:
@@ -163,6 +167,18 @@ async def _gather(session: Session, store: Store, names: tuple[str, ...], all_so
     with store.transaction():
         store.runs.end(number, outcome, detail, session.clock())
     return result
+
+
+def tell_troubles(session: Session, store: Store) -> None:
+    """Tell whom the configuration names of what is wrong, and of what is over."""
+    if not session.config.alerts:
+        return
+    now = session.clock()
+    channels = {channel.name: channel for channel in session.config.channels}
+    troubles = troubles_of(store, session.config.digests, now)
+    for alert in session.config.alerts:
+        for failed in tell(alert, troubles, store, channels, session.config.timezone, now):
+            session.say(failed)
 
 
 def _digests(session: Session, name: str | None) -> list[Digest]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -79,22 +80,23 @@ class Session:
             document, keys = config.channel_keys[channel.name]
             for key, problem in check_settings(channel.kind, channel.settings):
                 mistakes.add(document, (*keys, key) if key else keys, problem)
-        self._check_digests(config, topics, mistakes)
+        self._check_names(config, topics, mistakes)
         self.lines.secrets = secrets_of(channel.settings for channel in config.channels)
         mistakes.raise_any()
         return config, topics
 
     @staticmethod
-    def _check_digests(config: Config, topics: Topics, mistakes: Mistakes) -> None:
+    def _check_names(config: Config, topics: Topics, mistakes: Mistakes) -> None:
         names = {source.name for source in config.sources}
-        for document in config.documents:
-            tables = document.tables.get("digests")
+        topic_names = {*topics.slugs, "*"}
+        references = (("digests", "topics", topic_names), ("digests", "sources", names), ("alerts", "sources", names))
+        for document, (list_, key, known) in product(config.documents, references):
+            tables = document.tables.get(list_)
             for index, table in enumerate(tables if isinstance(tables, list) else []):
-                for key, known in (("topics", {*topics.slugs, "*"}), ("sources", names)):
-                    named = table.get(key, []) if isinstance(table, dict) else []
-                    for position, name in enumerate(named if isinstance(named, list) else []):
-                        if isinstance(name, str) and name not in known:
-                            mistakes.unknown(document, ("digests", index, key, position, name), known or {"none"})
+                named = table.get(key, []) if isinstance(table, dict) else []
+                for position, name in enumerate(named if isinstance(named, list) else []):
+                    if isinstance(name, str) and name not in known:
+                        mistakes.unknown(document, (list_, index, key, position, name), known or {"none"})
 
     @property
     def templates(self) -> Path:

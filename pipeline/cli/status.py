@@ -1,32 +1,47 @@
 """`silkwire status`: on one page, what is well and what is not."""
 
+import shutil
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import click
 
 from pipeline.cli.session import Session, print_json
 from pipeline.digest.due import next_due
+from pipeline.errors import SilkwireError
+from pipeline.health import troubles_of
 from pipeline.store import Store
+
+GAPS_FOR = timedelta(days=2)
+"""How long a gap is worth a line."""
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--check", "for_monitor", is_flag=True, help="Say only what is wrong; exit 1 when something is.")
+@click.option("--strict", is_flag=True, help="With --check: a single source that is not well counts, too.")
 @click.pass_obj
-def status(session: Session, as_json: bool) -> None:
+def status(session: Session, as_json: bool, for_monitor: bool, strict: bool) -> None:
     """What is well and what is not: runs, sources, editions, deliveries, what comes next.
 
     \b
-    Example:  silkwire status
+    Example:  silkwire status --check || echo "look at the desk"
     """
     with session.store() as store:
         facts = _facts(session, store)
+    wrong = [trouble for trouble in facts["troubles"] if trouble["grave"] or strict]
     if as_json:
         print_json(facts)
-        return
-    for heading, lines in _page(facts).items():
-        for number, line in enumerate(lines):
-            click.echo(f"{'' if number else heading:10} {line}".rstrip())
+    elif for_monitor:
+        for trouble in wrong:
+            click.echo(f"{trouble['kind']}: {trouble['subject']}, since {trouble['since']}: {trouble['text']}")
+    else:
+        for heading, lines in _page(facts).items():
+            for number, line in enumerate(lines):
+                click.echo(f"{'' if number else heading:10} {line}".rstrip())
+    if for_monitor and wrong:
+        raise SilkwireError(f"{len(wrong)} {'trouble' if len(wrong) == 1 else 'troubles'}")
 
 
 def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
@@ -42,12 +57,17 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
             f"  {sent['channel']} to {sent['recipient']}: {sent['state']} {sent['detail']}"
             for sent in edition["deliveries"]
         ]
+    grave = [f"{one['subject']}: {one['text']}" for one in facts["troubles"] if one["grave"]]
+    gaps = [f"{one['source']} on {one['at']}: items may have been missed" for one in facts["gaps"]]
     return {
         "store": [f"{facts['store']}, {facts['size_mb']:.1f} MB, {facts['articles']} articles"],
+        "disk": [f"{facts['free_mb']:,.0f} MB free"],
         "runs": [f"{run['verb']} at {run['started']}: {run['outcome']}" for run in facts["runs"]] or ["none yet"],
         "sources": sources,
+        **({"gaps": gaps} if gaps else {}),
         "editions": editions or ["none yet"],
         "next": [f"{name}: {due or 'when asked for'}" for name, due in facts["next"].items()],
+        **({"wrong": grave} if grave else {}),
     }
 
 
@@ -58,10 +78,12 @@ def _facts(session: Session, store: Store) -> dict[str, Any]:
     return {
         "store": str(store.path),
         "size_mb": store.path.stat().st_size / 1e6,
+        "free_mb": shutil.disk_usage(store.path.parent).free / 1e6,
         "articles": store.articles.count(),
         "runs": store.runs.last(limit=3),
         "sources": store.sources.counts(),
         "unwell": [row for row in store.sources.health() if row["state"] not in {"well", "new"}],
+        "gaps": store.sources.gaps(now - GAPS_FOR),
         "editions": [
             {
                 "digest": edition.digest,
@@ -71,6 +93,10 @@ def _facts(session: Session, store: Store) -> dict[str, Any]:
             }
             for edition in editions
             if edition is not None
+        ],
+        "troubles": [
+            {**asdict(trouble), "since": trouble.since.isoformat(), "grave": trouble.grave}
+            for trouble in troubles_of(store, session.config.digests, now)
         ],
         "next": {
             "visit": nearest.isoformat() if nearest else "at the next run",

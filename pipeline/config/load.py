@@ -12,7 +12,7 @@ from crawler.model import Fetch, ListingRules, PageRules, Source
 from pipeline.config.tables import LISTS, TABLES, SilkwireTable, Table
 from pipeline.document import Document, KeyPath, Mistakes, read_document
 from pipeline.errors import ConfigError
-from pipeline.model import Channel, Digest
+from pipeline.model import Alert, Channel, Digest
 
 Noun = TypeVar("Noun")
 
@@ -29,6 +29,7 @@ class Config:
     sources: tuple[Source, ...] = ()
     digests: tuple[Digest, ...] = ()
     channels: tuple[Channel, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     documents: tuple[Document, ...] = ()
     channel_keys: Mapping[str, tuple[Document, KeyPath]] = field(default_factory=dict)
 
@@ -68,6 +69,7 @@ def load_config(path: Path, mistakes: Mistakes, environ: Mapping[str, str] = os.
     channels, channel_keys = _channels(found["channels"], mistakes, environ)
     digests = _named(found["digests"], mistakes, lambda table: _digest(table, settings.timezone))
     _check_names(found["digests"], channels, mistakes)
+    _check_alerts(found["alerts"], channels, mistakes)
     return Config(
         path=path,
         database=(folder / settings.database).resolve(),
@@ -77,6 +79,7 @@ def load_config(path: Path, mistakes: Mistakes, environ: Mapping[str, str] = os.
         sources=_named(found["sources"], mistakes, _source),
         digests=digests,
         channels=channels,
+        alerts=_named(found["alerts"], mistakes, _alert),
         documents=documents,
         channel_keys=channel_keys,
     )
@@ -181,6 +184,11 @@ def _digest(table: Any, timezone: str) -> Digest:
     return Digest(**{**values, "timezone": values["timezone"] or timezone})
 
 
+def _alert(table: Any) -> Alert:
+    values: dict[str, Any] = {key: _frozen(value) for key, value in table.model_dump().items() if value is not None}
+    return Alert(**values)
+
+
 def _frozen(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
@@ -242,3 +250,15 @@ def _check_names(
                 mistakes.unknown(document, (*keys, "channels", index, name), known or {"none is configured"})
         if getattr(table, "at", None) and getattr(table, "cron", None):
             mistakes.add(document, (*keys, "cron"), "a digest has an hour (at) or a cron line, not both")
+
+
+def _check_alerts(
+    alerts: list[tuple[Document, KeyPath, Table]], channels: tuple[Channel, ...], mistakes: Mistakes
+) -> None:
+    kinds = {channel.name: channel.kind for channel in channels}
+    for document, keys, table in alerts:
+        for index, name in enumerate(getattr(table, "channels", [])):
+            if name not in kinds:
+                mistakes.unknown(document, (*keys, "channels", index, name), kinds or {"none is configured"})
+            elif kinds[name] == "folder":
+                mistakes.add(document, (*keys, "channels", index), f"{name!r} is a folder, where nobody would see it")

@@ -131,14 +131,25 @@ class ChannelTable(Table):
     kind: str
 
 
+class AlertTable(Table):
+    """`[[alerts]]`: whom to tell of what is wrong."""
+
+    name: Slug
+    channels: list[str]
+    troubles: list[Literal["unreachable", "overdue", "edition", "delivery", "disk", "source"]] | None = None
+    sources: list[str] = []
+    after: Duration | None = None
+
+
 TABLES: dict[str, type[Table]] = {
     "silkwire": SilkwireTable,
     "fetch": FetchTable,
     "sources": SourceTable,
     "digests": DigestTable,
     "channels": ChannelTable,
+    "alerts": AlertTable,
 }
 """What each top-level key holds; `topics` is read by `pipeline.tag`."""
 
-LISTS = frozenset({"sources", "digests", "channels", "topics"})
+LISTS = frozenset({"sources", "digests", "channels", "alerts", "topics"})
 """Top-level keys that are written `[[…]]`, once for each."""

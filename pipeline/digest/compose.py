@@ -28,10 +28,10 @@ def compose(
     labels = labels_of(digest.language)
     today = now.astimezone(ZoneInfo(digest.timezone)).date()
     pairs = [(story, item_of(story, digest, titles, today, now)) for story in _belonging(stories, digest)]
-    pairs.sort(key=lambda pair: (-pair[1].score, pair[1].story))
+    pairs.sort(key=lambda pair: _order(pair[1]))
     sections = _sections(pairs, digest, titles, labels)
     told = [item for section in sections for item in section.items]
-    leading = tuple(sorted(told, key=lambda item: (-item.score, item.story))[: digest.leads]) if len(told) > 2 else ()
+    leading = tuple(sorted(told, key=_order)[: digest.leads]) if len(told) > 2 else ()
     notice = "" if told else labels["empty"] if coverage.heard else labels["unheard"]
     headlines = [item.title for item in leading or told] or [notice]
     return Edition(
@@ -53,6 +53,11 @@ def compose(
         stop=digest.stop or labels["stop"],
         numbers=numbers_of(len(told), coverage, digest.language),
     )
+
+
+def _order(item: Item) -> tuple[float, datetime, str, int]:
+    """The best first; which feed answered first decides nothing."""
+    return (-item.score, item.when, item.url or "", item.story)
 
 
 def _belonging(stories: Sequence[Story], digest: Digest) -> list[Story]:

@@ -49,18 +49,20 @@ def _strength(points: float, threshold: object) -> float:
 
 
 def best_telling(story: Story, languages: tuple[str, ...], language: str, new: set[int]) -> Telling:
-    """The article that tells a story in an edition: in the letter's language, with text, an original, early.
+    """The article that tells a story in an edition: in the letter's language, with text, early.
 
-    `new` are the articles since the last edition, which come before all others.
+    `new` are the articles since the last edition, which come before all others; whose answer came first is nothing.
     """
 
-    def order(teller: Telling) -> tuple[bool, bool, bool, bool, datetime, int]:
+    def order(teller: Telling) -> tuple[bool, bool, bool, bool, datetime, datetime, str, int]:
         return (
             teller.id not in new,
             bool(languages) and teller.language not in languages,
             teller.language != language,
             not (teller.text or teller.lead),
             teller.first_seen,
+            teller.published or teller.first_seen,
+            teller.url or "",
             teller.id,
         )
 

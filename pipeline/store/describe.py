@@ -117,6 +117,10 @@ def metadata(database: str) -> dict[str, object]:
                     "edition_stories": {"description": "Which edition told which story, and under which topic."},
                     "deliveries": {"description": "Whom an edition reached.", "facets": ["state", "channel"]},
                     "drops": {"description": "What was not kept, and why.", "sort_desc": "id", "facets": ["reason"]},
+                    "alerts": {
+                        "description": "Which trouble we told of, and when it was over.",
+                        "sort_desc": "id",
+                    },
                     "runs": {"description": "Each time a verb did its work.", "sort_desc": "id"},
                     "fingerprints": hidden,
                     "sightings": {"description": "Under which key each source showed which article."},

@@ -26,6 +26,19 @@ class SavedEdition:
     content: str
 
 
+@dataclass(frozen=True)
+class Undelivered:
+    """A letter that did not arrive, or of which nobody knows; `since` is its first attempt."""
+
+    digest: str
+    day: str
+    channel: str
+    recipient: str
+    state: str
+    detail: str
+    since: datetime
+
+
 class Editions:
     """The `editions`, `edition_stories` and `deliveries` tables."""
 
@@ -106,6 +119,32 @@ class Editions:
             (digest,),
         )
         return [(row["edition_id"], row["channel"], row["recipient"]) for row in rows]
+
+    def delivery_counts(self) -> dict[str, int]:
+        """How many deliveries are in each state."""
+        rows = self._connection.execute("select state, count(*) as many from deliveries group by state order by state")
+        return {row["state"]: row["many"] for row in rows}
+
+    def undelivered_since(self, since: datetime) -> list[Undelivered]:
+        """Deliveries tried after an instant that are failed, refused or uncertain."""
+        rows = self._connection.execute(
+            """select e.digest, e.day, d.* from deliveries d join editions e on e.id = d.edition_id
+               where d.state in ('failed', 'refused', 'uncertain') and d.last_attempt >= ?
+               order by e.id, d.channel, d.recipient""",
+            (written(since),),
+        )
+        return [
+            Undelivered(
+                row["digest"],
+                row["day"],
+                row["channel"],
+                row["recipient"],
+                row["state"],
+                row["detail"],
+                read(row["first_attempt"]),
+            )
+            for row in rows
+        ]
 
     def doubt(self) -> int:
         """Turn every delivery that a dead run left under way into `uncertain`; returns how many."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from pipeline.errors import BusyError, CannotWriteError, StoreError
+from pipeline.store.alerts import Alerts
 from pipeline.store.articles import Articles
 from pipeline.store.care import Care
 from pipeline.store.editions import Editions
@@ -35,6 +36,7 @@ class Store:
         self.topics = Topics(connection)
         self.editions = Editions(connection)
         self.runs = Runs(connection)
+        self.alerts = Alerts(connection)
         self.search = Search(connection)
         self.care = Care(connection)
 

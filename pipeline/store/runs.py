@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from pipeline.store.times import written
+from pipeline.store.times import read, read_or_none, written
 
 
 class Runs:
@@ -15,7 +15,8 @@ class Runs:
         self._connection = connection
 
     def begin(self, verb: str, now: datetime) -> int:
-        """Note that a run has begun; returns its id."""
+        """Note that a run has begun; returns its id. One that never ended was interrupted: only one runs at a time."""
+        self._connection.execute("update runs set outcome = 'interrupted' where outcome = 'running'")
         row = self._connection.execute(
             "insert into runs (verb, started) values (?, ?) returning id", (verb, written(now))
         ).fetchone()
@@ -34,3 +35,19 @@ class Runs:
             "select * from runs where verb = ifnull(?, verb) order by id desc limit ?", (verb, limit)
         )
         return [{**dict(row), "detail": json.loads(row["detail"])} for row in rows]
+
+    def unreachable_since(self) -> datetime | None:
+        """When the rounds began that heard nobody, None when the last one heard somebody."""
+        row = self._connection.execute(
+            """select min(started) from runs where verb = 'gather' and outcome = 'unreachable' and id > ifnull(
+                   (select max(id) from runs where verb = 'gather' and outcome = 'well'), 0)"""
+        ).fetchone()
+        return read_or_none(row[0])
+
+    def last_ends(self) -> list[tuple[str, datetime]]:
+        """(outcome, when the last run with it ended)."""
+        rows = self._connection.execute(
+            """select outcome, max(finished) as ended from runs where finished is not null
+               group by outcome order by outcome"""
+        )
+        return [(row["outcome"], read(row["ended"])) for row in rows]

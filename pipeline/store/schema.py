@@ -22,7 +22,7 @@ def m001_the_first_house(db: Database) -> None:
             verb text not null,
             started text not null,
             finished text,
-            outcome text not null default 'running',  -- running, well, failed, unreachable
+            outcome text not null default 'running',  -- running, well, failed, unreachable, interrupted
             detail text not null default '{}' check (json_valid(detail))
         ) strict;
 
@@ -322,6 +322,28 @@ def m003_views_in_peoples_words(db: Database) -> None:
             from tags g join articles a on a.id = g.article_id
             where a.backlog = 0
             group by g.topic, day;
+        """,
+    )
+
+
+@migrations()
+def m004_alerts(db: Database) -> None:
+    """Whom we told of which trouble."""
+    _execute(
+        db,
+        """
+        create table alerts (
+            id integer primary key,
+            alert text not null,         -- its name in the configuration
+            kind text not null,          -- unreachable, overdue, edition, delivery, disk, source; empty for a vain try
+            subject text not null,
+            since text not null,
+            text text not null,
+            tried_at text not null,
+            told_at text,                -- null: nobody could be told yet
+            over_at text                 -- when we told that it is over
+        ) strict;
+        create index alerts_open on alerts (alert, over_at);
         """,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from crawler.model import Drop, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
-from pipeline.store.times import read_or_none, written
+from pipeline.store.times import read, read_or_none, written
 
 KNOWN_LIMIT = 5_000
 """How many of a source's newest entry keys a visit carries along, so that their pages are not fetched again."""
@@ -26,6 +26,16 @@ class Ledger:
     pages: int = 0
     gap: bool = False
     moved_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Unwell:
+    """A configured source that is neither well nor new."""
+
+    source: str
+    state: str
+    since: datetime | None
+    error: str | None
 
 
 class Sources:
@@ -232,6 +242,28 @@ class Sources:
     def health(self) -> list[dict[str, object]]:
         """Every configured source with its state, the worst first."""
         return [dict(row) for row in self._connection.execute("select * from source_health")]
+
+    def gaps(self, since: datetime) -> list[dict[str, str]]:
+        """(source, at) of visits after an instant between which and the one before items may have been missed."""
+        rows = self._connection.execute(
+            "select source, at from visits where at >= ? and gap = 1 order by at, source", (written(since),)
+        )
+        return [dict(row) for row in rows]
+
+    def last_heard(self) -> list[tuple[str, datetime]]:
+        """When each configured source that was ever heard was heard last."""
+        rows = self._connection.execute(
+            "select name, last_heard from sources where configured = 1 and last_heard is not null order by name"
+        )
+        return [(row["name"], read(row["last_heard"])) for row in rows]
+
+    def unwell(self) -> list[Unwell]:
+        """Configured sources that are called on and are not well."""
+        rows = self._connection.execute(
+            """select name, state, state_since, error from sources
+               where configured = 1 and paused = 0 and state not in ('well', 'new') order by name"""
+        )
+        return [Unwell(row["name"], row["state"], read_or_none(row["state_since"]), row["error"]) for row in rows]
 
     def next_due(self) -> datetime | None:
         """When the next visit of any configured source is due."""

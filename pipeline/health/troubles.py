@@ -1,0 +1,98 @@
+"""What is wrong now, each trouble with its kind, its subject and since when; read from the store."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pipeline.digest.due import last_due
+from pipeline.model import Digest
+from pipeline.store import Store
+
+KINDS = {
+    "unreachable": "the last rounds heard no source at all",
+    "overdue": "visits are due, and nobody makes them",
+    "edition": "an edition is due and was not made",
+    "delivery": "a letter did not arrive, or nobody knows whether it did",
+    "disk": "the disk beside the store is nearly full",
+    "source": "a source is failing, gone, silent or flooding",
+}
+"""Every kind of trouble and what it means; all but `source` are grave."""
+
+LATE = timedelta(hours=1)
+"""What is due for longer than this is late: a round may take minutes, and cron may call every half hour."""
+
+DELIVERIES_FOR = timedelta(days=7)
+"""A delivery that failed longer ago than this is history."""
+
+LOW_DISK_BYTES = 200_000_000
+
+_UNWELL = frozenset({"failing", "gone", "silent", "flooding"})
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing that is wrong: `kind` and `subject` are its identity, `text` is for people."""
+
+    kind: str
+    subject: str
+    since: datetime
+    text: str
+
+    @property
+    def grave(self) -> bool:
+        """Whether a reader's letter is in danger; one broken source is not."""
+        return self.kind != "source"
+
+
+def troubles_of(store: Store, digests: Sequence[Digest], now: datetime) -> tuple[Trouble, ...]:
+    """Everything that is wrong at `now`, grave things first, then by kind and subject."""
+    found = [*_rounds(store, now), *_editions(store, digests, now), *_deliveries(store, now), *_disk(store, now)]
+    found += _sources(store, now)
+    order = list(KINDS)
+    return tuple(sorted(found, key=lambda trouble: (order.index(trouble.kind), trouble.subject)))
+
+
+def _rounds(store: Store, now: datetime) -> Iterable[Trouble]:
+    since = store.runs.unreachable_since()
+    if since is not None:
+        yield Trouble("unreachable", "all sources", since, "no source could be heard")
+    due = store.sources.next_due()
+    if due is not None and due < now - LATE:
+        yield Trouble("overdue", "visits", due, "visits are due, but no run makes them; is cron or the daemon at work?")
+
+
+def _editions(store: Store, digests: Sequence[Digest], now: datetime) -> Iterable[Trouble]:
+    for digest in digests:
+        if digest.at is None and digest.cron is None:
+            continue
+        due, last = last_due(digest, now), store.editions.last(digest.name)
+        if due < now - LATE and last is not None and last.due < due.replace(microsecond=0):
+            yield Trouble("edition", digest.name, due, f"the edition of {digest.name} due at {_hour(due)} was not made")
+
+
+def _deliveries(store: Store, now: datetime) -> Iterable[Trouble]:
+    for row in store.editions.undelivered_since(now - DELIVERIES_FOR):
+        what = f"{row.digest} of {row.day} to {row.recipient} by {row.channel}"
+        yield Trouble(
+            "delivery",
+            f"{row.digest} {row.day} {row.channel} {row.recipient}",
+            row.since,
+            f"{what}: {row.state} {row.detail}".rstrip(),
+        )
+
+
+def _disk(store: Store, now: datetime) -> Iterable[Trouble]:
+    free = shutil.disk_usage(store.path.parent).free
+    if free < LOW_DISK_BYTES:
+        yield Trouble("disk", str(store.path.parent), now, f"only {free / 1e6:.0f} MB are free beside the store")
+
+
+def _sources(store: Store, now: datetime) -> Iterable[Trouble]:
+    for row in store.sources.unwell():
+        if row.state in _UNWELL:
+            yield Trouble("source", row.source, row.since or now, f"{row.state}: {row.error or 'nothing new'}")
+
+
+def _hour(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M} UTC"

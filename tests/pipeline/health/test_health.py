@@ -1,0 +1,177 @@
+"""What is wrong is found, told once when it has lasted, and once more when it is over."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.model import Harvest, Outcome, Source, Visit
+from pipeline.health import Trouble, troubles_of
+from pipeline.health.alerts import tell
+from pipeline.health.metrics import metrics_of
+from pipeline.model import Alert, Channel, Delivery, Digest, Window
+from pipeline.store import Store, open_store
+from pipeline.store.editions import SavedEdition
+from pipeline.store.sources import Ledger
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+DAILY = Digest("daily", "Daily", at=time(7, 0))
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "silkwire.db")
+    yield opened
+    opened.close()
+
+
+def visited(store: Store, name: str, state: str, at: datetime, outcome: Outcome = Outcome.FAILED) -> None:
+    source = Source(name, f"https://{name}.example/feed")
+    with store.transaction():
+        store.sources.sync([source])
+        harvest = Harvest(Visit(source, source.url), outcome, at, "HTTP 500" if outcome is Outcome.FAILED else None)
+        store.sources.record(harvest, Ledger(at + HOUR, "", state, "{}"), None)
+
+
+def ran(store: Store, outcome: str, at: datetime) -> None:
+    with store.transaction():
+        store.runs.end(store.runs.begin("gather", at), outcome, {}, at)
+
+
+def saved(store: Store, due: datetime) -> None:
+    window = Window(due - timedelta(days=1), due)
+    edition = SavedEdition(1, "daily", "Daily", "Daily", f"{due:%Y-%m-%d}", due, window, 0, 0, "{}")
+    with store.transaction():
+        store.editions.save(edition, [], [("desk", "a@desk.example")], "en", due)
+
+
+def kinds(store: Store, now: datetime = NOW) -> list[str]:
+    return [trouble.kind for trouble in troubles_of(store, [DAILY], now)]
+
+
+def test_a_new_store_is_well(store: Store) -> None:
+    assert kinds(store) == []
+
+
+def test_rounds_that_hear_nobody_are_a_trouble_since_the_first_of_them(store: Store) -> None:
+    ran(store, "well", NOW - 3 * HOUR)
+    ran(store, "unreachable", NOW - 2 * HOUR)
+    ran(store, "unreachable", NOW - HOUR)
+    (trouble,) = troubles_of(store, [], NOW)
+
+    assert (trouble.kind, trouble.since, trouble.grave) == ("unreachable", NOW - 2 * HOUR, True)
+    ran(store, "well", NOW)
+    assert kinds(store) == []
+
+
+def test_a_source_that_fails_is_a_trouble_but_not_a_grave_one(store: Store) -> None:
+    visited(store, "herald", "failing", NOW)
+    (trouble,) = troubles_of(store, [], NOW)
+
+    assert (trouble.kind, trouble.subject, trouble.text, trouble.grave) == (
+        "source",
+        "herald",
+        "failing: HTTP 500",
+        False,
+    )
+
+
+def test_visits_that_nobody_makes_are_a_trouble(store: Store) -> None:
+    visited(store, "herald", "well", NOW - timedelta(hours=4), Outcome.FRESH)
+
+    assert kinds(store) == ["overdue"]
+    assert kinds(store, NOW - timedelta(hours=3)) == []
+
+
+def test_an_edition_that_was_not_made_is_a_trouble_an_hour_later(store: Store) -> None:
+    saved(store, datetime(2026, 3, 1, 7, 0, tzinfo=UTC))
+
+    assert kinds(store, datetime(2026, 3, 2, 7, 59, tzinfo=UTC)) == []
+    assert kinds(store, datetime(2026, 3, 2, 8, 1, tzinfo=UTC)) == ["edition"]
+
+
+@pytest.mark.parametrize(
+    ("state", "wrong"), [("sent", False), ("failed", True), ("refused", True), ("uncertain", True)]
+)
+def test_a_letter_that_did_not_arrive_is_a_trouble(store: Store, state: str, wrong: bool) -> None:
+    due = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+    saved(store, due)
+    with store.transaction():
+        store.editions.begin_delivery(1, "desk", "a@desk.example", due)
+        store.editions.end_delivery(1, Delivery("desk", "a@desk.example", state, "421 later"))
+
+    assert kinds(store) == (["delivery"] if wrong else [])
+
+
+def test_an_alert_tells_once_that_it_begins_and_once_that_it_is_over(store: Store, tmp_path: Path) -> None:
+    alert = Alert("operator", ("ops",), after=2 * HOUR)
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+    trouble = Trouble("source", "herald", NOW, "failing: HTTP 500")
+
+    def letters_after(now: datetime, *troubles: Trouble) -> int:
+        assert tell(alert, troubles, store, channels, "UTC", now) == ()
+        folder = tmp_path / "ops" / "new"
+        return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+    assert letters_after(NOW + HOUR, trouble) == 0
+    assert letters_after(NOW + 2 * HOUR, trouble) == 1
+    assert letters_after(NOW + 3 * HOUR, trouble) == 1
+    assert letters_after(NOW + 4 * HOUR) == 2
+    assert letters_after(NOW + 5 * HOUR) == 2
+    subjects = sorted(
+        line
+        for letter in (tmp_path / "ops" / "new").iterdir()
+        for line in letter.read_text(encoding="utf-8").splitlines()
+        if line.startswith("Subject")
+    )
+    assert subjects == ["Subject: Silkwire: herald: failing: HTTP 500", "Subject: Silkwire: over: herald"]
+
+
+def test_an_alert_that_could_not_be_delivered_is_tried_again_a_quarter_of_an_hour_later(
+    store: Store, tmp_path: Path
+) -> None:
+    alert = Alert("operator", ("ops",), after=timedelta())
+    blocked = tmp_path / "ops"
+    blocked.write_text("a file where the maildir should be", encoding="utf-8")
+    channels = {"ops": Channel("ops", "maildir", {"path": str(blocked), "from": "s@desk.example"})}
+    trouble = Trouble("disk", "/data", NOW, "full")
+
+    assert len(tell(alert, [trouble], store, channels, "UTC", NOW)) == 1
+    assert tell(alert, [trouble], store, channels, "UTC", NOW + timedelta(minutes=10)) == ()
+    blocked.unlink()
+    assert tell(alert, [trouble], store, channels, "UTC", NOW + timedelta(minutes=16)) == ()
+    assert [told.kind for told in store.alerts.open("operator")] == ["disk"]
+
+
+@pytest.mark.parametrize(
+    ("alert", "told"),
+    [
+        (Alert("a", ("ops",), after=timedelta()), True),
+        (Alert("a", ("ops",), troubles=("disk",), after=timedelta()), False),
+        (Alert("a", ("ops",), sources=("other",), after=timedelta()), False),
+        (Alert("a", ("ops",), sources=("herald",), after=timedelta()), True),
+    ],
+)
+def test_an_alert_tells_of_its_own_kinds_and_sources_only(
+    store: Store, tmp_path: Path, alert: Alert, told: bool
+) -> None:
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+
+    tell(alert, [Trouble("source", "herald", NOW, "silent")], store, channels, "UTC", NOW)
+
+    assert (tmp_path / "ops").exists() is told
+
+
+def test_metrics_are_openmetrics_text_with_every_kind_of_trouble(store: Store) -> None:
+    visited(store, "herald", "failing", NOW)
+    ran(store, "well", NOW)
+
+    text = metrics_of(store, [DAILY], NOW)
+
+    assert text.endswith("# EOF\n")
+    assert 'silkwire_sources{state="failing"} 1.0' in text
+    assert 'silkwire_troubles{kind="source"} 1.0' in text
+    assert 'silkwire_troubles{kind="disk"} 0.0' in text
+    assert 'silkwire_run_last_end_timestamp_seconds{outcome="well"} 1.772442e+09' in text
