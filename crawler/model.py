@@ -34,7 +34,10 @@ class PageRules:
 
 @dataclass(frozen=True)
 class Source:
-    """A place we listen to, as written in the configuration; `name` is its identity, its URL may move."""
+    """A place we listen to, as written in the configuration; `name` is its identity, its URL may move.
+
+    `tell_first` says what editions tell of what is there at the first visit: none, recent or all of it.
+    """
 
     name: str
     url: str
@@ -49,8 +52,40 @@ class Source:
     state_owned: bool = False
     paused: bool = False
     every: timedelta | None = None
+    tell_first: str = "recent"
     listing: ListingRules | None = None
     page: PageRules | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place that may be a source, as it answered when it was asked; `error` says why it is none.
+
+    `form` is what its body is (`RSS`, `news sitemap` …), `because` how it was found; `full_text` is all, some or none.
+    """
+
+    url: str
+    because: str
+    form: str = ""
+    kind: str = "feed"
+    title: str = ""
+    language: str | None = None
+    entries: int = 0
+    newest: datetime | None = None
+    full_text: str = "none"
+    home: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a look around an address found, the best first; `outline` is the body of an OPML list, where it is one."""
+
+    url: str
+    candidates: tuple[Candidate, ...] = ()
+    title: str = ""
+    language: str | None = None
+    outline: bytes | None = None
 
 
 @dataclass(frozen=True)

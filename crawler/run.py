@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
+from crawler.discover import look_around
 from crawler.errors import CrawlerError
-from crawler.model import Fetch, Harvest, Page, Source, Visit
+from crawler.model import Fetch, Findings, Harvest, Page, Source, Visit
 from crawler.settings import settings_for
 from crawler.spider import Newsboy
 from crawler.transport.handler import ABORT
@@ -67,6 +68,12 @@ async def page_at(url: str, source: Source, fetch: Fetch, now: Callable[[], date
     """One article page, read by the rules of its source; raises CrawlerError saying why it cannot be had."""
     async with _newsboy(fetch, now) as newsboy:
         return await newsboy.page(url, source)
+
+
+async def discover(url: str, fetch: Fetch, now: Callable[[], datetime]) -> Findings:
+    """What can be listened to at an address, each candidate really fetched; raises CrawlerError for the address."""
+    async with _newsboy(fetch, now) as newsboy:
+        return await look_around(url, newsboy, now())
 
 
 def run_loop(coroutine: Coroutine[Any, Any, T]) -> T:

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from crawler.errors import BusyError, CrawlerError, LimitError, RefusedError, UnreachableError, UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Fetch, Harvest, Outcome, Page, Source, Visit
 from crawler.settings import user_agent
-from crawler.transport.robots import robots
+from crawler.transport.robots import Rules, robots
 from crawler.transport.travel import Answer, travel
 from crawler.transport.words import fresh_for, outcome_of, retry_after, status_in_words
 from crawler.workers import Workers
@@ -244,10 +244,33 @@ class Newsboy(Spider):
         )
         return page
 
+    async def answer(self, url: str) -> Answer:
+        """The answer at an address that somebody named; raises CrawlerError saying why there is none to read."""
+        return _readable(await self._travel(url, {}))
+
+    async def guess(self, url: str) -> Answer:
+        """The same for an address that nobody named, if robots.txt allows it."""
+        headers = {"User-Agent": self._agent, "Accept": ACCEPT_FEED}
+        return _readable(
+            await travel(url, headers, self._download, self._fetch.max_redirects, before=self._robots_allow)
+        )
+
+    async def bulletin(self, answer: Answer, source: Source) -> Bulletin:
+        """What an answer announces; raises UnreadableError saying what it is instead."""
+        return await self._read(answer, source)
+
+    async def sitemaps(self, origin: str) -> list[str]:
+        """The sitemaps that an origin's robots.txt lists; raises CrawlerError where it is in trouble."""
+        rules = await self._rules(origin)
+        return list(rules.sitemaps)
+
+    async def _rules(self, origin: str) -> Rules:
+        return await robots().rules(origin, self._ask_robots, self._now())
+
     async def _robots_allow(self, url: str) -> float:
         """Seconds of crawl-delay that robots.txt asks for; raises RefusedError when it does not allow the page."""
         parts = urlsplit(url)
-        rules = await robots().rules(f"{parts.scheme}://{parts.netloc}", self._ask_robots, self._now())
+        rules = await self._rules(f"{parts.scheme}://{parts.netloc}")
         why = rules.refusal(url)
         if why is not None:
             raise RefusedError(why)
@@ -262,6 +285,13 @@ class Newsboy(Spider):
         except CrawlerError:
             return 0, b""
         return answer.status, answer.body
+
+
+def _readable(answer: Answer) -> Answer:
+    """The answer, if it has a body for us; raises CrawlerError in the words of its status."""
+    if answer.status not in {200, 203}:
+        raise CrawlerError(f"{urlsplit(answer.url).hostname} {status_in_words(answer.status, None)[1]}")
+    return answer
 
 
 def _conditions(visit: Visit) -> dict[str, str]:

@@ -21,7 +21,7 @@ Clock = Callable[[], datetime]
 Crawl = Callable[[Sequence[Visit], Fetch, Clock], AsyncGenerator[Harvest, None]]
 
 BACKLOG_AFTER = timedelta(hours=36)
-"""What a source published longer ago than this before we first met it is stored, but told by no edition."""
+"""What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
 
 SECOND = timedelta(seconds=1)
 IMPORT_BATCH = 500
@@ -121,7 +121,7 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
             else:
                 known = store.articles.same(article)
             if known is None:
-                known = desk.admit(article, backlog=first_visit and article.when < now - BACKLOG_AFTER)
+                known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
             store.articles.sight(source.name, entry.key, entry.mark, known, now)
         new = store.articles.last_id() - last
         store.articles.index_text(last)
@@ -138,6 +138,11 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
         )
         store.sources.record(harvest, ledger, run)
     return new
+
+
+def is_backlog(article: Article, tell_first: str, now: datetime) -> bool:
+    """Whether what a source already had at our first visit is kept without being told."""
+    return tell_first == "none" or (tell_first == "recent" and article.when < now - BACKLOG_AFTER)
 
 
 def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Visit:

@@ -130,7 +130,10 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Who was heard in an edition's window: the numbers of the masthead and the footer."""
+    """Who was heard in an edition's window: the numbers of the masthead and the footer.
+
+    The reason of a source that is paused is the day until which it is, empty where there is none.
+    """
 
     sources: int = 0
     heard: int = 0
@@ -138,6 +141,7 @@ class Coverage:
     silent: tuple[SourceNote, ...] = ()
     articles: int = 0
     gaps: tuple[SourceNote, ...] = ()
+    paused: tuple[SourceNote, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ class Rules:
         """Seconds between two pages."""
         return float(self.protego.crawl_delay(AGENT) or 0.0) if self.protego is not None else 0.0
 
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps it lists."""
+        return tuple(str(url) for url in self.protego.sitemaps) if self.protego is not None else ()
+
 
 def rules_of(status: int, body: bytes, now: datetime) -> Rules:
     """What an answer means (RFC 9309, 2.3.1): no such file opens everything, a server in trouble closes it."""

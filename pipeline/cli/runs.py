@@ -147,10 +147,12 @@ async def _gather(session: Session, store: Store, names: tuple[str, ...], all_so
     if unknown := set(names) - {source.name for source in sources}:
         raise click.BadParameter(f"no source is called {', '.join(sorted(unknown))}", param_hint="--source")
     now = session.clock()
+    with store.transaction():
+        store.sources.wake(now)
     if names:
         visits = store.sources.visits(source for source in sources if source.name in names)
     elif all_sources:
-        visits = store.sources.visits(source for source in sources if not source.paused)
+        visits = store.sources.visits(store.sources.awake(sources))
     else:
         visits = store.sources.due(sources, now)
     if not visits:

@@ -1,12 +1,14 @@
-"""`silkwire sources`: whom we listen to, and how they are."""
+"""`silkwire sources`: whom we listen to, and how they are; finding and pausing them is in `listening`."""
 
 from pathlib import Path
 
 import click
 
+from pipeline.cli.listening import add, check, discover, pause, resume
 from pipeline.cli.session import Session, print_json, print_table
+from pipeline.config.append import append_sources
 from pipeline.config.outline import from_opml, to_opml, to_toml
-from pipeline.errors import BadDataError, CannotWriteError
+from pipeline.errors import BadDataError
 
 
 @click.group()
@@ -16,6 +18,10 @@ def sources() -> None:
     \b
     Example:  silkwire sources list
     """
+
+
+for verb in (discover, add, check, pause, resume):
+    sources.add_command(verb)
 
 
 @sources.command("list")
@@ -101,13 +107,8 @@ def import_opml(session: Session, file: Path, into: Path | None) -> None:
         raise BadDataError(f"{file}: {error}") from error
     known = {source.url for source in configured}
     new = [source for source in found if source.url not in known]
-    text = to_toml(new)
     if into is None:
-        click.echo(text, nl=False)
+        click.echo(to_toml(new), nl=False)
     elif new:
-        try:
-            with into.open("a", encoding="utf-8") as target:
-                target.write("\n" + text)
-        except OSError as error:
-            raise CannotWriteError(f"{into}: cannot be written: {error.strerror or error}") from error
+        append_sources(into, new)
     session.say(f"{len(new)} new sources of {len(found)} in {file}")

@@ -47,9 +47,7 @@ def status(session: Session, as_json: bool, for_monitor: bool, strict: bool) -> 
 def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
     """The facts as lines under their headings."""
     sources = [", ".join(f"{many} {state}" for state, many in facts["sources"].items()) or "none"]
-    sources += [
-        f"{row['source']}: {row['state']} since {row['state_since']}; {row['error'] or ''}" for row in facts["unwell"]
-    ]
+    sources += [_unwell(row) for row in facts["unwell"]]
     editions = []
     for edition in facts["editions"]:
         editions.append(f"{edition['digest']} of {edition['day']}, {edition['stories']} stories")
@@ -69,6 +67,12 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
         "next": [f"{name}: {due or 'when asked for'}" for name, due in facts["next"].items()],
         **({"wrong": grave} if grave else {}),
     }
+
+
+def _unwell(row: dict[str, Any]) -> str:
+    if row["state"] == "paused":
+        return f"{row['source']}: paused" + (f" until {row['paused_until']}" if row["paused_until"] else "")
+    return f"{row['source']}: {row['state']} since {row['state_since']}; {row['error'] or ''}"
 
 
 def _facts(session: Session, store: Store) -> dict[str, Any]:

@@ -8,16 +8,26 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
+from pydantic import ValidationError
 
-from crawler.model import Source
+from crawler.border import clean_url
+from crawler.model import ListingRules, PageRules, Source
+from pipeline.config.tables import SourceTable
+from pipeline.config.values import duration
 from pipeline.errors import BadDataError
 
 NAMESPACE = "urn:silkwire:opml"
-_OWN = ("publisher", "owner", "kind", "language", "region", "timezone", "full_text", "state_owned", "paused")
-_DEFAULTS = {item.name: item.default for item in fields(Source)}
+_TABLES = {"listing": ListingRules, "page": PageRules}
+_DEFAULTS: dict[str, object] = {item.name: item.default for item in fields(Source)}
+_KEYS = [name for name in _DEFAULTS if name not in {"name", "url", *_TABLES}]
+_OWN = [name for name in _KEYS if name != "category"]
+_LONGEST_NAME = 40
 
 
 def to_opml(sources: Iterable[Source]) -> bytes:
@@ -36,7 +46,11 @@ def to_opml(sources: Iterable[Source]) -> bytes:
         for name in _OWN:
             value = getattr(source, name)
             if value != _DEFAULTS[name]:
-                outline.set(f"{{{NAMESPACE}}}{name}", json.dumps(value) if isinstance(value, bool) else str(value))
+                written = _written(value)
+                outline.set(f"{{{NAMESPACE}}}{name}", written if isinstance(written, str) else json.dumps(written))
+        for name in _TABLES:
+            if getattr(source, name) is not None:
+                outline.set(f"{{{NAMESPACE}}}{name}", json.dumps(_given(getattr(source, name)), ensure_ascii=False))
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
@@ -52,8 +66,8 @@ def from_opml(body: bytes, taken: Iterable[str] = ()) -> list[Source]:
     names = set(taken)
     sources = []
     for outline in root.iter("outline"):
-        url = outline.get("xmlUrl") or outline.get("xmlurl") or ""
-        if not url.startswith(("http://", "https://")):
+        url = clean_url(outline.get("xmlUrl") or outline.get("xmlurl"))
+        if url is None:
             continue
         title = outline.get("title") or outline.get("text") or url
         name = free_name(outline.get("text") or title, names)
@@ -63,25 +77,44 @@ def from_opml(body: bytes, taken: Iterable[str] = ()) -> list[Source]:
 
 
 def _source(outline: etree._Element, name: str, url: str, title: str) -> Source:
-    own = {key: outline.get(f"{{{NAMESPACE}}}{key}") for key in _OWN}
     folder = outline.getparent()
     category = outline.get("category")
     if category is None and folder is not None and folder.tag == "outline":
         category = folder.get("text")
-    return Source(
-        name=name,
-        url=url,
-        kind=own["kind"] or "feed",
-        publisher=own["publisher"] or title,
-        owner=own["owner"] or "",
-        language=own["language"] or outline.get("language"),
-        region=own["region"],
-        category=category,
-        timezone=own["timezone"],
-        full_text=own["full_text"] != "false",
-        state_owned=own["state_owned"] == "true",
-        paused=own["paused"] == "true",
-    )
+    language = (outline.get("language") or "").lower()
+    values: dict[str, Any] = {"publisher": title, "language": language or None, "category": category}
+    try:
+        for key in _OWN:
+            if (text := outline.get(f"{{{NAMESPACE}}}{key}")) is not None:
+                values[key] = _read(key, text)
+        for key, rules in _TABLES.items():
+            if (text := outline.get(f"{{{NAMESPACE}}}{key}")) is not None:
+                values[key] = rules(**json.loads(text))
+        SourceTable.model_validate({**values, "name": name, "url": url, **dict.fromkeys(_TABLES)})
+    except ValidationError as error:
+        problem = error.errors()[0]
+        raise BadDataError(f"has an outline that cannot be read: {name}: {problem['loc']}: {problem['msg']}") from error
+    except (ValueError, TypeError) as error:
+        raise BadDataError(f"has an outline that cannot be read: {name}: {error}") from error
+    return Source(name=name, url=url, **values)
+
+
+def _read(key: str, text: str) -> object:
+    if key == "every":
+        return duration(text)
+    return text == "true" if isinstance(_DEFAULTS[key], bool) else text
+
+
+def _written(value: object) -> object:
+    """A value as TOML and OPML have it: a duration as text, all else as it is."""
+    if not isinstance(value, timedelta):
+        return value
+    seconds = value.total_seconds()
+    return f"{seconds / 60:g}m" if seconds % 60 == 0 else f"{seconds:g}s"
+
+
+def _given(rules: ListingRules | PageRules) -> dict[str, str]:
+    return {name: value for name, value in asdict(rules).items() if value is not None}
 
 
 def free_name(text: str, taken: Iterable[str]) -> str:
@@ -97,25 +130,28 @@ def free_name(text: str, taken: Iterable[str]) -> str:
     return free
 
 
+def name_for(title: str, url: str, taken: Iterable[str]) -> str:
+    """A free source name: from a title that is short and in Latin letters, else from the host of its address."""
+    name = free_name(title, ())
+    if title and 3 <= len(name) <= _LONGEST_NAME and name != "source":
+        return free_name(title, taken)
+    host = (urlsplit(url).hostname or "source").removeprefix("www.")
+    return free_name(host, taken)
+
+
 def to_toml(sources: Sequence[Source]) -> str:
     """The sources as `[[sources]]` tables, defaults left out."""
     tables = []
     for source in sources:
-        lines = ["[[sources]]", f"name = {json.dumps(source.name)}", f"url = {json.dumps(source.url)}"]
-        for name in (
-            "kind",
-            "publisher",
-            "owner",
-            "language",
-            "region",
-            "category",
-            "timezone",
-            "full_text",
-            "state_owned",
-            "paused",
-        ):
-            value = getattr(source, name)
-            if value != _DEFAULTS[name]:
-                lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+        lines = ["[[sources]]", _line("name", source.name), _line("url", source.url)]
+        lines += [_line(key, getattr(source, key)) for key in _KEYS if getattr(source, key) != _DEFAULTS[key]]
+        for key in _TABLES:
+            if getattr(source, key) is not None:
+                lines += [f"[sources.{key}]", *(_line(*item) for item in _given(getattr(source, key)).items())]
         tables.append("\n".join(lines) + "\n")
     return "\n".join(tables)
+
+
+def _line(key: str, value: object) -> str:
+    """One key of a TOML table; JSON's texts, numbers and booleans are TOML's."""
+    return f"{key} = {json.dumps(_written(value), ensure_ascii=False)}"

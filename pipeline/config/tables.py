@@ -94,6 +94,7 @@ class SourceTable(Table):
     state_owned: bool = False
     paused: bool = False
     every: Duration | None = None
+    tell_first: Literal["none", "recent", "all"] = "recent"
     listing: ListingTable | None = None
     page: PageTable | None = None
 

@@ -11,7 +11,7 @@ _ARTICLE_COLUMNS = {
     "agency": "news agency of the dateline, byline or credit line",
     "place": "place of the dateline",
     "claimed": "a date the publisher claims that cannot be",
-    "backlog": "1 when it was old already when its source was first met; no edition tells it",
+    "backlog": "1 when it was there already when its source was first met (tell_first); no edition tells it",
     "identity": "what makes it the same item",
 }
 
@@ -102,6 +102,10 @@ def metadata(database: str) -> dict[str, object]:
                         "description": "Whom we listen to, and how they are.",
                         "label_column": "publisher",
                         "facets": ["state", "language", "category"],
+                        "columns": {
+                            "paused_at": "when it was paused by `silkwire sources pause`",
+                            "paused_until": "until when; empty: until it is resumed",
+                        },
                     },
                     "visits": {
                         "description": "Every call at a source.",

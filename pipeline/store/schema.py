@@ -348,6 +348,28 @@ def m004_alerts(db: Database) -> None:
     )
 
 
+@migrations()
+def m005_sources_may_rest(db: Database) -> None:
+    """A source may be paused by hand, for ever or until a day."""
+    _execute(
+        db,
+        """
+        alter table sources add column paused_at text;     -- when it was paused by `silkwire sources pause`
+        alter table sources add column paused_until text;  -- until when; null: until it is resumed
+
+        drop view source_health;
+        create view source_health as
+            select name as source, publisher,
+                case when paused or paused_at is not null then 'paused' else state end as state,
+                state_since, last_visit, last_heard, last_new, error,
+                due as next_visit, due_because as next_because, paused_at, paused_until
+            from sources where configured = 1
+            order by case when paused or paused_at is not null then 5 when state = 'failing' then 0
+                when state = 'gone' then 1 when state = 'silent' then 2 when state = 'late' then 3 else 4 end, name;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.model import Drop, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
-from pipeline.store.times import read, read_or_none, written
+from pipeline.store.times import read, read_or_none, written, written_or_none
 
 KNOWN_LIMIT = 5_000
 """How many of a source's newest entry keys a visit carries along, so that their pages are not fetched again."""
@@ -95,8 +95,41 @@ class Sources:
             {"now": written(now)},
         )
         order = {row["name"]: position for position, row in enumerate(rows)}
-        ready = sorted((s for s in sources if s.name in order and not s.paused), key=lambda s: order[s.name])
+        ready = sorted((s for s in self.awake(sources) if s.name in order), key=lambda s: order[s.name])
         return self.visits(ready)
+
+    def awake(self, sources: Iterable[Source]) -> list[Source]:
+        """Those of these sources that are not paused, neither in the configuration nor by hand."""
+        resting = {name for (name,) in self._connection.execute("select name from sources where paused_at is not null")}
+        return [source for source in sources if not source.paused and source.name not in resting]
+
+    def pause(self, source: str, now: datetime, until: datetime | None) -> None:
+        """Call on a source no more, until an instant or until it is resumed."""
+        self._connection.execute(
+            "update sources set paused_at = ?, paused_until = ? where name = ?",
+            (written(now), written_or_none(until), source),
+        )
+
+    def resume(self, source: str) -> bool:
+        """Call on a paused source again, at the next round; whether it was paused by hand."""
+        changed = self._connection.execute(
+            "update sources set paused_at = null, paused_until = null, due = null "
+            "where name = ? and paused_at is not null",
+            (source,),
+        )
+        return changed.rowcount > 0
+
+    def wake(self, now: datetime) -> None:
+        """Resume the sources whose pause is over."""
+        self._connection.execute(
+            "update sources set paused_at = null, paused_until = null, due = null where paused_until <= ?",
+            (written(now),),
+        )
+
+    def addresses(self) -> dict[str, str]:
+        """The address at which each configured source is called on, moves included, and whose it is."""
+        rows = self._connection.execute("select name, url, current_url from sources where configured = 1")
+        return {url: row["name"] for row in rows for url in (row["url"], row["current_url"]) if url}
 
     def visits(self, sources: Iterable[Source]) -> list[Visit]:
         """A visit for each of these sources, with what we remember of it."""
@@ -210,7 +243,7 @@ class Sources:
                       max(v.gap) as gap, (select error from visits where source = s.name and error is not null
                           and at >= :start and at < :end order by id desc limit 1) as error
                from sources s left join visits v on v.source = s.name and v.at >= :start and v.at < :end
-               where s.configured = 1 and s.paused = 0
+               where s.configured = 1 and s.paused = 0 and s.paused_at is null
                    and (:wanted = '[]' or s.name in (select value from json_each(:wanted)))
                group by s.name order by s.publisher, s.name""",
             {"start": start, "end": end, "wanted": wanted},
@@ -237,7 +270,20 @@ class Sources:
                 for row in rows
                 if row["gap"]
             ),
+            paused=tuple(self._paused(wanted)),
         )
+
+    def _paused(self, wanted: str) -> Iterator[SourceNote]:
+        """The sources that are paused, of those named in a JSON list (all, if it is empty), and until when."""
+        rows = self._connection.execute(
+            """select name, publisher, paused_at, paused_until from sources
+               where configured = 1 and (paused = 1 or paused_at is not null)
+                   and (?1 = '[]' or name in (select value from json_each(?1)))
+               order by publisher, name""",
+            (wanted,),
+        )
+        for row in rows:
+            yield SourceNote(row["name"], row["publisher"], _day(row["paused_until"]) if row["paused_until"] else "")
 
     def health(self) -> list[dict[str, object]]:
         """Every configured source with its state, the worst first."""
@@ -268,14 +314,14 @@ class Sources:
     def next_due(self) -> datetime | None:
         """When the next visit of any configured source is due."""
         row = self._connection.execute(
-            "select min(due) from sources where configured = 1 and paused = 0 and due is not null"
+            "select min(due) from sources where configured = 1 and paused = 0 and paused_at is null and due is not null"
         ).fetchone()
         return read_or_none(row[0])
 
     def counts(self) -> dict[str, int]:
         """How many configured sources are in each state."""
         rows = self._connection.execute(
-            "select state, count(*) as many from sources where configured = 1 group by state order by state"
+            "select state, count(*) as many from source_health group by state order by state"
         )
         return {row["state"]: row["many"] for row in rows}
 

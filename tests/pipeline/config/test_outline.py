@@ -1,11 +1,12 @@
 """Sources as OPML and as TOML."""
 
 import tomllib
+from datetime import timedelta
 
 import pytest
 
-from crawler.model import Source
-from pipeline.config.outline import free_name, from_opml, to_opml, to_toml
+from crawler.model import ListingRules, PageRules, Source
+from pipeline.config.outline import free_name, from_opml, name_for, to_opml, to_toml
 from pipeline.errors import BadDataError
 
 SOURCES = [
@@ -22,6 +23,50 @@ SOURCES = [
     ),
     Source(name="caspian", url="https://caspian.example/map.xml", kind="news-sitemap", publisher="Caspian Post"),
 ]
+RULED = Source(
+    name="ministry",
+    url="https://ministry.example/news",
+    kind="listing",
+    publisher="Ministry 🚢",
+    every=timedelta(minutes=90),
+    tell_first="none",
+    listing=ListingRules(item="li", date="span.date"),
+    page=PageRules(drop="div.ad"),
+)
+
+
+def test_rules_and_intervals_travel_too() -> None:
+    [back] = from_opml(to_opml([RULED]))
+    [table] = tomllib.loads(to_toml([RULED]))["sources"]
+
+    assert back == RULED
+    assert table["every"] == "90m"
+    assert (table["listing"], table["page"]) == ({"item": "li", "link": "a", "date": "span.date"}, {"drop": "div.ad"})
+
+
+@pytest.mark.parametrize(
+    "attribute", ['silkwire:kind="ftp"', 'silkwire:every="soon"', "silkwire:listing='{\"x\": 1}'", 'language="no one"']
+)
+def test_an_attribute_that_cannot_be_is_said_so(attribute: str) -> None:
+    body = f"""<opml xmlns:silkwire="urn:silkwire:opml"><body><outline text="oil" xmlUrl="https://oil.example/"
+      {attribute}/></body></opml>"""
+
+    with pytest.raises(BadDataError, match="an outline that cannot be read: oil"):
+        from_opml(body.encode())
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "name"),
+    [
+        ("Caspian Post", "https://caspian.example/feed", "caspian-post"),
+        ("Известия", "https://www.iz.example/rss", "iz-example"),
+        ("", "https://www.iz.example/rss", "iz-example"),
+        ("All the news that is fit to print and a good deal more", "https://paper.example/", "paper-example"),
+        ("Steppe", "https://steppe.example/", "steppe-2"),
+    ],
+)
+def test_a_source_is_named_by_its_title_or_its_host(title: str, url: str, name: str) -> None:
+    assert name_for(title, url, {"steppe"}) == name
 
 
 def test_export_and_import_give_the_same_sources_back() -> None:
