@@ -118,7 +118,6 @@ class Session:
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """The store for a run that writes: one at a time, sources and topics as configured."""
-        self.config.database.parent.mkdir(parents=True, exist_ok=True)
         with hold(self.config.database.with_name(self.config.database.name + ".lock")), self.store() as store:
             self.sync(store)
             yield store

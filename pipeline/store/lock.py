@@ -12,6 +12,7 @@ from pipeline.errors import BusyError, CannotWriteError
 def hold(path: Path, wait: bool = False) -> Iterator[None]:
     """Hold the lock file for the block; raises BusyError at once when another holds it, unless told to wait."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     except OSError as error:
         raise CannotWriteError(f"{path}: the lock file cannot be opened: {error.strerror or error}") from error

@@ -77,14 +77,14 @@ class Store:
         self._connection.close()
 
 
-def open_store(path: Path) -> Store:
-    """Open the store at `path`, made or migrated if need be.
+def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
+    """Open the store at `path`, made or migrated if need be; a write waits so many seconds for others.
 
     Raises CannotWriteError, BusyError, or StoreError when the file is not one of ours or newer than we are.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
     except (OSError, sqlite3.OperationalError) as error:
         raise CannotWriteError(f"{path}: the store cannot be opened: {error}") from error
     connection.row_factory = sqlite3.Row
