@@ -3,7 +3,7 @@
     python benchmarks/kills.py [--times 200] [--seed 1]
 
 Each time: a new desk, `silkwire run` against the newsroom on 127.0.0.1, killed after a random share of the time an
-undisturbed run takes, then run again to the end. Checked: SQLite's integrity and references, every item served is stored
+undisturbed run takes, then run again to the end. Checked: SQLite's integrity and references, every item served is kept
 once, one edition, each recipient's letter delivered once or marked uncertain.
 """
 
