@@ -1,38 +1,94 @@
-"""Months, zones and the order of day and month, in the languages of the papers we read."""
+"""Months, weekdays, zones and the order of day and month, in the languages of the papers we read.
+
+Left out on purpose: `listopad`, which is October in Croatian and November in Czech and Polish.
+"""
 
 _NAMES = {
-    1: "january jan januar jänner janvier enero janeiro ocak yanvar январь января янв қаңтар қаң kanuni studenoga",
-    2: "february feb februar feber février févr fev febrero fevereiro şubat fevral февраль февраля фев февр ақпан ақп",
-    3: "march mar märz mrz mär mars marzo março mart март марта мар наурыз нау",
-    4: "april apr avril avr abril abr nisan aprel апрель апреля апр сәуір сәу",
-    5: "may mai mayo maio mayıs mayis май мая мамыр мам",
-    6: "june jun juni juin junio junho haziran iyun июнь июня июн маусым мау",
-    7: "july jul juli juillet juil julio julho temmuz iyul июль июля июл шілде шіл",
-    8: "august aug août aout agosto ago ağustos agustos avqust avgust август августа авг тамыз там",
-    9: "september sep sept septembre septiembre setembro set eylül eylul sentyabr sentabr сентябрь сентября сен сент қыркүйек қыр",
-    10: "october oct oktober okt octobre octubre outubro out ekim oktyabr oktabr октябрь октября окт қазан қаз",
-    11: "november nov novembre noviembre novembro kasım kasim noyabr ноябрь ноября ноя нояб қараша қар",
-    12: "december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik dekabr декабрь декабря дек желтоқсан жел",
+    1: "january jan januar jänner jän janvier janv enero ene janeiro ocak oca yanvar yan январь января янв қаңтар қаң қантар qañtar qantar "
+    "січня січень січ gennaio januari stycznia styczeń январ იანვარი 一月 يناير",
+    2: "february feb februar feber février févr fév fevrier febrero fevereiro fev şubat şub subat fevral февраль февраля фев февр ақпан ақп aqpan "
+    "лютого лютий febbraio februari lutego февраль феврал თებერვალი 二月 فبراير",
+    3: "march mar märz maerz mrz mär mars marzo março marco mart март марта мар наурыз нау nauryz naurız березня березень "
+    "maart marca მარტი 三月 مارس",
+    4: "april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل",
+    5: "may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو",
+    6: "june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو",
+    7: "july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو",
+    8: "august aug août aout agosto ago ağustos ağu agustos avqust avq avgust август августа авг тамыз там tamyz серпня серпень augustus "
+    "sierpnia აგვისტო 八月 أغسطس",
+    9: "september sep sept septembre septiembre setiembre setembro set eylül eyl eylul sentyabr sentabr sen sent сентябрь сентября сен сент "
+    "қыркүйек қыр qyrküiek qyrkuyek вересня вересень settembre września сентябр სექტემბერი 九月 سبتمبر",
+    10: "october oct oktober okt octobre octubre outubro out ekim eki oktyabr oktabr октябрь октября окт қазан қаз qazan жовтня жовтень "
+    "ottobre października октябр ოქტომბერი 十月 أكتوبر",
+    11: "november nov novembre noviembre novembro kasım kasim kas noyabr noy ноябрь ноября ноя нояб қараша қар qarasha листопада листопад "
+    "ноябр ნოემბერი 十一月 نوفمبر",
+    12: "december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik ara dekabr dek декабрь декабря дек желтоқсан жел "
+    "желтоксан zheltoqsan jeltoqsan грудня грудень dicembre grudnia декабр დეკემბერი 十二月 ديسمبر",
 }
 
 MONTHS = {name.replace("ı", "i"): number for number, names in _NAMES.items() for name in names.split()} | {
     name: number for number, names in _NAMES.items() for name in names.split()
 }
-MONTHS.pop("kanuni", None)
-MONTHS.pop("studenoga", None)
+
+KAZAKH_ENDINGS = ("нда", "нде", "да", "де", "ы", "і", "ның", "нің")
+"""What Kazakh hangs on a month's name: `6 желтоқсанда`, `2024 жылдың 6 желтоқсаны`."""
+
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье пн вт ср чт пт сб вс "
+    "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі дс сс бс жм сб жс "
+    "pazartesi salı sali çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum cmt paz "
+    "bazar ertəsi çərşənbə axşamı cümə şənbə dushanba seshanba chorshanba payshanba juma shanba yakshanba "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim "
+    "lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom "
+    "segunda terça terca quarta quinta sexta feira seg ter qua qui sex "
+    "понеділок вівторок середа четвер пʼятниця субота неділя".replace("ı", "i").split()
+)
+
+AFTER_TIME = frozenset(
+    "uhr h hs hr hrs hours hour час часов часа ч г год года ж il yil ил by on at am um an in de le к в".split()
+)
+"""Words that may follow a time of day and change nothing about it."""
+
+HALF_DAYS = {
+    "上午": 0, "早上": 0, "凌晨": 0, "清晨": 0, "午前": 0, "下午": 12, "晚上": 12, "傍晚": 12, "中午": 12, "午後": 12, "晚間": 12, "晚间": 12,
+}  # fmt: skip
+"""Hours to add to a Chinese or Japanese time of day that names its half."""
 
 ZONES = {
-    "Z": 0, "z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60,
-    "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180, "SAST": 120, "CAT": 120, "EAT": 180, "WAT": 60,
-    "MSK": 180, "МСК": 180, "мск": 180, "MSD": 240, "TRT": 180, "AST": -240, "ADT": -180, "AZT": 240, "GET": 240, "AMT": 240,
-    "SAMT": 240, "GST": 240, "IRST": 210, "PKT": 300, "UZT": 300, "TMT": 300, "TJT": 300, "YEKT": 300, "ALMT": 300,
-    "QYZT": 300, "AQTT": 300, "KGT": 360, "OMST": 360, "NPT": 345, "IST": 330, "ICT": 420, "WIB": 420, "KRAT": 420, "NOVT": 420,
+    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60,
+    "CET": 60, "MEZ": 60, "MET": 60, "CEST": 120, "MESZ": 120, "MEST": 120, "CETDST": 120, "EET": 120, "EEST": 180, "EETDST": 180,
+    "SAST": 120, "CAT": 120, "EAT": 180, "WAT": 60, "IDT": 180,
+    "MSK": 180, "МСК": 180, "MSD": 240, "TRT": 180, "TSİ": 180, "TSI": 180, "AST": -240, "ADT": -180,
+    "AZT": 240, "AZST": 300, "GET": 240, "AMT": 240, "SAMT": 240, "GST": 240, "IRST": 210, "IRDT": 270, "AFT": 270, "PKT": 300, "UZT": 300,
+    "TMT": 300, "TJT": 300, "YEKT": 300, "QYZT": 300, "AQTT": 300, "ORAT": 300, "KGT": 360, "OMST": 360, "NPT": 345, "IST": 330, "MMT": 390,
+    "ICT": 420, "WIB": 420, "KRAT": 420, "NOVT": 420, "HOVT": 420, "WITA": 480, "WIT": 540, "ULAT": 480,
     "HKT": 480, "SGT": 480, "PHT": 480, "MYT": 480, "AWST": 480, "IRKT": 480, "JST": 540, "KST": 540, "YAKT": 540,
-    "ACST": 570, "AEST": 600, "AEDT": 660, "VLAT": 600, "NZST": 720, "NZDT": 780,
-    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
-    "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "CLT": -240, "COT": -300, "PET": -300,
+    "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "VLAT": 600, "MAGT": 660, "SAKT": 660, "PETT": 720, "NZST": 720, "NZDT": 780,
+    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "NST": -210, "NDT": -150,
+    "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "BRST": -120, "ART": -180, "UYT": -180, "CLT": -240, "CLST": -180, "BOT": -240,
+    "VET": -240, "COT": -300, "PET": -300,
 }  # fmt: skip
-"""Minutes east of UTC. Almaty counts from 2024, when Kazakhstan took one zone; IST is India's, CST America's."""
+"""Minutes east of UTC. IST is India's, CST America's, as most who write them mean."""
+
+PLACES = {
+    "ALMT": "Asia/Almaty",
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""Zones whose offset depends on the day: Almaty changed in 2024, `ET` is EST or EDT."""
+
+NAMED_TIMES = {
+    "моск": "Europe/Moscow", "moscow": "Europe/Moscow", "астан": "Asia/Almaty", "astana": "Asia/Almaty", "алмат": "Asia/Almaty",
+    "almaty": "Asia/Almaty", "ташкент": "Asia/Tashkent", "tashkent": "Asia/Tashkent", "baku": "Asia/Baku", "bakı": "Asia/Baku",
+    "бакин": "Asia/Baku", "istanbul": "Europe/Istanbul", "ankara": "Europe/Istanbul", "türkiye": "Europe/Istanbul",
+    "london": "Europe/London", "beijing": "Asia/Shanghai", "北京": "Asia/Shanghai", "香港": "Asia/Hong_Kong", "台北": "Asia/Taipei",
+    "eastern": "America/New_York", "pacific": "America/Los_Angeles",
+}  # fmt: skip
+"""Whose time it is, in words: `по московскому времени`, `Astana time`, `北京时间`."""
 
 NOT_ZONES = frozenset({"AM", "PM", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "AD", "CE", "ON", "AT"})
 

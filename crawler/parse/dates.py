@@ -1,38 +1,54 @@
 """Dates as feeds and pages write them, in a dozen languages: right, or None; never a guess.
 
 feedparser silently errs on a third of the strings real feeds carry, so this reader is our own. An unknown zone, an
-impossible day, an ambiguous order of day and month give None; the caller keeps the raw string.
+impossible day, an ambiguous order of day and month, a number that nothing explains give None; the caller keeps the raw
+string. The day is found here, time of day and zone in `clock`.
 """
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
 
-from crawler.parse.calendar_words import DAY_FIRST, MONTH_FIRST, MONTHS, NOT_ZONES, ZONES
+from crawler.parse.calendar_words import DAY_FIRST, KAZAKH_ENDINGS, MONTH_FIRST, MONTHS
+from crawler.parse.clock import TAKEN, instant_of, time_of, zone_of
 
 MAX_LENGTH = 120
 """No date is longer."""
 
-_EPOCH_FIRST, _EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds
+EARLIEST, LATEST = 1900, 2200
+"""Years outside stand for `no date`: programs write the years 1 and 9999 for it."""
 
-_TIME = re.compile(
-    r"(?<![\d:.])(\d{1,2})[:.时時h](\d{2})(?:[:.分](\d{1,2})(?:[.,]\d+)?)?秒?\s*(?:\b([ap])\.?\s?m\b\.?)?(?![\d:])",
-    re.IGNORECASE,
+_EPOCH_FIRST, _EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds
+_EPOCH = re.compile(r"([1-9]\d{9})(\d{3})?(?:\.\d{1,9})?")
+
+_RFC_822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) "
+    r"(?:GMT|UTC|Z|([+-])(\d\d)(00|15|30|45))"
 )
-_TIME_ZH = re.compile(r"(?<!\d)(上午|下午)?\s*(\d{1,2})[时時点點](?:(\d{1,2})分(?:(\d{1,2})秒)?)?")
-_HOUR_12 = re.compile(r"(?<![\d:.])(\d{1,2})\s?([ap])\.?m\b\.?", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:\b(?:GMT|UTC|Z)\s?)?([+\-−–])\s?(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
-_IANA = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_ISO_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
-_CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]?")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|-?го|-?ое)\b", re.IGNORECASE)
-_DAY_NAME = re.compile(r"^[^\W\d]+\.?[,\s]\s*(?=\d|[^\W\d]{3,}\.?\s+\d)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*", re.UNICODE)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_ISO_T = re.compile(r"(?<=\d)[Tt](?=\d{2})")
+_ISO_8601 = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d{1,12})?)?)?"
+    r"\s?(?:[Zz]|([+-])(\d\d)(?::?(00|15|30|45))?)?)?"
+)
+_DAY_IN_ZONE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\s?(\+)(\d\d):(\d\d)")
+_ISO_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])(?=$|[Tt ])")
+_ISO_ORDINAL = re.compile(r"([12]\d{3})-(\d{3})(?=$|[Tt ])")
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
+_CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|-?го|-?ое|-?(?:cü|cı|ci|cu))\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*")
+_ISO_T = re.compile(r"(?<=\d)\s?[Tt](?=\d{2})")
+_HOUR_ALONE = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)(?: ?(Z|[+-]\d\d:?\d\d))?")
+_LOG_TIME = re.compile(r"(?<=/\d{4}):(?=\d{2}:\d{2})")
+_DASHES = {ord(dash): "-" for dash in "−–—‐‑‒"}
+_UNSEEN = dict.fromkeys(
+    (*range(1, 9), 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF)
+)
+_SHORT = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+
+Day = tuple[int, int, int]
 
 
 def parse_date(
@@ -49,25 +65,23 @@ def parse_date(
     """
     if not text:
         return None
+    if (match := _RFC_822.fullmatch(text)) is not None:
+        day = (int(match[3]), _SHORT[match[2]], int(match[1]))
+        return _plain(day, match[4], match[5], match[6], match[7], match[8], match[9])
     written = _tidy(text)
     if not written or len(written) > MAX_LENGTH:
         return None
-    if written.isdigit() and len(written) in {10, 13}:
-        return _epoch(written)
+    if (match := _ISO_8601.fullmatch(written)) is not None and (match[4] is None or written[-1] in "Zz" or match[7]):
+        day = (int(match[1]), int(match[2]), int(match[3]))
+        if match[4] is not None or timezone is None:
+            return _plain(day, match[4], match[5], match[6], match[7], match[8], match[9])
+    if (match := _DAY_IN_ZONE.fullmatch(written)) is not None:
+        return _plain((int(match[1]), int(match[2]), int(match[3])), None, None, None, match[4], match[5], match[6])
+    if (match := _EPOCH.fullmatch(written)) is not None:
+        return _epoch(int(match[1]))
     if day_first is None and language:
         day_first = True if language[:2] in DAY_FIRST else False if language.lower() in MONTH_FIRST else None
-    found = _time_of(written)
-    if found is None:
-        return None
-    hour, minute, second, rest = found
-    day = _day_of(rest, day_first)
-    if day is None:
-        return None
-    year, month, number, rest = day
-    zone = _zone_of(rest, timezone)
-    if zone is None:
-        return None
-    return _instant(year, month, number, hour, minute, second, zone)
+    return _read(written, timezone, day_first)
 
 
 def order_of(texts: list[str]) -> bool | None:
@@ -85,92 +99,97 @@ def order_of(texts: list[str]) -> bool | None:
 
 
 def _tidy(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text[: MAX_LENGTH * 4]).translate({0x200E: None, 0x200F: None, 0xFEFF: None})
+    """One line, with plain spaces, hyphens and digits; nothing invisible in it."""
+    plain = unicodedata.normalize("NFKC", text[: MAX_LENGTH * 4]).translate(_UNSEEN).translate(_DASHES)
+    if not plain.isascii():
+        plain = "".join(
+            str(unicodedata.digit(letter)) if letter.isdecimal() and letter > "9" else letter for letter in plain
+        )
     return " ".join(plain.split())
 
 
-def _epoch(digits: str) -> datetime | None:
-    seconds = int(digits) / (1000 if len(digits) == 13 else 1)
-    if not _EPOCH_FIRST <= seconds <= _EPOCH_LAST:
+def _epoch(seconds: int) -> datetime | None:
+    return datetime.fromtimestamp(seconds, UTC) if _EPOCH_FIRST <= seconds <= _EPOCH_LAST else None
+
+
+def _plain(day: Day, hour: str | None, minute: str | None, second: str | None, *offset: str | None) -> datetime | None:
+    """The instant of fields that stand for themselves, west and east of UTC by sign, hours and minutes."""
+    sign, hours, minutes = offset
+    span = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+    if not (timedelta(hours=-12) <= span <= timedelta(hours=14) and EARLIEST <= day[0] <= LATEST):
         return None
-    return datetime.fromtimestamp(seconds, UTC)
+    zone = timezone(span) if span else UTC
+    return instant_of(day, int(hour or 0), int(minute or 0), int(second or 0), zone)
 
 
-def _time_of(text: str) -> tuple[int, int, int, str] | None:
-    """(hour, minute, second, the rest); midnight where there is no time; None where a time cannot be."""
-    compact = _ISO_COMPACT.search(text)
-    if compact and compact[4]:
-        rest = text[: compact.start(4)].rstrip("Tt") + " " + text[compact.end() :]
-        return int(compact[4]), int(compact[5]), int(compact[6] or 0), rest
-    text = _ISO_T.sub(" ", text)
-    chinese = _TIME_ZH.search(text)
-    if chinese:
-        hour = int(chinese[2]) + (12 if chinese[1] == "下午" and int(chinese[2]) < 12 else 0)
-        return hour, int(chinese[3] or 0), int(chinese[4] or 0), _cut(text, chinese)
-    for match in _TIME.finditer(text):
-        if "." in match[0][:3] and re.match(r"\.\d", text[match.end() :]):
-            continue  # 07.02.2026 is a day, not an hour
-        if "." in match[0] and ":" not in match[0] and _is_day(text, match):
-            continue
-        clock = _twelve(int(match[1]), match[4])
-        if clock is None:
-            return None
-        return clock, int(match[2]), int(match[3] or 0), _cut(text, match)
-    short = _HOUR_12.search(text)
-    if short:
-        clock = _twelve(int(short[1]), short[2])
-        return None if clock is None else (clock, 0, 0, _cut(text, short))
-    return 0, 0, 0, text
+def _read(written: str, default: str | None, day_first: bool | None) -> datetime | None:
+    spelled = _spelled(written)
+    found = time_of(spelled, None if _has_month(spelled) else _ISO.search(spelled) or _NUMERIC.search(spelled))
+    if found is None:
+        return None
+    hour, minute, second, rest = found
+    day = _day_of(rest, day_first)
+    if day is None or not EARLIEST <= day[0][0] <= LATEST:
+        return None
+    zone = zone_of(day[1], default, TAKEN in rest)
+    return instant_of(day[0], hour, minute, second, zone) if zone is not None else None
 
 
-def _is_day(text: str, match: re.Match[str]) -> bool:
-    """Whether `17.02` is the beginning of `17.02.26` or stands alone as a day."""
-    numeric = _NUMERIC.search(text)
-    return numeric is not None and numeric.start() <= match.start() < numeric.end()
-
-
-def _twelve(hour: int, half: str | None) -> int | None:
-    if half is None:
-        return hour
-    if not 1 <= hour <= 12:
-        return None if hour > 23 else hour
-    return hour % 12 + (12 if half.lower() == "p" else 0)
+def _spelled(written: str) -> str:
+    """The rarer forms of ISO 8601 (compact, week, ordinal, hour alone) and of server logs in the common one."""
+    if (compact := _COMPACT.search(written)) and compact[4]:
+        clock = f"{compact[4]}:{compact[5]}:{compact[6] or '00'}"
+        written = f"{compact[1]}-{compact[2]}-{compact[3]} {clock} {written[compact.end() :]}"
+    elif week := _ISO_WEEK.match(written):
+        with suppress(ValueError):
+            day = date.fromisocalendar(int(week[1]), int(week[2]), int(week[3]))
+            written = f"{day} {written[week.end() :]}"
+    elif ordinal := _ISO_ORDINAL.match(written):
+        day = date(int(ordinal[1]), 1, 1) + timedelta(days=int(ordinal[2]) - 1)
+        if day.year == int(ordinal[1]):
+            written = f"{day} {written[ordinal.end() :]}"
+    written = _ISO_T.sub(" ", _LOG_TIME.sub(" ", written)).replace("  ", " ")
+    hour_alone = _HOUR_ALONE.fullmatch(written)
+    return f"{hour_alone[1]} {hour_alone[2]}:00 {hour_alone[3] or ''}" if hour_alone else written
 
 
 def _cut(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + " " + text[match.end() :]
 
 
-def _day_of(text: str, day_first: bool | None) -> tuple[int, int, int, str] | None:
-    """(year, month, day, the rest)."""
+def _day_of(text: str, day_first: bool | None) -> tuple[Day, str] | None:
+    """(year, month, day) and the rest."""
     for pattern in (_CHINESE, _ISO):
         match = pattern.search(text)
         if match:
             groups = [group for group in match.groups() if group.isdigit()]
-            return int(groups[0]), int(groups[1]), int(groups[2]), _cut(text, match)
-    match = _ISO_COMPACT.search(text)
-    if match and _MONTHLESS.search(text) is None:
-        return int(match[1]), int(match[2]), int(match[3]), _cut(text, match)
+            return (int(groups[0]), int(groups[1]), int(groups[2])), _cut(text, match)
+    match = _COMPACT.search(text)
+    if match and not _has_month(text):
+        return (int(match[1]), int(match[2]), int(match[3])), _cut(text, match)
     match = _NUMERIC.search(text)
     if match:
         return _numeric(match, day_first, text)
     return _named(_ORDINAL.sub("", text))
 
 
-_MONTHLESS = re.compile(r"[^\W\d_]{4,}")
+def _has_month(text: str) -> bool:
+    return any(_month(word) for word in _WORD.findall(text))
 
 
-def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> tuple[int, int, int, str] | None:
+def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> tuple[Day, str] | None:
     first, second, year = int(match[1]), int(match[3]), _year(match[4])
     if match[2] == ".":  # nobody writes the month first with dots
         day, month = first, second
+    elif len(match[4]) == 2 and second <= 12 and int(match[4]) <= 31 and day_first is None:
+        return None  # 24/12/06 may begin with its year
     elif first > 12 or second > 12 or first == second:
         day, month = (first, second) if first > 12 or first == second else (second, first)
     elif day_first is None:
         return None
     else:
         day, month = (first, second) if day_first else (second, first)
-    return year, month, day, _cut(text, match)
+    return (year, month, day), _cut(text, match)
 
 
 def _year(digits: str) -> int:
@@ -178,32 +197,47 @@ def _year(digits: str) -> int:
     return number if len(digits) == 4 else 2000 + number if number < 70 else 1900 + number
 
 
-def _named(text: str) -> tuple[int, int, int, str] | None:
-    """A date whose month is a word, in either order: `17 Feb 2026`, `February 17, 2026`, `17-Feb-26`."""
-    for match in _WORD.finditer(text):
-        month = MONTHS.get(_fold(match[0]))
-        if month is None:
-            continue
-        before, after = text[: match.start()], text[match.end() :]
-        found = _around(before, after)
-        if found is None:
-            continue
-        day, year, rest = found
-        return year, month, day, rest
+def _month(word: str) -> int | None:
+    folded = _fold(word)
+    if folded in MONTHS:
+        return MONTHS[folded]
+    for ending in KAZAKH_ENDINGS:
+        if folded.endswith(ending) and len(stem := folded.removesuffix(ending)) > 4 and stem in MONTHS:
+            return MONTHS[stem]
+    return None
+
+
+def _named(text: str) -> tuple[Day, str] | None:
+    """A date whose month is a word, in either order: `17 Feb 2026`, `February 17, 2026`, `17-Feb-26`.
+
+    `mar., 06 déc. 2024` begins with a Tuesday: of two months the one that has its day beside it counts.
+    """
+    matches = [(match, month) for match in _WORD.finditer(text) if (month := _month(match[0])) is not None]
+    if len({month for _, month in matches}) > 1:
+        matches = [(match, month) for match, month in matches if _BEFORE.search(text[: match.start()])]
+        if len({month for _, month in matches}) > 1:
+            return None
+    for match, month in matches:
+        found = _around(text[: match.start()], text[match.end() :])
+        if found is not None:
+            day, year, rest = found
+            return (year, month, day), rest
     return None
 
 
 _BEFORE = re.compile(r"(?<!\d)(\d{1,2})[.\s\-/]*(?:de\s+|of\s+|,\s*)?$", re.IGNORECASE)
 _AFTER_YEAR = re.compile(
-    r"^[.,\s\-/']*(?:de[l]?\s+|г\.?\s*)?(\d{4}|\d{2})(?![\d:])\s*(?:г\.?|год[а-я]*|ж\.?|yil[a-z]*|il)?", re.IGNORECASE
+    r"^[.,\s\-/']*(?:de[l]?\s+|г\.?\s*)?(\d{4}|\d{2})(?![\d:])"
+    r"\s*(?:г\.|г\b|год[а-я]*|р\.|року|ж\.|ж\b|жыл[а-яәіңғүұқөһ]*|-?(?:cü|cı|ci|cu)?\s*(?:yil[a-z]*|il)\b)?",
+    re.IGNORECASE,
 )
-_AFTER_DAY = re.compile(r"^[.\s\-/]*(\d{1,2})(?!\d)[.,\s\-/]*(\d{4})(?!\d)", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"^[.\s\-/]*(\d{1,2})(?!\d)[.,\s\-/']*(\d{4}|(?<=')\d{2})(?!\d)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil)?\s*$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|жылдың|ж\.|-yil|yil|年|,)?\s*(\d{1,2})[\s.\-]*$", re.IGNORECASE
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|жылдың|жылы|жыл|ж\.|-?yil|年)?,?\s*(\d{1,2})[\s.\-]*$", re.IGNORECASE
 )
 _DAY_ALONE = re.compile(r"^[.\s\-/]*(\d{1,2})(?![\d:])")
-_YEAR_AT_END = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
 def _around(before: str, after: str) -> tuple[int, int, str] | None:
@@ -213,14 +247,15 @@ def _around(before: str, after: str) -> tuple[int, int, str] | None:
         return int(year_first[2]), int(year_first[1]), before[: year_first.start()] + " " + after
     day_before = _BEFORE.search(before)
     if day_before:
-        year_after = _AFTER_YEAR.match(after)
-        if year_after:
-            rest = before[: day_before.start()] + " " + after[year_after.end() :]
-            return int(day_before[1]), _year(year_after[1]), rest
+        rest = before[: day_before.start()] + " "
+        if year_after := _AFTER_YEAR.match(after):
+            return int(day_before[1]), _year(year_after[1]), rest + after[year_after.end() :]
+        if after.lstrip(" ,").startswith(TAKEN) and (far_year := _YEAR.search(after)):  # 6 Dec 14:05 +0500 2024
+            return int(day_before[1]), int(far_year[1]), rest + _cut(after, far_year)
         return None
     both_after = _AFTER_DAY.match(after)
     if both_after:
-        return int(both_after[1]), int(both_after[2]), before + " " + after[both_after.end() :]
+        return int(both_after[1]), _year(both_after[2]), before + " " + after[both_after.end() :]
     day_after = _DAY_ALONE.match(after)
     year_before = _YEAR_BEFORE.search(before)
     if day_after and year_before:
@@ -236,40 +271,3 @@ def _fold(word: str) -> str:
     return (
         unicodedata.normalize("NFC", word.replace("İ", "i").replace("I", "i").casefold()).rstrip(".").replace("’", "'")
     )
-
-
-def _zone_of(rest: str, default: str | None) -> timezone | ZoneInfo | None:
-    """The zone named in what is left of the string, else the default, else UTC; None for one we do not know."""
-    iana = _IANA.search(rest)
-    if iana:
-        try:
-            return ZoneInfo(iana[1])
-        except (KeyError, ValueError, OSError):
-            return None
-    offset = _OFFSET.search(rest)
-    if offset:
-        hours, minutes = int(offset[2]), int(offset[3] or 0)
-        if hours > 14 or minutes > 59:
-            return None
-        span = timedelta(hours=hours, minutes=minutes)
-        return timezone(span if offset[1] == "+" else -span)
-    for word in re.findall(r"[^\W\d_]+", rest):
-        if word in ZONES:
-            return timezone(timedelta(minutes=ZONES[word]))
-        if word.isupper() and word.isascii() and 2 <= len(word) <= 5 and word not in NOT_ZONES:
-            return None
-    return ZoneInfo(default) if default else UTC
-
-
-def _instant(
-    year: int, month: int, day: int, hour: int, minute: int, second: int, zone: timezone | ZoneInfo
-) -> datetime | None:
-    later = timedelta()
-    if hour == 24 and minute == 0 and second == 0:
-        hour, later = 0, timedelta(days=1)
-    if second == 60:
-        second = 59
-    try:
-        return (datetime(year, month, day, hour, minute, second, tzinfo=zone) + later).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
