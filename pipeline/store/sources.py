@@ -307,7 +307,8 @@ class Sources:
         """Configured sources that are called on and are not well."""
         rows = self._connection.execute(
             """select name, state, state_since, error from sources
-               where configured = 1 and paused = 0 and paused_at is null and state not in ('well', 'new') order by name"""
+               where configured = 1 and paused = 0 and paused_at is null and state not in ('well', 'new')
+               order by name"""
         )
         return [Unwell(row["name"], row["state"], read_or_none(row["state_since"]), row["error"]) for row in rows]
 
