@@ -20,6 +20,7 @@ from crawler.parse.dates import order_of, parse_date
 from crawler.parse.jsonfeed import looks_like_json, read_json_feed
 from crawler.parse.links import unwrapped
 from crawler.parse.mistaken import what_it_is
+from crawler.parse.plain import read_plain
 
 _ROOT = re.compile(r"<(?:[A-Za-z]+:)?(rss|feed|RDF|channel)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
@@ -44,18 +45,23 @@ def read_feed(body: Body) -> Bulletin:
         return read_json_feed(text, body)
     if _ROOT.search(text[:_HEAD]) is None:
         raise UnreadableError(what_it_is(body.unpacked(), text))
-    depth = _depth(text, body.max_depth)
-    if depth > body.max_depth:
-        raise UnreadableError(f"nests elements more than {body.max_depth} deep (max_depth)")
-    parsed = feedparser.parse(
-        io.BytesIO(_mended(text).encode("utf-8", "replace")),
+    mended = _mended(text)
+    parsed = read_plain(mended, body.max_depth) or _parsed(text, mended, body.max_depth)
+    if not parsed.entries and not parsed.version:
+        raise UnreadableError(what_it_is(body.unpacked(), text))
+    return _bulletin(parsed, body)
+
+
+def _parsed(text: str, mended: str, max_depth: int) -> Any:
+    """Feedparser's answer; raises UnreadableError for a body that nests too deep."""
+    if _depth(text, max_depth) > max_depth:
+        raise UnreadableError(f"nests elements more than {max_depth} deep (max_depth)")
+    return feedparser.parse(
+        io.BytesIO(mended.encode("utf-8", "replace")),
         sanitize_html=False,
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
-    if not parsed.entries and not parsed.version:
-        raise UnreadableError(what_it_is(body.unpacked(), text))
-    return _bulletin(parsed, body)
 
 
 def _mended(text: str) -> str:
@@ -165,6 +171,8 @@ def _base_of(item: Mapping[str, Any], key: str, base: str) -> str:
 
 
 def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
+    if not item.get("content") and "<p" not in str(item.get("summary") or "") and len(summary) <= 800:
+        return ""
     contents = [str(content.get("value") or "") for content in item.get("content") or []]
     longest = max(contents, key=len, default="")[:limit]
     candidates = [clean_paragraphs(longest)]
