@@ -12,7 +12,8 @@ from random import Random
 from statistics import median
 
 from crawler.cadence import Record, next_visit
-from crawler.model import Entry, Fetch, Harvest, Outcome, Source, Visit
+from crawler.gaps import is_gap
+from crawler.model import Entry, Fetch, Gap, Harvest, Outcome, Source, Visit
 
 START = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
 FETCH = Fetch()
@@ -97,11 +98,17 @@ def silkwire(feed: Feed, now: datetime, shown: list[int], new: list[int], memory
     entries = tuple(Entry(None, "", guid=str(place), published=feed.times[place]) for place in shown)
     known = memory.get("known", frozenset())
     assert isinstance(known, frozenset)
-    visit = Visit(source, source.url, known=known)
-    outcome = Outcome.FRESH if new else Outcome.UNCHANGED
-    harvest = Harvest(visit, outcome, now, entries=entries if new else (), status=200 if new else 304)
     record = memory.get("record", Record())
     assert isinstance(record, Record)
+    visit = Visit(source, source.url, known=known)
+    harvest = Harvest(
+        visit,
+        Outcome.FRESH if new else Outcome.UNCHANGED,
+        now,
+        entries=entries if new else (),
+        status=200 if new else 304,
+        gap=Gap() if new and is_gap(entries, known, record.last_heard, record.window) else None,
+    )
     judged = next_visit(record, harvest, FETCH, now)
     memory |= {"record": judged.record, "known": frozenset(entry.key for entry in entries)}
     return judged.due - now

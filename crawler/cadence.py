@@ -90,14 +90,12 @@ class Record:
 class NextVisit:
     """When to call again and why, and what this visit taught us.
 
-    `gap`: nothing of the last window was left, so that items may have been missed. `moved_to`: the address to use from
-    now on, once a permanent redirect is certain.
+    `moved_to`: the address to use from now on, once a permanent redirect is certain.
     """
 
     due: datetime
     because: str
     record: Record
-    gap: bool = False
     moved_to: str | None = None
 
     @property
@@ -152,10 +150,10 @@ def _is_temporary(harvest: Harvest) -> bool:
 
 def _after_hearing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> NextVisit:
     fresh = [entry for entry in harvest.entries if entry.key not in harvest.visit.known]
-    first = record.last_heard is None
-    gap = not first and _is_gap(record, harvest)
-    # The window is learned from bodies; of a 304 we know that it has not changed.
-    window = float(len(harvest.entries)) if harvest.entries else record.window
+    gap = harvest.gap is not None
+    # The window is learned from bodies; of a 304 we know that it has not changed. What closed a gap was not in it.
+    shown = len(harvest.entries) - (harvest.gap.filled if harvest.gap else 0)
+    window = float(shown) if shown else record.window
     expected = _expected(record, fetch, record.last_heard, now)
     told = replace(
         _learned(record, harvest, fresh, expected, now),
@@ -170,16 +168,7 @@ def _after_hearing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime
     told, adopted = _with_move_judged(told, harvest, now)
     told = _with_state(told, record, len(fresh), expected, fetch, now)
     due, because = _due(told, harvest, fetch, now)
-    return NextVisit(due, because, told, gap, adopted)
-
-
-def _is_gap(record: Record, harvest: Harvest) -> bool:
-    """Whether nothing we knew was left in the window. Old entries under new keys are a move, not a gap."""
-    known = harvest.visit.known
-    if len(harvest.entries) < 3 or not known or any(entry.key in known for entry in harvest.entries):
-        return False
-    dated = [entry.published for entry in harvest.entries if entry.published]
-    return not dated or record.last_heard is None or min(dated) > record.last_heard - timedelta(hours=1)
+    return NextVisit(due, because, told, adopted)
 
 
 def _learned(record: Record, harvest: Harvest, fresh: Sequence[Entry], expected: float, now: datetime) -> Record:

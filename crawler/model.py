@@ -36,7 +36,8 @@ class PageRules:
 class Source:
     """A place we listen to, as written in the configuration; `name` is its identity, its URL may move.
 
-    `tell_first` says what editions tell of what is there at the first visit: none, recent or all of it.
+    `tell_first` says what editions tell of what is there at the first visit: none, recent or all of it; `sitemap` is a
+    news sitemap and `paged` the parameter that counts a feed's pages, both to close gaps with.
     """
 
     name: str
@@ -53,6 +54,8 @@ class Source:
     paused: bool = False
     every: timedelta | None = None
     tell_first: str = "recent"
+    sitemap: str | None = None
+    paged: str | None = None
     listing: ListingRules | None = None
     page: PageRules | None = None
 
@@ -184,7 +187,8 @@ class Page:
 class Visit:
     """One call to make at one source, with what we remember of it.
 
-    `known` holds the keys of entries we already have, so that their pages are not fetched again.
+    `known` holds the keys of entries we already have, so that their pages are not fetched again; `last_heard` and
+    `window` (how many entries it showed then) tell whether something was missed.
     """
 
     source: Source
@@ -194,6 +198,20 @@ class Visit:
     body_hash: str | None = None
     known: frozenset[str] = frozenset()
     full: bool = False
+    last_heard: datetime | None = None
+    window: float = 0.0
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Nothing of the last window was left: items may have been missed between two visits.
+
+    `filled` entries were found elsewhere; `closed` when they reach back to what we knew; `because` how, or why not.
+    """
+
+    filled: int = 0
+    closed: bool = False
+    because: str = ""
 
 
 class Outcome(StrEnum):
@@ -243,6 +261,7 @@ class Harvest:
     size: int = 0
     milliseconds: int = 0
     fresh_for: timedelta | None = None
+    gap: Gap | None = None
 
     @property
     def source(self) -> Source:

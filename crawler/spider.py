@@ -14,7 +14,8 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 
 from crawler.errors import BusyError, CrawlerError, LimitError, RefusedError, UnreachableError, UnreadableError
-from crawler.model import Bulletin, Drop, Entry, Fetch, Harvest, Outcome, Page, Source, Visit
+from crawler.gaps import PAGES, is_gap, missed_among, older_page, reaches_back
+from crawler.model import Bulletin, Drop, Entry, Fetch, Gap, Harvest, Outcome, Page, Source, Visit
 from crawler.settings import user_agent
 from crawler.transport.robots import Rules, robots
 from crawler.transport.travel import Answer, travel
@@ -23,6 +24,9 @@ from crawler.workers import Workers
 
 MEMBERS = 3
 """Sitemaps of an index that are followed, the newest."""
+
+LISTED = 2
+"""News sitemaps of a robots.txt that are asked to close a gap."""
 
 TROUBLE = 3
 """Pages a host may fail to answer for before it is left alone for this visit; one that says it is busy is at once."""
@@ -118,9 +122,13 @@ class Newsboy(Spider):
             entries, drops = await self._members(bulletin, visit.source)
             # An index vouches for itself, not for the sitemaps it lists.
             vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
+        gap: Gap | None = None
+        if visit.last_heard and is_gap(entries, visit.known, visit.last_heard, visit.window):
+            gap, entries = await self._close_gap(visit, visit.last_heard, answer, entries)
         pages, page_errors = await self._pages(visit, entries)
         return replace(
             vouched,
+            gap=gap,
             outcome=Outcome.FRESH if entries else Outcome.EMPTY,
             entries=entries,
             pages=pages,
@@ -178,6 +186,65 @@ class Newsboy(Spider):
         if failures and len(failures) == len(index.links[:MEMBERS]):
             raise failures[0]
         return tuple(list(entries.values())[: self._fetch.max_entries]), tuple(drops)
+
+    async def _close_gap(
+        self, visit: Visit, last_heard: datetime, answer: Answer, entries: tuple[Entry, ...]
+    ) -> tuple[Gap, tuple[Entry, ...]]:
+        """What came out between two visits, from older pages of the feed, else from a news sitemap, and all entries."""
+        found: dict[str, Entry] = {}
+        tried: list[str] = []
+        async for where, older in self._older(visit, answer, tried):
+            missed = missed_among(older, (*entries, *found.values()), visit.known, last_heard)
+            found |= missed
+            tried.append(f"{len(missed)} from {where}")
+            if reaches_back(older, visit.known, last_heard):
+                break
+        else:
+            because = "; ".join(tried) or "the feed names no older pages, and no news sitemap is known"
+            return Gap(len(found), False, f"not closed: {because}"), (*entries, *found.values())
+        return Gap(len(found), True, f"closed: {'; '.join(tried)}"), (*entries, *found.values())
+
+    async def _older(
+        self, visit: Visit, answer: Answer, tried: list[str]
+    ) -> AsyncIterator[tuple[str, tuple[Entry, ...]]]:
+        """Where older entries are, and which; a place that cannot be had is noted in `tried`."""
+        page, seen = answer, {answer.url}
+        for number in range(2, PAGES + 2):
+            url = older_page(page.body, page.url, visit.source.paged) if visit.source.kind == "feed" else None
+            if url is None or url in seen:
+                break
+            seen.add(url)
+            try:
+                page = await self.answer(url)
+                bulletin = await self._read(page, visit.source)
+            except CrawlerError as error:
+                tried.append(f"{url}: {error}")
+                break
+            if not bulletin.entries:
+                break
+            yield f"page {number} of the feed", bulletin.entries
+        for url in await self._news_sitemaps(visit):
+            source = replace(visit.source, kind="news-sitemap")
+            try:
+                bulletin = await self.bulletin(await self.answer(url), source)
+                listed = (await self._members(bulletin, source))[0] if bulletin.links else bulletin.entries
+            except CrawlerError as error:
+                tried.append(f"{url}: {error}")
+                continue
+            yield f"the news sitemap {url}", tuple(entry for entry in listed if entry.published)
+
+    async def _news_sitemaps(self, visit: Visit) -> list[str]:
+        """The news sitemap a source is configured with, else those that robots.txt lists and calls so."""
+        if visit.source.kind == "news-sitemap":
+            return []
+        if visit.source.sitemap:
+            return [visit.source.sitemap]
+        parts = urlsplit(visit.url)
+        try:
+            listed = await self.sitemaps(f"{parts.scheme}://{parts.netloc}")
+        except CrawlerError:
+            return []
+        return [url for url in listed if "news" in url.rpartition("/")[2].lower()][:LISTED]
 
     async def _pages(self, visit: Visit, entries: tuple[Entry, ...]) -> tuple[dict[str, Page], dict[str, str]]:
         """The pages of new entries, the newest first, and why some could not be had."""

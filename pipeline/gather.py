@@ -133,7 +133,7 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
             record=after.record.to_json(),
             new=new,
             pages=len(harvest.pages),
-            gap=after.gap,
+            gap=harvest.gap,
             moved_to=after.moved_to,
         )
         store.sources.record(harvest, ledger, run)
@@ -146,9 +146,9 @@ def is_backlog(article: Article, tell_first: str, now: datetime) -> bool:
 
 
 def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Visit:
-    """The visit with what the cadence has learned: whether it is time to ask without validators."""
+    """The visit with what the cadence has learned: the last window, whether to ask without validators."""
     record = Record.from_json(store.sources.record_of(visit.source.name))
-    return replace(visit, full=wants_full(record, fetch, now))
+    return replace(visit, full=wants_full(record, fetch, now), last_heard=record.last_heard, window=record.window)
 
 
 def _told_anew(harvest: Harvest, store: Store, now: datetime) -> list[tuple[Entry, Article, int | None]]:

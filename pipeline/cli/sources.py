@@ -1,14 +1,21 @@
 """`silkwire sources`: whom we listen to, and how they are; finding and pausing them is in `listening`."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
 
+from crawler.cadence import Record
+from crawler.condition import rhythm_in_words, what_to_do
 from pipeline.cli.listening import add, check, discover, pause, resume
 from pipeline.cli.session import Session, print_json, print_table
 from pipeline.config.append import append_sources
 from pipeline.config.outline import from_opml, to_opml, to_toml
 from pipeline.errors import BadDataError
+from pipeline.store.times import written
+
+GAP_TOLD = timedelta(days=7)
+"""How long a gap that could not be closed is worth advice."""
 
 
 @click.group()
@@ -56,25 +63,40 @@ def list_sources(session: Session, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def health(session: Session, as_json: bool) -> None:
-    """How every source is: last heard, last new, state, next visit; the worst first.
+    """How every source is: state, last heard, last new, usual rhythm, next visit, what to do; the worst first.
 
     \b
     Example:  silkwire sources health
     """
     with session.store() as store:
-        rows = store.sources.health()
+        recent = written(session.clock() - GAP_TOLD)
+        rows = [_in_words(row, store.sources.record_of(str(row["source"])), recent) for row in store.sources.health()]
     if as_json:
         print_json(rows)
     else:
         columns = {
             "source": "source",
             "state": "state",
+            "state_since": "since",
             "last_heard": "last heard",
             "last_new": "last new",
+            "rhythm": "usual rhythm",
             "next_visit": "next visit",
-            "error": "trouble",
+            "last_gap": "last gap",
+            "advice": "what to do",
         }
-        print_table(list(rows), columns)
+        print_table(rows, columns)
+
+
+def _in_words(row: dict[str, object], record: str, recent: str) -> dict[str, object]:
+    """A row of the ledger with the source's usual rhythm and what to do about it."""
+    error, state = row["error"], str(row["state"])
+    open_gap = str(row["last_gap"] or "") > recent and not row["last_gap_closed"]
+    return {
+        **row,
+        "rhythm": rhythm_in_words(Record.from_json(record)),
+        "advice": what_to_do(state, str(error) if error is not None else None, open_gap),
+    }
 
 
 @sources.command()

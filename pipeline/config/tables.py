@@ -95,6 +95,8 @@ class SourceTable(Table):
     paused: bool = False
     every: Duration | None = None
     tell_first: Literal["none", "recent", "all"] = "recent"
+    sitemap: WebAddress | None = None
+    paged: Annotated[str, Field(pattern=r"^[A-Za-z][\w.-]{0,30}$")] | None = None
     listing: ListingTable | None = None
     page: PageTable | None = None
 

@@ -109,6 +109,11 @@ def metadata(database: str) -> dict[str, object]:
                     },
                     "visits": {
                         "description": "Every call at a source.",
+                        "columns": {
+                            "gap": "1 when nothing of the last visit was left in the feed: items may have been missed",
+                            "gap_closed": "1 when older pages or a news sitemap reached back to what we knew",
+                            "gap_because": "how the gap was closed, or why not",
+                        },
                         "sort_desc": "id",
                         "facets": ["outcome", "source"],
                     },

@@ -370,6 +370,33 @@ def m005_sources_may_rest(db: Database) -> None:
     )
 
 
+@migrations()
+def m006_gaps_may_be_closed(db: Database) -> None:
+    """What a visit did about a gap, and the last one of each source."""
+    _execute(
+        db,
+        """
+        alter table visits add column gap_closed integer not null default 0;  -- 1: older items were found elsewhere
+        alter table visits add column gap_because text;                       -- how it was closed, or why not
+        create index visits_gaps on visits (source, id) where gap = 1;
+
+        drop view source_health;
+        create view source_health as
+            select s.name as source, s.publisher,
+                case when s.paused or s.paused_at is not null then 'paused' else s.state end as state,
+                s.state_since, s.last_visit, s.last_heard, s.last_new, s.error,
+                s.due as next_visit, s.due_because as next_because, s.paused_at, s.paused_until,
+                g.at as last_gap, g.gap_closed as last_gap_closed, g.gap_because as last_gap_because
+            from sources s left join visits g
+                on g.id = (select max(id) from visits where source = s.name and gap = 1)
+            where s.configured = 1
+            order by case when s.paused or s.paused_at is not null then 5 when s.state = 'failing' then 0
+                when s.state = 'gone' then 1 when s.state = 'silent' then 2 when s.state = 'late' then 3
+                else 4 end, s.name;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

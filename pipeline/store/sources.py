@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.model import Drop, Harvest, Source, Visit
+from crawler.model import Drop, Gap, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
 from pipeline.store.times import read, read_or_none, written, written_or_none
 
@@ -24,7 +24,7 @@ class Ledger:
     record: str
     new: int = 0
     pages: int = 0
-    gap: bool = False
+    gap: Gap | None = None
     moved_to: str | None = None
 
 
@@ -164,8 +164,8 @@ class Sources:
         at = written(harvest.at)
         self._connection.execute(
             """insert into visits (run, source, at, outcome, status, error, url, bytes, milliseconds, entries, new,
-                   dropped, pages, page_errors, gap, next_due, next_because)
-               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                   dropped, pages, page_errors, gap, gap_closed, gap_because, next_due, next_because)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 run,
                 harvest.source.name,
@@ -181,7 +181,9 @@ class Sources:
                 len(harvest.drops),
                 ledger.pages,
                 len(harvest.page_errors),
-                int(ledger.gap),
+                int(ledger.gap is not None),
+                int(ledger.gap is not None and ledger.gap.closed),
+                ledger.gap.because if ledger.gap is not None else None,
                 written(ledger.due),
                 ledger.because,
             ),
@@ -240,7 +242,8 @@ class Sources:
         rows = self._connection.execute(
             """select s.name, s.publisher, s.state, s.state_since, s.last_new,
                       max(v.outcome in ('fresh', 'unchanged', 'empty')) as heard, count(v.id) as visits,
-                      max(v.gap) as gap, (select error from visits where source = s.name and error is not null
+                      max(v.gap and not v.gap_closed) as gap,
+                      (select error from visits where source = s.name and error is not null
                           and at >= :start and at < :end order by id desc limit 1) as error
                from sources s left join visits v on v.source = s.name and v.at >= :start and v.at < :end
                where s.configured = 1 and s.paused = 0 and s.paused_at is null
@@ -292,7 +295,8 @@ class Sources:
     def gaps(self, since: datetime) -> list[dict[str, str]]:
         """(source, at) of visits after an instant between which and the one before items may have been missed."""
         rows = self._connection.execute(
-            "select source, at from visits where at >= ? and gap = 1 order by at, source", (written(since),)
+            "select source, at from visits where at >= ? and gap = 1 and gap_closed = 0 order by at, source",
+            (written(since),),
         )
         return [dict(row) for row in rows]
 

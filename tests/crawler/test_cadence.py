@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crawler.cadence import NextVisit, Record, next_visit, wants_full
-from crawler.model import Entry, Fetch, Harvest, Hints, Outcome, Source, Visit
+from crawler.model import Entry, Fetch, Gap, Harvest, Hints, Outcome, Source, Visit
 from crawler.rhythm import Rhythm
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday
@@ -110,23 +110,14 @@ def test_hours_and_days_without_news_are_skipped() -> None:
 def test_a_window_without_anything_known_is_a_gap_and_hastens_the_next_visit() -> None:
     before = live(20, HOUR, 1)
     later = NOW + 22 * HOUR
-    known = frozenset({"old"})
+    new = entries(0.1, 0.2, 0.3, start=900, now=later)
 
-    lost = next_visit(before, harvest(entries=entries(0.1, 0.2, 0.3, start=900, now=later), known=known), FETCH, later)
-    found = next_visit(
-        before, harvest(entries=entries(0.1, 0.2, 0.3, start=900, now=later), known=frozenset({"g901"})), FETCH, later
-    )
+    lost = next_visit(before, harvest(entries=new, gap=Gap(filled=1, closed=True)), FETCH, later)
+    found = next_visit(before, harvest(entries=new, known=frozenset({"g901"})), FETCH, later)
 
-    assert lost.gap and not found.gap
     assert lost.record.haste == 0.5
     assert lost.due < found.due
-
-
-def test_old_entries_under_new_keys_are_a_move_and_no_gap() -> None:
-    before = live(20, HOUR, 1)
-    moved = harvest(entries=entries(1, 30, 60, start=900), known=frozenset({"old"}))
-
-    assert not next_visit(before, moved, FETCH, NOW + 22 * HOUR).gap
+    assert (lost.record.window, found.record.window) == (2, 3)
 
 
 def test_failures_back_off_and_are_forgotten_when_it_answers() -> None:
