@@ -118,6 +118,11 @@ def wants_full(record: Record, fetch: Fetch, now: datetime) -> bool:
     return record.last_body is not None and now - record.last_body >= fetch.full_fetch_every
 
 
+def wants_old_address(record: Record) -> bool:
+    """Whether the next visit goes to the configured address, not to where it moved: every fourth failure in a row."""
+    return record.failures % 4 == 3
+
+
 def _after_failing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> NextVisit:
     failures = record.failures + 1
     since = record.failing_since or now

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,8 @@ class Hints:
 class Bulletin:
     """Everything one body announced: the entries in its order, and what it says of itself.
 
-    `links` are further bodies of the same kind: the members of a sitemap index, newest first.
+    `links` are further bodies of the same kind: the members of a sitemap index, newest first. `whole` is false for a
+    body that breaks off.
     """
 
     entries: tuple[Entry, ...]
@@ -154,6 +156,7 @@ class Bulletin:
     hints: Hints = Hints()
     drops: tuple[Drop, ...] = ()
     links: tuple[str, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -214,6 +217,38 @@ class Gap:
     because: str = ""
 
 
+@dataclass(frozen=True)
+class RobotsFile:
+    """A robots.txt as an origin (`https://host`) answered, good until then; status 0 is no answer."""
+
+    origin: str
+    status: int
+    body: bytes
+    until: datetime
+
+
+class Memory(Protocol):
+    """What earlier rounds know, so that nothing is asked twice."""
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        """The robots.txt of an origin, if it was had before."""
+
+    def has_page(self, source: Source, url: str) -> bool:
+        """Whether a source's publisher has an article of ours at this address, brought by any of its sources."""
+
+
+class NoMemory:
+    """Knows nothing: for a look at a single place."""
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        """Never had before."""
+        return None
+
+    def has_page(self, source: Source, url: str) -> bool:
+        """Never had before."""
+        return False
+
+
 class Outcome(StrEnum):
     """How a visit ended; the words of `visits.outcome`."""
 
@@ -239,7 +274,8 @@ class Harvest:
     `pages` and `page_errors` are keyed by entry URL. `error` is one line a person
     understands, None when the source was heard. `etag` and `last_modified` are
     byte-exact as received and belong to these entries: keep both or neither.
-    `fresh_for` is how long the answer stays as it is, by its Cache-Control or Expires.
+    `fresh_for` is how long the answer stays as it is, by its Cache-Control or Expires; `robots` are the files that were
+    asked for on the way.
     """
 
     visit: Visit
@@ -262,6 +298,7 @@ class Harvest:
     milliseconds: int = 0
     fresh_for: timedelta | None = None
     gap: Gap | None = None
+    robots: tuple[RobotsFile, ...] = ()
 
     @property
     def source(self) -> Source:

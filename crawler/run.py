@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 
 from crawler.discover import look_around
 from crawler.errors import CrawlerError
-from crawler.model import Fetch, Findings, Harvest, Page, Source, Visit
+from crawler.model import Fetch, Findings, Harvest, Memory, NoMemory, Page, Source, Visit
 from crawler.settings import settings_for
 from crawler.spider import Newsboy
 from crawler.transport.handler import ABORT
@@ -32,12 +32,14 @@ GRACE = 1.0
 T = TypeVar("T")
 
 
-async def crawl(visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetime]) -> AsyncGenerator[Harvest, None]:
+async def crawl(
+    visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetime], memory: Memory | None = None
+) -> AsyncGenerator[Harvest, None]:
     """One Harvest for each Visit, as they come home; under `contextlib.aclosing` nothing is left running."""
     ready = interleaved(visits)
     if not ready:
         return
-    async with _newsboy(fetch, now) as newsboy:
+    async with _newsboy(fetch, now, memory) as newsboy:
         home: asyncio.Queue[Harvest] = asyncio.Queue()
         room = asyncio.Semaphore(VISITS_A_TURN * max(fetch.concurrency, 1))
         under_way: set[asyncio.Task[None]] = set()
@@ -97,12 +99,14 @@ def interleaved(visits: Iterable[Visit]) -> list[Visit]:
 
 
 @asynccontextmanager
-async def _newsboy(fetch: Fetch, now: Callable[[], datetime]) -> AsyncIterator[Newsboy]:
+async def _newsboy(fetch: Fetch, now: Callable[[], datetime], memory: Memory | None = None) -> AsyncIterator[Newsboy]:
     """The spider in its open engine; both, and all children, are gone when the block ends."""
     workers = Workers(fetch)
     opened = asyncio.Event()
     crawler = Crawler(Newsboy, Settings(settings_for(fetch)))
-    engine = asyncio.create_task(crawler.crawl_async(fetch=fetch, now=now, workers=workers, opened=opened))
+    engine = asyncio.create_task(
+        crawler.crawl_async(fetch=fetch, now=now, workers=workers, opened=opened, memory=memory or NoMemory())
+    )
     waiting = asyncio.create_task(opened.wait())
     try:
         await asyncio.wait({engine, waiting}, return_when=asyncio.FIRST_COMPLETED)

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from scrapy import Request, Spider
 from scrapy.exceptions import DownloadCancelledError
@@ -15,7 +16,21 @@ from scrapy.http import Response
 
 from crawler.errors import BusyError, CrawlerError, LimitError, RefusedError, UnreachableError, UnreadableError
 from crawler.gaps import PAGES, is_gap, missed_among, older_page, reaches_back
-from crawler.model import Bulletin, Drop, Entry, Fetch, Gap, Harvest, Outcome, Page, Source, Visit
+from crawler.model import (
+    Bulletin,
+    Drop,
+    Entry,
+    Fetch,
+    Gap,
+    Harvest,
+    Memory,
+    Outcome,
+    Page,
+    PageRules,
+    RobotsFile,
+    Source,
+    Visit,
+)
 from crawler.settings import user_agent
 from crawler.transport.robots import Rules, robots
 from crawler.transport.travel import Answer, travel
@@ -45,8 +60,20 @@ class Newsboy(Spider):
 
     name = "newsboy"
 
-    def __init__(self, fetch: Fetch, now: Callable[[], datetime], workers: Workers, opened: asyncio.Event) -> None:
+    def __init__(
+        self,
+        fetch: Fetch,
+        now: Callable[[], datetime],
+        workers: Workers,
+        opened: asyncio.Event,
+        memory: Memory,
+    ) -> None:
         super().__init__()
+        self._memory = memory
+        self._learned: list[RobotsFile] = []
+        self._pages_at_hand: WeakValueDictionary[tuple[str, PageRules | None], Page] = WeakValueDictionary()
+        self._pages_asked: defaultdict[tuple[str, PageRules | None], asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._pages_failed: dict[tuple[str, PageRules | None], CrawlerError] = {}
         self._fetch = fetch
         self._now = now
         self._workers = workers
@@ -62,7 +89,11 @@ class Newsboy(Spider):
 
     async def harvest(self, visit: Visit) -> Harvest:
         """What a visit brought home, whatever happened on the way."""
-        at = self._now()
+        harvest = await self._brought(visit, self._now())
+        learned, self._learned = tuple(self._learned), []
+        return replace(harvest, robots=learned) if learned else harvest
+
+    async def _brought(self, visit: Visit, at: datetime) -> Harvest:
         try:
             return await self._harvest(visit, at)
         except DownloadCancelledError:
@@ -121,6 +152,8 @@ class Newsboy(Spider):
         if bulletin.links:
             entries, drops = await self._members(bulletin, visit.source)
             # An index vouches for itself, not for the sitemaps it lists.
+            vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
+        if not bulletin.whole:
             vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
         gap: Gap | None = None
         if visit.last_heard and is_gap(entries, visit.known, visit.last_heard, visit.window):
@@ -269,7 +302,7 @@ class Newsboy(Spider):
 
         async def read(url: str) -> None:
             try:
-                page = await self.page(url, visit.source)
+                page = await self._page_once(url, visit.source)
             except (UnreachableError, BusyError) as error:
                 errors[url] = str(error)
                 host = urlsplit(url).netloc
@@ -283,6 +316,8 @@ class Newsboy(Spider):
             except CrawlerError as error:
                 errors[url] = str(error)
             else:
+                if page is None:
+                    return
                 if page.kind == "error":
                     errors[url] = f"the page could not be read: {page.kind_because}"
                 else:
@@ -290,6 +325,23 @@ class Newsboy(Spider):
 
         await asyncio.gather(*(fetch(url) for url in wanted[: self._fetch.max_pages]))
         return pages, errors
+
+    async def _page_once(self, url: str, source: Source) -> Page | None:
+        """A page, asked for once in a round however many feeds name it; None where an article of it is in the store."""
+        key = (url, source.page)
+        async with self._pages_asked[key]:
+            if self._memory.has_page(source, url):
+                return None
+            if key in self._pages_failed:
+                raise self._pages_failed[key]
+            page = self._pages_at_hand.get(key)
+            if page is None:
+                try:
+                    page = self._pages_at_hand[key] = await self.page(url, source)
+                except CrawlerError as error:
+                    self._pages_failed[key] = error
+                    raise
+            return page
 
     async def page(self, url: str, source: Source) -> Page:
         """An article page, read as robots.txt allows; raises CrawlerError saying why it cannot be had."""
@@ -332,7 +384,10 @@ class Newsboy(Spider):
         return list(rules.sitemaps)
 
     async def _rules(self, origin: str) -> Rules:
-        return await robots().rules(origin, self._ask_robots, self._now())
+        rules, asked = await robots().rules(origin, self._memory.robots, self._ask_robots, self._now())
+        if asked is not None:
+            self._learned.append(asked)
+        return rules
 
     async def _robots_allow(self, url: str) -> float:
         """Seconds of crawl-delay that robots.txt asks for; raises RefusedError when it does not allow the page."""

@@ -6,10 +6,10 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from crawler.cadence import Record, next_visit, wants_full
-from crawler.model import Entry, Fetch, Harvest, Visit
+from crawler.cadence import Record, next_visit, wants_full, wants_old_address
+from crawler.model import Entry, Fetch, Harvest, Memory, RobotsFile, Source, Visit
 from crawler.run import crawl
-from pipeline.clean.article import to_article
+from pipeline.clean.article import page_identity, to_article
 from pipeline.dedup import WINDOW, Fingerprint, Index
 from pipeline.dedup.prints import told_at
 from pipeline.model import Article, SourceNote
@@ -18,7 +18,7 @@ from pipeline.store.sources import Ledger
 from pipeline.tag import Topics, tags_of
 
 Clock = Callable[[], datetime]
-Crawl = Callable[[Sequence[Visit], Fetch, Clock], AsyncGenerator[Harvest, None]]
+Crawl = Callable[[Sequence[Visit], Fetch, Clock, Memory], AsyncGenerator[Harvest, None]]
 
 BACKLOG_AFTER = timedelta(hours=36)
 """What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
@@ -77,6 +77,22 @@ class Desk:
         return article_id
 
 
+class Remembered:
+    """What the store knows, so that the crawl asks nobody twice."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        """The robots.txt of an origin, if an earlier round had it."""
+        return self._store.robots.read(origin)
+
+    def has_page(self, source: Source, url: str) -> bool:
+        """Whether the store has an article of this page, whichever of its publisher's sources brought it."""
+        identity = page_identity(source.publisher or source.name, url)
+        return bool(self._store.articles.identities([identity]))
+
+
 async def gather(
     visits: Sequence[Visit], fetch: Fetch, desk: Desk, store: Store, clock: Clock, run: int | None, crawl: Crawl = crawl
 ) -> Round:
@@ -86,7 +102,7 @@ async def gather(
     heard = new = 0
     unheard: list[SourceNote] = []
     # aclosing: if keeping fails, the round is stopped too, not left running.
-    async with aclosing(crawl(visits, fetch, clock)) as harvests:
+    async with aclosing(crawl(visits, fetch, clock, Remembered(store))) as harvests:
         async for harvest in harvests:
             kept = keep(harvest, fetch, desk, store, clock(), run)
             new += kept
@@ -114,7 +130,8 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
     source = harvest.source
     with store.transaction():
         last = store.articles.last_id()
-        first_visit = store.sources.first_visited(source.name) is None
+        # Not the first answer: an empty one must not make all that comes after it news.
+        first_visit = not store.articles.shown_by(source.name)
         for entry, article, known in _told_anew(harvest, store, now):
             if known is not None:
                 store.articles.revise(known, article, now)
@@ -137,6 +154,7 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
             moved_to=after.moved_to,
         )
         store.sources.record(harvest, ledger, run)
+        store.robots.keep(harvest.robots, now)
     return new
 
 
@@ -148,7 +166,14 @@ def is_backlog(article: Article, tell_first: str, now: datetime) -> bool:
 def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Visit:
     """The visit with what the cadence has learned: the last window, whether to ask without validators."""
     record = Record.from_json(store.sources.record_of(visit.source.name))
-    return replace(visit, full=wants_full(record, fetch, now), last_heard=record.last_heard, window=record.window)
+    old_address = wants_old_address(record) and visit.url != visit.source.url
+    return replace(
+        visit,
+        url=visit.source.url if old_address else visit.url,
+        full=old_address or wants_full(record, fetch, now),
+        last_heard=record.last_heard,
+        window=record.window,
+    )
 
 
 def _told_anew(harvest: Harvest, store: Store, now: datetime) -> list[tuple[Entry, Article, int | None]]:

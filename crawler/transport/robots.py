@@ -8,6 +8,8 @@ from weakref import WeakKeyDictionary
 
 from protego import Protego
 
+from crawler.model import RobotsFile
+
 AGENT = "Silkwire"
 KEPT = timedelta(hours=24)
 """RFC 9309, 2.4: not longer than a day."""
@@ -21,7 +23,11 @@ MAX_BYTES = 512_000
 LONGEST_DELAY = 60.0
 """Seconds of crawl-delay that we wait between two pages; who asks for more is not asked for pages at all."""
 
+ORIGINS = 1_000
+"""Origins whose rules are kept at hand; the oldest go first."""
+
 Ask = Callable[[str], Awaitable[tuple[int, bytes]]]
+Recall = Callable[[str], RobotsFile | None]
 
 
 @dataclass(frozen=True)
@@ -53,14 +59,19 @@ class Rules:
         return tuple(str(url) for url in self.protego.sitemaps) if self.protego is not None else ()
 
 
-def rules_of(status: int, body: bytes, now: datetime) -> Rules:
+def rules_of(file: RobotsFile) -> Rules:
     """What an answer means (RFC 9309, 2.3.1): no such file opens everything, a server in trouble closes it."""
-    if status in {200, 203}:
-        return Rules(now + KEPT, Protego.parse(body[:MAX_BYTES].decode("utf-8", "replace")))
-    if 400 <= status < 500 and status != 429:
-        return Rules(now + KEPT)
-    said = f"answered {status}" if status else "could not be had"
-    return Rules(now + RETRIED, closed=f"robots.txt {said}, so that we stay away from its pages")
+    if file.status in {200, 203}:
+        return Rules(file.until, Protego.parse(file.body.decode("utf-8", "replace")))
+    if 400 <= file.status < 500 and file.status != 429:
+        return Rules(file.until)
+    said = f"answered {file.status}" if file.status else "could not be had"
+    return Rules(file.until, closed=f"robots.txt {said}, so that we stay away from its pages")
+
+
+def until_of(status: int, now: datetime) -> datetime:
+    """How long an answer is good: a day, or half an hour for a server in trouble."""
+    return now + (KEPT if status in {200, 203} or (400 <= status < 500 and status != 429) else RETRIED)
 
 
 class Robots:
@@ -70,14 +81,30 @@ class Robots:
         self._rules: dict[str, Rules] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 
-    async def rules(self, origin: str, ask: Ask, now: datetime) -> Rules:
-        """The rules of an origin (`https://host`); `ask` gets a status and a body for a URL, status 0 for no answer."""
+    async def rules(self, origin: str, recall: Recall, ask: Ask, now: datetime) -> tuple[Rules, RobotsFile | None]:
+        """The rules of an origin (`https://host`), and the file if it had to be asked for.
+
+        `recall` is the file of an earlier round; `ask` gets a status and a body for a URL, status 0 for no answer.
+        """
         async with self._locks.setdefault(origin, asyncio.Lock()):
             known = self._rules.get(origin)
-            if known is None or known.until <= now:
-                known = rules_of(*await ask(f"{origin}/robots.txt"), now)
-                self._rules[origin] = known
-            return known
+            if known is not None and known.until > now:
+                return known, None
+            asked = None
+            file = recall(origin)
+            # A clock that was set back must not make a file good for years.
+            if file is None or not now < file.until <= now + KEPT:
+                status, body = await ask(f"{origin}/robots.txt")
+                file = asked = RobotsFile(origin, status, body[:MAX_BYTES], until_of(status, now))
+            self._remember(origin, rules_of(file))
+            return self._rules[origin], asked
+
+    def _remember(self, origin: str, rules: Rules) -> None:
+        while len(self._rules) >= ORIGINS:
+            oldest = next(iter(self._rules))
+            del self._rules[oldest]
+            self._locks.pop(oldest, None)
+        self._rules[origin] = rules
 
 
 _ROBOTS: WeakKeyDictionary[asyncio.AbstractEventLoop, Robots] = WeakKeyDictionary()

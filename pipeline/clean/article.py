@@ -59,10 +59,15 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
 def identity(publisher: str, source: str, url: str | None, guid: str | None, title: str, day: datetime) -> str:
     """What makes it the same item: its page within its publisher, else (source, guid), else (source, title, day)."""
     if url:
-        return f"page\n{publisher}\n{url_key(url)}"
+        return page_identity(publisher, url)
     if guid:
         return f"guid\n{source}\n{guid}"
     return f"title\n{source}\n{day:%Y-%m-%d}\n{title}"
+
+
+def page_identity(publisher: str, url: str) -> str:
+    """What makes articles at this address the same item of this publisher."""
+    return f"page\n{publisher}\n{url_key(url)}"
 
 
 def believable(published: datetime | None, now: datetime) -> bool:

@@ -24,6 +24,13 @@ class Articles:
         )
         return {row["key"]: (row["article_id"], row["mark"]) for row in rows}
 
+    def shown_by(self, source: str) -> bool:
+        """Whether a source has ever shown us anything."""
+        return (
+            self._connection.execute("select 1 from sightings where source = ? limit 1", (source,)).fetchone()
+            is not None
+        )
+
     def same(self, article: Article) -> int | None:
         """The id of this very item if another feed, another guid or another host of its source brought it before."""
         row = self._connection.execute("select id from articles where identity = ?", (article.identity,)).fetchone()

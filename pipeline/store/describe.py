@@ -132,6 +132,10 @@ def metadata(database: str) -> dict[str, object]:
                     },
                     "runs": {"description": "Each time a verb did its work.", "sort_desc": "id"},
                     "fingerprints": hidden,
+                    "robots": {
+                        "description": "The robots.txt of each host whose pages we read, as long as it is good.",
+                        "columns": {"status": "0 when there was no answer", "until": "asked for again then"},
+                    },
                     "sightings": {"description": "Under which key each source showed which article."},
                     "_sqlite_migrations": hidden,
                 },

@@ -13,6 +13,7 @@ from pipeline.store.articles import Articles
 from pipeline.store.care import Care
 from pipeline.store.editions import Editions
 from pipeline.store.lock import hold
+from pipeline.store.robots import Robots
 from pipeline.store.runs import Runs
 from pipeline.store.schema import migrations
 from pipeline.store.search import Search
@@ -38,6 +39,7 @@ class Store:
         self.runs = Runs(connection)
         self.alerts = Alerts(connection)
         self.search = Search(connection)
+        self.robots = Robots(connection)
         self.care = Care(connection)
 
     @contextmanager

@@ -397,6 +397,22 @@ def m006_gaps_may_be_closed(db: Database) -> None:
     )
 
 
+@migrations()
+def m007_robots(db: Database) -> None:
+    """The robots.txt files of hosts, so that a run by cron does not ask for them anew."""
+    _execute(
+        db,
+        """
+        create table robots (
+            origin text primary key,     -- https://host
+            status integer not null,     -- 0: no answer
+            body blob not null,          -- zlib
+            until text not null          -- asked for again then
+        ) strict;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -154,11 +154,6 @@ class Sources:
         row = self._connection.execute("select record from sources where name = ?", (source,)).fetchone()
         return row["record"] if row is not None else "{}"
 
-    def first_visited(self, source: str) -> datetime | None:
-        """When a source was first heard, None if it never was."""
-        row = self._connection.execute("select first_visit from sources where name = ?", (source,)).fetchone()
-        return read_or_none(row["first_visit"]) if row is not None else None
-
     def record(self, harvest: Harvest, ledger: Ledger, run: int | None) -> None:
         """Write down a visit and what follows from it; in the same transaction as the entries it vouches for."""
         at = written(harvest.at)
@@ -196,7 +191,8 @@ class Sources:
                    last_new = case when :new then :at else last_new end,
                    state_since = case when state = :state then ifnull(state_since, :at) else :at end,
                    state = :state, error = :error, due = :due, due_because = :because, record = :record,
-                   current_url = ifnull(:moved_to, current_url)
+                   current_url = case when :moved_to is not null then :moved_to
+                       when :heard and :asked = url then null else current_url end
                where name = :name""",
             {
                 "at": at,
@@ -208,6 +204,7 @@ class Sources:
                 "because": ledger.because,
                 "record": ledger.record,
                 "moved_to": ledger.moved_to,
+                "asked": harvest.visit.url,
                 "name": harvest.source.name,
             },
         )
@@ -235,7 +232,8 @@ class Sources:
     def coverage(self, window: Window, names: Sequence[str] = ()) -> Coverage:
         """Who was heard in `[start, end)`: of all configured sources that are not paused, or of those named.
 
-        Failed: visited and never heard. Silent: the cadence says it is silent against its own rhythm.
+        Failed: visited and never heard, or known to fail or to be gone and not heard since.
+        Silent: so the cadence says, against the source's own rhythm.
         """
         start, end = written(window.start), written(window.end)
         wanted = json.dumps(list(names))
@@ -258,9 +256,9 @@ class Sources:
             sources=len(rows),
             heard=sum(1 for row in rows if row["heard"]),
             failed=tuple(
-                SourceNote(row["name"], row["publisher"], row["error"] or "no answer")
+                SourceNote(row["name"], row["publisher"], row["error"] or _standing(row))
                 for row in rows
-                if row["visits"] and not row["heard"]
+                if not row["heard"] and (row["visits"] or row["state"] in {"failing", "gone"})
             ),
             silent=tuple(
                 SourceNote(row["name"], row["publisher"], f"nothing new since {_day(row['last_new'])}")
@@ -329,6 +327,11 @@ class Sources:
             "select state, count(*) as many from source_health group by state order by state"
         )
         return {row["state"]: row["many"] for row in rows}
+
+
+def _standing(row: sqlite3.Row) -> str:
+    """Why a source was not heard that nobody called on in the window."""
+    return f"{row['state']} since {_day(row['state_since'])}" if row["state"] in {"failing", "gone"} else "no answer"
 
 
 def _day(text: str | None) -> str:

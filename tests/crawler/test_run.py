@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from crawler.model import Fetch, Harvest, Outcome, Source, Visit
+from crawler.model import Fetch, Harvest, Outcome, RobotsFile, Source, Visit
 from crawler.run import crawl, interleaved, run_loop
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -185,6 +185,92 @@ def test_pages_of_new_entries_are_read_and_robots_obeyed(serving: Any) -> None:
         assert links[4] not in harvest.page_errors
         assert not {"/page/3", "/page/4"} & set(server.paths())
         assert server.paths().count("/robots.txt") == 1
+
+    with_server(serving, scene)
+
+
+class Recalled:
+    """A memory with one robots.txt and some pages."""
+
+    def __init__(self, file: RobotsFile | None = None, pages: tuple[str, ...] = ()) -> None:
+        self._file = file
+        self._pages = pages
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        return self._file
+
+    def has_page(self, source: Source, url: str) -> bool:
+        return url in self._pages
+
+
+async def bring_with(memory: Recalled, server: Any, *visits: Visit) -> list[Harvest]:
+    async with aclosing(crawl(visits, replace(FETCH, allow_ports=(server.port,)), lambda: NOW, memory)) as harvests:
+        return [harvest async for harvest in harvests]
+
+
+def test_a_page_that_several_feeds_name_is_fetched_once(serving: Any) -> None:
+    async def scene(server: Any) -> None:
+        links = [server.url("/page/0"), server.url("/page/1")]
+        server.answers["/page/0"] = http(PAGE)
+        for name in "abc":
+            server.answers[f"/{name}"] = http(feed(*links))
+        harvests = await bring(server, *(a_visit(server.url(f"/{name}"), name=name, full_text=True) for name in "abc"))
+
+        assert [list(harvest.pages) for harvest in harvests] == [links[:1]] * 3
+        assert [list(harvest.page_errors) for harvest in harvests] == [links[1:]] * 3
+        assert server.paths().count("/page/0") == server.paths().count("/page/1") == 1
+
+    with_server(serving, scene)
+
+
+def test_a_page_in_the_store_and_a_robots_file_still_good_are_not_asked_for(serving: Any) -> None:
+    async def scene(server: Any) -> None:
+        links = [server.url("/page/0"), server.url("/page/1"), server.url("/closed")]
+        server.answers["/feed"] = http(feed(*links))
+        server.answers["/page/1"] = http(PAGE)
+        file = RobotsFile(server.url(""), 200, b"User-agent: *\nDisallow: /closed\n", NOW + timedelta(hours=2))
+        visit = a_visit(server.url("/feed"), full_text=True)
+        [harvest] = await bring_with(Recalled(file, (links[0],)), server, visit)
+        [again] = await bring(server, visit)
+
+        assert (list(harvest.pages), list(harvest.page_errors)) == ([links[1]], [links[2]])
+        assert harvest.robots == again.robots == ()
+        assert "/robots.txt" not in server.paths()
+
+    with_server(serving, scene)
+
+
+def test_a_robots_file_that_was_asked_for_comes_home_with_the_harvest(serving: Any) -> None:
+    async def scene(server: Any) -> None:
+        server.answers["/robots.txt"] = http(b"User-agent: *\nCrawl-delay: 0.2\n")
+        server.answers["/feed"] = http(feed(server.url("/page/0"), server.url("/page/1"), server.url("/page/2")))
+        start = asyncio.get_running_loop().time()
+        [harvest] = await bring(server, a_visit(server.url("/feed"), full_text=True))
+
+        [file] = harvest.robots
+        assert (file.origin, file.status, file.until) == (server.url(""), 200, NOW + timedelta(hours=24))
+        assert b"Crawl-delay" in file.body
+        assert asyncio.get_running_loop().time() - start > 0.4  # two pauses between three pages
+
+    with_server(serving, scene)
+
+
+def test_a_feed_that_breaks_off_gives_what_it_has_and_keeps_no_validators(serving: Any) -> None:
+    async def scene(server: Any) -> None:
+        whole = feed("https://p.example/1", "https://p.example/2")
+        server.answers["/half"] = http(whole[: whole.rindex(b"<pubDate>")], 'ETag: "h"')
+        server.answers["/head"] = http(whole[: whole.index(b"<item>") + 9], 'ETag: "h"')
+        half, head = await bring(
+            server, a_visit(server.url("/half"), name="half"), a_visit(server.url("/head"), name="head")
+        )
+        if half.source.name == "head":
+            half, head = head, half
+
+        assert half.outcome is Outcome.FRESH
+        assert half.entries
+        assert (half.etag, half.body_hash) == (None, None)
+        assert "the feed breaks off" in half.drops[0].reason
+        assert (head.outcome, head.error) == (Outcome.UNREADABLE, "the answer breaks off before its first entry")
 
     with_server(serving, scene)
 

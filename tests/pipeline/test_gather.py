@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.model import Drop, Entry, Fetch, Harvest, Outcome, Page, Source, Visit
-from pipeline.gather import Desk, Round, gather, import_articles
-from pipeline.model import Article
+from crawler.model import Drop, Entry, Fetch, Harvest, Outcome, Page, RobotsFile, Source, Visit
+from pipeline.gather import Desk, Remembered, Round, gather, import_articles
+from pipeline.model import Article, Window
 from pipeline.store import Store, open_store
 from pipeline.tag import Topics, load_topics
 
@@ -62,7 +62,9 @@ def harvest(*entries: Entry, source: Source = STEPPE, text: str = FERRY, **chang
 
 
 def bring(store: Store, topics: Topics, *harvests: Harvest, now: datetime = NOW) -> Round:
-    async def crawl(visits: Sequence[Visit], fetch: Fetch, clock: object) -> AsyncGenerator[Harvest, None]:
+    async def crawl(
+        visits: Sequence[Visit], fetch: Fetch, clock: object, memory: object
+    ) -> AsyncGenerator[Harvest, None]:
         for item in harvests:
             yield item
 
@@ -190,3 +192,86 @@ def test_an_imported_file_passes_the_same_steps_and_gives_its_ids_back(store: St
     first, second = store.articles.export()
     assert (first["id"], first["copy_of"], first["topics"]) == ("x1", None, ["ferries"])
     assert (second["id"], second["copy_of"], second["story_id"]) == ("x2", "x1", first["story_id"])
+
+
+def test_an_empty_first_answer_does_not_make_all_that_follows_news(store: Store, topics: Topics) -> None:
+    bring(store, topics, harvest(outcome=Outcome.EMPTY))
+    bring(store, topics, harvest(entry(1, hours=24 * 30)), now=NOW + timedelta(hours=1))
+
+    assert store.articles.count() == 1
+    assert store.stories.newer_than(0, store.articles.last_id(), "daily") == []
+
+
+@pytest.mark.parametrize(("tell_first", "told"), [("none", 0), ("recent", 1), ("all", 2)])
+def test_what_a_source_had_at_the_first_visit_is_told_as_it_is_set_to(
+    store: Store, topics: Topics, tell_first: str, told: int
+) -> None:
+    source = replace(STEPPE, tell_first=tell_first)
+    brought = harvest(entry(1, hours=24 * 30), entry(2, "Grid operator warns of cuts"), source=source)
+    pages = {"https://steppe.example/1": Page(text=FERRY), "https://steppe.example/2": Page(text=GRID)}
+
+    bring(store, topics, replace(brought, pages=pages))
+
+    assert store.articles.count() == 2
+    assert len(store.stories.newer_than(0, store.articles.last_id(), "daily")) == told
+
+
+def test_a_page_in_the_store_is_known_to_all_sources_of_its_publisher(store: Store, topics: Topics) -> None:
+    bring(store, topics, harvest(entry(1)))
+    memory = Remembered(store)
+
+    assert memory.has_page(STEPPE, "https://www.steppe.example/1?utm_source=rss")
+    assert memory.has_page(replace(STEPPE, name="steppe-energy"), "https://steppe.example/1")
+    assert not memory.has_page(CASPIAN, "https://steppe.example/1")
+    assert not memory.has_page(STEPPE, "https://steppe.example/2")
+
+
+def test_a_robots_file_is_kept_between_runs_as_long_as_it_is_good(store: Store, topics: Topics) -> None:
+    file = RobotsFile("https://steppe.example", 200, b"User-agent: *\nDisallow: /\n", NOW + timedelta(hours=24))
+    old = RobotsFile("https://caspian.example", 404, b"", NOW + timedelta(hours=1))
+
+    bring(store, topics, harvest(entry(1), robots=(file, old)))
+    assert Remembered(store).robots("https://steppe.example") == file
+
+    bring(store, topics, harvest(robots=(replace(file, status=404),)), now=NOW + timedelta(hours=2))
+    assert Remembered(store).robots("https://caspian.example") is None
+
+
+def test_a_new_address_that_fails_is_not_the_end_of_the_old_one(store: Store, topics: Topics) -> None:
+    asked: list[tuple[str, bool]] = []
+    moved = replace(STEPPE, url="https://steppe.example/feed")
+
+    def calls(outcome: Outcome, hours: int, **changes: object) -> None:
+        now = NOW + timedelta(hours=hours)
+
+        async def crawl(
+            visits: Sequence[Visit], fetch: Fetch, clock: object, memory: object
+        ) -> AsyncGenerator[Harvest, None]:
+            asked.extend((visit.url, visit.full) for visit in visits)
+            for visit in visits:
+                yield replace(Harvest(visit, outcome, now), status=200 if outcome.heard else 404, **changes)  # type: ignore[arg-type]
+
+        visits = store.sources.visits([moved])
+        asyncio.run(gather(visits, Fetch(), Desk(store, topics), store, lambda: now, None, crawl))
+
+    for n in range(5):
+        calls(Outcome.EMPTY, 12 * n, moved_to="https://new.example/feed")
+    for n in range(4):
+        calls(Outcome.FAILED, 100 + n, error="answered 404")
+    calls(Outcome.EMPTY, 200)
+    calls(Outcome.EMPTY, 201)
+
+    old, new = ("https://steppe.example/feed", False), ("https://new.example/feed", False)
+    assert asked[:5] == [old] * 5
+    assert asked[5:8] == [new] * 3
+    assert asked[8] == ("https://steppe.example/feed", True)
+    assert asked[9:] == [new, new]
+
+
+def test_who_is_gone_stays_in_the_footer_though_nobody_calls(store: Store, topics: Topics) -> None:
+    bring(store, topics, harvest(outcome=Outcome.GONE, error="answered 410: it is gone for good", etag=None))
+    days_later = Window(NOW + timedelta(days=3), NOW + timedelta(days=4))
+
+    coverage = store.sources.coverage(days_later)
+
+    assert [(note.source, note.reason) for note in coverage.failed] == [("steppe", "gone since 2026-03-02")]

@@ -5,10 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.transport.robots import Robots, rules_of
+from crawler.model import NoMemory, RobotsFile
+from crawler.transport.robots import KEPT, ORIGINS, Robots, rules_of
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 FILE = b"User-agent: *\nDisallow: /private\nCrawl-delay: 3\n\nUser-agent: Greedy\nDisallow: /\n"
+
+
+def a_file(status: int, body: bytes = b"", until: datetime = NOW + KEPT) -> RobotsFile:
+    return RobotsFile("https://p.example", status, body, until)
 
 
 @pytest.mark.parametrize(
@@ -27,13 +32,13 @@ FILE = b"User-agent: *\nDisallow: /private\nCrawl-delay: 3\n\nUser-agent: Greedy
     ],
 )
 def test_an_answer_is_understood_as_the_standard_says(status: int, body: bytes, refused: str | None) -> None:
-    why = rules_of(status, body, NOW).refusal("https://p.example/news/1")
+    why = rules_of(a_file(status, body)).refusal("https://p.example/news/1")
 
     assert (why is None) if refused is None else (why is not None and refused in why)
 
 
 def test_the_crawl_delay_is_told() -> None:
-    assert rules_of(200, FILE, NOW).crawl_delay == 3.0
+    assert rules_of(a_file(200, FILE)).crawl_delay == 3.0
 
 
 def test_each_origin_is_asked_once_a_day_and_sooner_when_it_was_in_trouble() -> None:
@@ -47,9 +52,47 @@ def test_each_origin_is_asked_once_a_day_and_sooner_when_it_was_in_trouble() -> 
         known = Robots()
         for hours in (0, 1, 23, 25):
             for host in ("https://well.example", "https://ill.example"):
-                await asyncio.gather(*(known.rules(host, ask, NOW + timedelta(hours=hours)) for _ in range(3)))
+                await asyncio.gather(
+                    *(known.rules(host, NoMemory().robots, ask, NOW + timedelta(hours=hours)) for _ in range(3))
+                )
 
     asyncio.run(scene())
 
     assert asked.count("https://well.example/robots.txt") == 2
     assert asked.count("https://ill.example/robots.txt") == 4
+
+
+def test_a_file_of_an_earlier_run_is_used_as_long_as_it_is_good() -> None:
+    kept = {hours: a_file(200, FILE, NOW + timedelta(hours=hours)) for hours in (-1, 1, 24 * 400)}
+    asked: list[str] = []
+
+    async def ask(url: str) -> tuple[int, bytes]:
+        asked.append(url)
+        return 404, b""
+
+    async def scene() -> None:
+        for hours, old, crawl_delay in ((1, True, 3.0), (-1, False, 0.0), (24 * 400, False, 0.0)):
+            rules, file = await Robots().rules("https://p.example", lambda _, hours=hours: kept[hours], ask, NOW)
+            assert (file is None) is old
+            assert rules.crawl_delay == crawl_delay
+
+    asyncio.run(scene())
+
+    assert len(asked) == 2
+
+
+def test_no_more_origins_are_remembered_than_there_is_room_for() -> None:
+    async def ask(url: str) -> tuple[int, bytes]:
+        return 404, b""
+
+    async def scene() -> Robots:
+        known = Robots()
+        for number in range(ORIGINS + 10):
+            await known.rules(f"https://p{number}.example", NoMemory().robots, ask, NOW)
+        return known
+
+    assert len(asyncio.run(scene())._rules) == ORIGINS
+
+
+def test_the_sitemaps_of_a_file_are_told() -> None:
+    assert rules_of(a_file(200, b"Sitemap: https://p.example/news.xml\n")).sitemaps == ("https://p.example/news.xml",)
