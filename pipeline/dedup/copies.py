@@ -61,16 +61,16 @@ class Likeness:
 def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
     """Measure how alike two texts are; `headline` is the share their headlines have in common."""
     whole = new.whole
-    held = sum(shingle in whole for shingle in old.lead) / len(old.lead) if old.lead else 0.0
+    held = sum(map(whole.__contains__, old.lead)) / len(old.lead) if old.lead else 0.0
     lead = held
     if held and new.length > NEAR_TOP:
         top = set(new.shingles[:NEAR_TOP])
-        lead = sum(shingle in top for shingle in old.lead) / len(old.lead)
+        lead = sum(map(top.__contains__, old.lead)) / len(old.lead)
     if new.lead and len(old.lead) > new.length:
         first = set(old.lead)
-        lead = max(lead, sum(shingle in first for shingle in new.shingles) / new.length)
+        lead = max(lead, sum(map(first.__contains__, new.shingles)) / new.length)
     common = len(new.sample & old.sample)
-    given = sum(shingle in whole for shingle in old.sample) / len(old.sample) if old.sample else 0.0
+    given = len(whole & old.sample) / len(old.sample) if old.sample else 0.0
     few, many = sorted((new.figures, old.figures), key=len)
     agreeing = len(few & many)
     measured = Likeness(

@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from pipeline.dedup.copies import AT_ONCE, Likeness, likeness, objection
 from pipeline.dedup.prints import Fingerprint
@@ -56,11 +57,12 @@ class Originals:
     def original(self, new: Fingerprint) -> Verdict:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
         found, vetoes, leads = [], [], []
+        weigh = _Weights(self._heads, len(self._prints) + BACKGROUND)
         for number in self._alike(new):
             old = self._prints[number]
             if not (new.undated or old.undated) and abs(new.when - old.when) > COPY_SECONDS:
                 continue
-            alike = likeness(new, old, self._headline(new, old))
+            alike = likeness(new, old, _headline(new, old, weigh))
             if alike.held >= HELD and len(old.lead) >= 8:
                 leads.append((number, alike))
             against = objection(new, old, alike)
@@ -75,16 +77,6 @@ class Originals:
         if best.taken < HELD and self._stand_apart([number, *(other for other, _ in leads)]):
             return None, None, [*vetoes, ROUND_UP]
         return self._root(number), best, vetoes
-
-    def _headline(self, new: Fingerprint, old: Fingerprint) -> float:
-        """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
-        if not new.headline or not old.headline:
-            return 0.0
-        many = len(self._prints) + BACKGROUND
-        weigh = {head: math.log(many / (1 + len(self._heads.get(head, ())))) for head in new.headline | old.headline}
-        common = sum(weigh[head] for head in sorted(new.headline & old.headline))
-        shorter = min(sum(weigh[head] for head in sorted(heads)) for heads in (new.headline, old.headline))
-        return common / shorter if shorter else 0.0
 
     def _stand_apart(self, numbers: list[int]) -> bool:
         """Whether two of these articles are different reports: neither's lead stands in the other's text."""
@@ -154,3 +146,23 @@ class Originals:
                         del table[key]
             self._paragraphs.subtract([(old.source, paragraph) for paragraph in old.paragraphs])
         return gone
+
+
+class _Weights(dict[int, float]):
+    """What a word of a headline weighs, reckoned when first asked for: the rarer, the more."""
+
+    def __init__(self, heads: Mapping[int, list[int]], many: int) -> None:
+        self._heads, self._many = heads, many
+
+    def __missing__(self, head: int) -> float:
+        weight = self[head] = math.log(self._many / (1 + len(self._heads.get(head, ()))))
+        return weight
+
+
+def _headline(new: Fingerprint, old: Fingerprint, weigh: _Weights) -> float:
+    """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
+    if not new.headline or not old.headline:
+        return 0.0
+    common = sum(weigh[head] for head in sorted(new.headline & old.headline))
+    shorter = min(sum(weigh[head] for head in sorted(heads)) for heads in (new.headline, old.headline))
+    return common / shorter if shorter else 0.0

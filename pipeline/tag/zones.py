@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model import Article
-from pipeline.tag.fold import CJK, fold, is_letter, tidy
+from pipeline.tag.fold import CJK, fold, tidy
 
 TITLE, LEAD, BODY, LABELS = range(4)
 ZONE_NAMES = ("title", "lead", "body", "labels")
@@ -15,6 +15,7 @@ LONGEST_TEXT = 200_000
 LONGEST_LEAD = 400
 """Characters after which a lead ends with its sentence, and what follows is body."""
 
+_WORD = re.compile(f"[^\\s]*?[^\\W_{CJK}-\U0010ffff][^\\s]*")
 _STOP = re.compile(r"[.!?…][\"'»”)\]]* |[。！？；;\n]")
 
 
@@ -32,8 +33,11 @@ class Zones:
         if sentence_end(self.exact, one, other) is not None:
             return None
         between = self.low[one:other]
+        spaced = len(_WORD.findall(between))
+        if between.isascii():
+            return spaced
         chinese = sum(letter >= CJK and letter.isalnum() for letter in between)
-        return sum(any(map(is_letter, word)) for word in between.split()) + (chinese + 1) // 2
+        return spaced + (chinese + 1) // 2
 
 
 def sentence_end(text: str, start: int, end: int) -> int | None:
