@@ -55,9 +55,9 @@ class Index:
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
         self._story_of[article] = story
-        self._originals.add(article, placed, copy_of)
-        self._languages.add(article, placed)
-        self._stories.count(placed)
+        self._originals.add(article, placed.kept(), copy_of)
+        self._languages.add(article, placed.kept())
+        self._stories.count(article, placed)
         self._stories.tell(story, placed, as_copy=copy_of is not None)
 
     def forget(self, before: datetime) -> None:
@@ -67,4 +67,4 @@ class Index:
         self._languages.forget(gone)
         for number in gone:
             del self._story_of[number]
-        self._stories.forget(limit, list(gone.values()))
+        self._stories.forget(limit, gone)

@@ -1,8 +1,8 @@
 """Finding the article that a text copies: by lead, by a sample of the body, by headline; the best of few wins."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.dedup.copies import AT_ONCE, Likeness, likeness, objection
 from pipeline.dedup.prints import Fingerprint
@@ -29,15 +29,42 @@ HELD = 0.6
 Verdict = tuple[int | None, Likeness | None, list[str]]
 
 
+class Holders(dict[int, int | list[int]]):
+    """Which articles hold a number; nearly all numbers are held by one, which takes no list."""
+
+    def add(self, number: int, article: int) -> None:
+        """Note one more holder."""
+        held = self.get(number)
+        if held is None:
+            self[number] = article
+        elif isinstance(held, list):
+            held.append(article)
+        else:
+            self[number] = [held, article]
+
+    def of(self, number: int) -> Sequence[int]:
+        """The holders in the order they were added."""
+        held = self.get(number)
+        return () if held is None else held if isinstance(held, list) else (held,)
+
+    def remove(self, number: int, article: int) -> None:
+        """Let go of a holder."""
+        left = [holder for holder in self.of(number) if holder != article]
+        if left:
+            self[number] = left if len(left) > 1 else left[0]
+        else:
+            del self[number]
+
+
 class Originals:
     """The articles of the window and the shingles that lead to them."""
 
     def __init__(self) -> None:
         self._prints: dict[int, Fingerprint] = {}
         self._copy_of: dict[int, int | None] = {}
-        self._leads: defaultdict[int, list[int]] = defaultdict(list)
-        self._samples: defaultdict[int, list[int]] = defaultdict(list)
-        self._heads: defaultdict[int, list[int]] = defaultdict(list)
+        self._leads = Holders()
+        self._samples = Holders()
+        self._heads = Holders()
         self._paragraphs: Counter[tuple[int, int]] = Counter()
 
     def repeated(self, source: int, paragraphs: tuple[int, ...]) -> frozenset[int]:
@@ -51,7 +78,7 @@ class Originals:
         self._copy_of[article] = copy_of
         for table, keys in self._tables(placed):
             for key in keys:
-                table[key].append(article)
+                table.add(key, article)
         self._paragraphs.update([(placed.source, paragraph) for paragraph in placed.paragraphs])
 
     def original(self, new: Fingerprint) -> Verdict:
@@ -93,12 +120,12 @@ class Originals:
         counts: dict[int, int] = {}
         leads = self._leads
         for shingle in new.shingles:
-            if shingle in leads and len(holders := leads[shingle]) < CROWDED:
+            if shingle in leads and len(holders := leads.of(shingle)) < CROWDED:
                 for holder in holders:
                     counts[holder] = counts.get(holder, 0) + 1
         samples = self._samples
         for shingle in new.sample:
-            if shingle in samples and len(holders := samples[shingle]) < CROWDED:
+            if shingle in samples and len(holders := samples.of(shingle)) < CROWDED:
                 for holder in holders:
                     counts[holder] = counts.get(holder, 0) + 3
         texts = sorted((-shared, number) for number, shared in counts.items() if shared >= 5)[:COMPARED]
@@ -110,8 +137,8 @@ class Originals:
             return set()
         counts: dict[int, int] = {}
         for head in new.headline:
-            holders = self._heads.get(head)
-            if holders and len(holders) < CROWDED_HEADS:
+            holders = self._heads.of(head)
+            if len(holders) < CROWDED_HEADS:
                 for holder in holders:
                     counts[holder] = counts.get(holder, 0) + 1
         size, prints = len(new.headline), self._prints
@@ -129,9 +156,7 @@ class Originals:
         original = self._copy_of.get(number)
         return original if original is not None else number
 
-    def _tables(
-        self, old: Fingerprint
-    ) -> tuple[tuple[defaultdict[int, list[int]], tuple[int, ...] | frozenset[int]], ...]:
+    def _tables(self, old: Fingerprint) -> tuple[tuple[Holders, tuple[int, ...] | frozenset[int]], ...]:
         return (self._leads, old.lead), (self._samples, old.sample), (self._heads, old.headline)
 
     def forget(self, limit: int) -> dict[int, Fingerprint]:
@@ -141,9 +166,7 @@ class Originals:
             del self._prints[number], self._copy_of[number]
             for table, keys in self._tables(old):
                 for key in set(keys):
-                    table[key] = [holder for holder in table[key] if holder != number]
-                    if not table[key]:
-                        del table[key]
+                    table.remove(key, number)
             self._paragraphs.subtract([(old.source, paragraph) for paragraph in old.paragraphs])
         return gone
 
@@ -151,11 +174,11 @@ class Originals:
 class _Weights(dict[int, float]):
     """What a word of a headline weighs, reckoned when first asked for: the rarer, the more."""
 
-    def __init__(self, heads: Mapping[int, list[int]], many: int) -> None:
+    def __init__(self, heads: Holders, many: int) -> None:
         self._heads, self._many = heads, many
 
     def __missing__(self, head: int) -> float:
-        weight = self[head] = math.log(self._many / (1 + len(self._heads.get(head, ()))))
+        weight = self[head] = math.log(self._many / (1 + len(self._heads.of(head))))
         return weight
 
 

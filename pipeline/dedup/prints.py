@@ -4,7 +4,7 @@ import math
 import re
 import struct
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -98,6 +98,10 @@ class Fingerprint:
     def whole(self) -> frozenset[int]:
         """All shingles of the body, for looking others up."""
         return frozenset(self.shingles)
+
+    def kept(self) -> "Fingerprint":
+        """The print without what is needed only while it is placed: what others are compared with."""
+        return replace(self, shingles=(), words=(), terms=())
 
     def to_bytes(self) -> bytes:
         """The print as the store keeps it, about a kilobyte."""

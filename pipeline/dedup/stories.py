@@ -5,7 +5,9 @@ frozen background, so that an index made anew decides alike.
 """
 
 import math
+from array import array
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import islice
@@ -82,11 +84,11 @@ class Stories:
         self._clusters: dict[int, Cluster] = {}
         self._holders: defaultdict[int, dict[int, Cluster]] = defaultdict(dict)
         self._documents: Counter[int] = Counter()
-        self._articles = 0
+        self._counted: dict[int, array[int]] = {}
 
     def weighted(self, placed: Fingerprint) -> dict[int, float]:
         """The terms that weigh most, heaviest first, as a vector of length one."""
-        documents, background, many = self._documents, _BACKGROUND, self._articles + BACKGROUND
+        documents, background, many = self._documents, _BACKGROUND, len(self._counted) + BACKGROUND
         log = math.log
         weights = [
             (-count * log(many / (0.5 + documents.get(term, 0) + background.get(term, 1.0))) ** SHARPNESS, term)
@@ -143,12 +145,12 @@ class Stories:
     def _bar(self, new: Fingerprint) -> float:
         """How near a story must be for this article to join it."""
         bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
-        return bar * (1 + UNSURE * math.exp(-self._articles / ENOUGH))
+        return bar * (1 + UNSURE * math.exp(-len(self._counted) / ENOUGH))
 
-    def count(self, placed: Fingerprint) -> None:
+    def count(self, article: int, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
-        self._documents.update([term for term, _ in placed.terms])
-        self._articles += 1
+        terms = self._counted[article] = array("I", [term for term, _ in placed.terms])
+        self._documents.update(terms)
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
         """Let an article tell a story; a copy only keeps the story in time."""
@@ -162,10 +164,17 @@ class Stories:
         if len(cluster.heads) < 50:
             cluster.heads.append((placed.headline, placed.title_figures))
         cluster.numbered.update(placed.numbered)
-        terms, holders = cluster.weights, self._holders
+        holders = self._holders
         weights = self.weighted(placed)
         cluster.members.append((placed.when, weights))
         del cluster.members[:-MEMBERS]
+        if cluster.articles == 1:
+            # Most stories are told once: their sum is that article's own vector, held once.
+            cluster.weights, cluster.norm = weights, 1.0
+            for term in weights:
+                holders[term][story] = cluster
+            return
+        terms = cluster.weights = dict(cluster.weights) if cluster.articles == 2 else cluster.weights
         for term, weight in weights.items():
             if term in terms:
                 terms[term] += weight
@@ -183,14 +192,13 @@ class Stories:
         shared = [(-weights[term] * terms[term], word) for term, word in new.words if term in terms and term in weights]
         return [word for _, word in sorted(shared)[:8]]
 
-    def forget(self, limit: int, forgotten: list[Fingerprint]) -> None:
+    def forget(self, limit: int, forgotten: Iterable[int]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
         for story in [story for story, cluster in self._clusters.items() if cluster.last < limit]:
             for term in self._clusters.pop(story).weights:
                 del self._holders[term][story]
-        for old in forgotten:
-            self._documents.subtract([term for term, _ in old.terms])
-        self._articles -= len(forgotten)
+        for article in forgotten:
+            self._documents.subtract(self._counted.pop(article))
 
 
 def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
