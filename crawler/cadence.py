@@ -7,7 +7,7 @@ makes the total delay least (Sia, Cho & Cho, "Efficient Monitoring Algorithm for
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import pairwise
@@ -70,8 +70,8 @@ class Record:
 
     def to_json(self) -> str:
         """This record as JSON text; `from_json` reads it back."""
-        values = asdict(self)
-        values["rhythm"]["counts"] = [round(count, 2) for count in self.rhythm.counts]
+        rhythm = {**vars(self.rhythm), "counts": [round(count, 2) for count in self.rhythm.counts]}
+        values = {**vars(self), "rhythm": rhythm}
         return json.dumps(
             {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()},
             separators=(",", ":"),
