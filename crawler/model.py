@@ -187,11 +187,23 @@ class Page:
 
 
 @dataclass(frozen=True)
+class RawPage:
+    """An article page as it came: the address asked for, the one that answered, the body and its charset."""
+
+    url: str
+    answered: str
+    body: bytes
+    charset: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Visit:
     """One call to make at one source, with what we remember of it.
 
     `known` holds the keys of entries we already have, so that their pages are not fetched again; `last_heard` and
-    `window` (how many entries it showed then) tell whether something was missed.
+    `window` (how many entries it showed then) tell whether something was missed; `again` are addresses of pages that
+    could not be had before.
     """
 
     source: Source
@@ -203,6 +215,7 @@ class Visit:
     full: bool = False
     last_heard: datetime | None = None
     window: float = 0.0
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -275,7 +288,7 @@ class Harvest:
     understands, None when the source was heard. `etag` and `last_modified` are
     byte-exact as received and belong to these entries: keep both or neither.
     `fresh_for` is how long the answer stays as it is, by its Cache-Control or Expires; `robots` are the files that were
-    asked for on the way.
+    asked for on the way; `raw_pages` are the pages as they came, when they are to be kept.
     """
 
     visit: Visit
@@ -299,6 +312,7 @@ class Harvest:
     fresh_for: timedelta | None = None
     gap: Gap | None = None
     robots: tuple[RobotsFile, ...] = ()
+    raw_pages: tuple[RawPage, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -331,3 +345,4 @@ class Fetch:
     allow_networks: tuple[str, ...] = ()
     allow_ports: tuple[int, ...] = ()
     workers: int = 2
+    keep_pages: timedelta | None = None

@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 
 from crawler.discover import look_around
 from crawler.errors import CrawlerError
-from crawler.model import Fetch, Findings, Harvest, Memory, NoMemory, Page, Source, Visit
+from crawler.model import Fetch, Findings, Harvest, Memory, NoMemory, Page, RawPage, Source, Visit
 from crawler.settings import settings_for
 from crawler.spider import Newsboy
 from crawler.transport.handler import ABORT
@@ -66,16 +66,31 @@ async def crawl(
             await _end({sending, *under_way})
 
 
-async def page_at(url: str, source: Source, fetch: Fetch, now: Callable[[], datetime]) -> Page:
-    """One article page, read by the rules of its source; raises CrawlerError saying why it cannot be had."""
+async def page_at(url: str, fetch: Fetch, now: Callable[[], datetime]) -> RawPage:
+    """One article page as it comes; raises CrawlerError saying why it cannot be had."""
     async with _newsboy(fetch, now) as newsboy:
-        return await newsboy.page(url, source)
+        return await newsboy.raw_page(url)
 
 
 async def discover(url: str, fetch: Fetch, now: Callable[[], datetime]) -> Findings:
     """What can be listened to at an address, each candidate really fetched; raises CrawlerError for the address."""
     async with _newsboy(fetch, now) as newsboy:
         return await look_around(url, newsboy, now())
+
+
+async def read_again(
+    pages: Iterable[tuple[RawPage, Source]], fetch: Fetch
+) -> AsyncGenerator[tuple[RawPage, Page | None], None]:
+    """Each page as it came and as we read it today, by the rules of its source; None where it cannot be read."""
+    workers = Workers(fetch)
+    try:
+        for raw, source in pages:
+            try:
+                yield raw, await workers.page(raw.body, raw.answered, raw.charset, source)
+            except CrawlerError:
+                yield raw, None
+    finally:
+        await workers.close()
 
 
 def run_loop(coroutine: Coroutine[Any, Any, T]) -> T:

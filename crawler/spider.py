@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
@@ -27,6 +27,7 @@ from crawler.model import (
     Outcome,
     Page,
     PageRules,
+    RawPage,
     RobotsFile,
     Source,
     Visit,
@@ -71,6 +72,7 @@ class Newsboy(Spider):
         super().__init__()
         self._memory = memory
         self._learned: list[RobotsFile] = []
+        self._raw: dict[str, RawPage] = {}
         self._pages_at_hand: WeakValueDictionary[tuple[str, PageRules | None], Page] = WeakValueDictionary()
         self._pages_asked: defaultdict[tuple[str, PageRules | None], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._pages_failed: dict[tuple[str, PageRules | None], CrawlerError] = {}
@@ -90,8 +92,14 @@ class Newsboy(Spider):
     async def harvest(self, visit: Visit) -> Harvest:
         """What a visit brought home, whatever happened on the way."""
         harvest = await self._brought(visit, self._now())
+        if visit.again and harvest.outcome.heard:
+            pages, errors = await self._fetched(visit.source, visit.again, self._page_again)
+            harvest = replace(harvest, pages={**pages, **harvest.pages}, page_errors={**errors, **harvest.page_errors})
         learned, self._learned = tuple(self._learned), []
-        return replace(harvest, robots=learned) if learned else harvest
+        raw = tuple(self._raw.pop(url) for url in harvest.pages if url in self._raw)
+        for url in harvest.page_errors:
+            self._raw.pop(url, None)
+        return replace(harvest, robots=learned, raw_pages=raw) if learned or raw else harvest
 
     async def _brought(self, visit: Visit, at: datetime) -> Harvest:
         try:
@@ -288,7 +296,15 @@ class Newsboy(Spider):
         wanted = _wanted(visit, entries)
         for entry_url in wanted[self._fetch.max_pages :]:
             errors[entry_url] = f"one of more new pages than max_pages ({self._fetch.max_pages})"
+        pages, refused = await self._fetched(visit.source, wanted[: self._fetch.max_pages], self._page_once)
+        return pages, errors | refused
 
+    async def _fetched(
+        self, source: Source, wanted: Sequence[str], read_page: Callable[[str, Source], Awaitable[Page | None]]
+    ) -> tuple[dict[str, Page], dict[str, str]]:
+        """Pages by their address, a few at a time, and why some could not be had; a host in trouble is left alone."""
+        pages: dict[str, Page] = {}
+        errors: dict[str, str] = {}
         lanes = asyncio.Semaphore(max(self._fetch.per_host, 1))
         resting: dict[str, str] = {}
         trouble: Counter[str] = Counter()
@@ -302,7 +318,7 @@ class Newsboy(Spider):
 
         async def read(url: str) -> None:
             try:
-                page = await self._page_once(url, visit.source)
+                page = await read_page(url, source)
             except (UnreachableError, BusyError) as error:
                 errors[url] = str(error)
                 host = urlsplit(url).netloc
@@ -323,45 +339,48 @@ class Newsboy(Spider):
                 else:
                     pages[url] = page
 
-        await asyncio.gather(*(fetch(url) for url in wanted[: self._fetch.max_pages]))
+        await asyncio.gather(*(fetch(url) for url in wanted))
         return pages, errors
 
     async def _page_once(self, url: str, source: Source) -> Page | None:
         """A page, asked for once in a round however many feeds name it; None where an article of it is in the store."""
+        async with self._pages_asked[url, source.page]:
+            return None if self._memory.has_page(source, url) else await self._page_at_hand(url, source)
+
+    async def _page_again(self, url: str, source: Source) -> Page:
+        """A page that could not be had before; once in a round, too."""
+        async with self._pages_asked[url, source.page]:
+            return await self._page_at_hand(url, source)
+
+    async def _page_at_hand(self, url: str, source: Source) -> Page:
         key = (url, source.page)
-        async with self._pages_asked[key]:
-            if self._memory.has_page(source, url):
-                return None
-            if key in self._pages_failed:
-                raise self._pages_failed[key]
-            page = self._pages_at_hand.get(key)
-            if page is None:
-                try:
-                    page = self._pages_at_hand[key] = await self.page(url, source)
-                except CrawlerError as error:
-                    self._pages_failed[key] = error
-                    raise
-            return page
+        if key in self._pages_failed:
+            raise self._pages_failed[key]
+        page = self._pages_at_hand.get(key)
+        if page is None:
+            try:
+                page = self._pages_at_hand[key] = await self.page(url, source)
+            except CrawlerError as error:
+                self._pages_failed[key] = error
+                raise
+        return page
 
     async def page(self, url: str, source: Source) -> Page:
         """An article page, read as robots.txt allows; raises CrawlerError saying why it cannot be had."""
+        raw = await self.raw_page(url)
+        if self._fetch.keep_pages is not None:
+            self._raw[url] = raw
+        return await self._workers.page(raw.body, raw.answered, raw.charset, source)
+
+    async def raw_page(self, url: str) -> RawPage:
+        """An article page as it comes, if robots.txt allows it; raises CrawlerError saying why it cannot be had."""
         headers = {"User-Agent": self._agent, "Accept": ACCEPT_PAGE}
         answer = await travel(url, headers, self._download, self._fetch.max_redirects, before=self._robots_allow)
         if answer.status not in {200, 203}:
             _, words = status_in_words(answer.status, retry_after(answer.headers.get("retry-after"), self._now()))
             kind = BusyError if answer.status in {429, 503} else CrawlerError
             raise kind(f"{urlsplit(answer.url).hostname} {words}")
-        page: Page = await self._workers.run(
-            "page",
-            {
-                "html": answer.body,
-                "url": answer.url,
-                "encoding": answer.charset,
-                "rules": source.page,
-                "timezone": source.timezone,
-            },
-        )
-        return page
+        return RawPage(url, answer.url, answer.body, answer.charset, self._now())
 
     async def answer(self, url: str) -> Answer:
         """The answer at an address that somebody named; raises CrawlerError saying why there is none to read."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from crawler.child import LENGTH
 from crawler.errors import UnreadableError
-from crawler.model import Fetch
+from crawler.model import Fetch, Page, Source
 
 MAX_ANSWER = 200_000_000
 """Bytes of one answer of a child; no list of entries is near it."""
@@ -36,6 +36,14 @@ class Workers:
             return await child.ask(what, arguments)
         finally:
             self._free.put_nowait(child)
+
+    async def page(self, html: bytes, url: str, charset: str | None, source: Source) -> Page:
+        """A page read by the rules of its source; raises UnreadableError."""
+        page: Page = await self.run(
+            "page",
+            {"html": html, "url": url, "encoding": charset, "rules": source.page, "timezone": source.timezone},
+        )
+        return page
 
     async def close(self) -> None:
         """End all children, at once."""

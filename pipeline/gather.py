@@ -1,18 +1,19 @@
 """The way in: call on the sources, keep what comes home. Knows the order of the steps, and nothing but the order."""
 
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from crawler.cadence import Record, next_visit, wants_full, wants_old_address
-from crawler.model import Entry, Fetch, Harvest, Memory, RobotsFile, Source, Visit
-from crawler.run import crawl
-from pipeline.clean.article import page_identity, to_article
+from crawler.model import Entry, Fetch, Harvest, Memory, Page, RawPage, RobotsFile, Source, Visit
+from crawler.run import crawl, read_again
+from pipeline.clean.article import page_identity, to_article, with_page
 from pipeline.dedup import WINDOW, Fingerprint, Index
 from pipeline.dedup.prints import told_at
 from pipeline.model import Article, SourceNote
+from pipeline.pages import folder_of, forget_pages, keep_pages, kept_pages
 from pipeline.store import Store
 from pipeline.store.sources import Ledger
 from pipeline.tag import Topics, tags_of
@@ -38,6 +39,15 @@ class Round:
     heard: int = 0
     new: int = 0
     unheard: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reread:
+    """What came of reading kept pages anew."""
+
+    pages: int = 0
+    unreadable: int = 0
+    changed: int = 0
 
 
 class Desk:
@@ -76,6 +86,15 @@ class Desk:
         self._index.add(article_id, story_id, print_, placement.copy_of)
         return article_id
 
+    def reread(self, article_id: int, page: Page, now: datetime) -> bool:
+        """Let an article be what its page says, tagged anew, in the story where it is; whether its text changed."""
+        before = self._store.articles.article(article_id)
+        article = with_page(before, page) if before is not None else None
+        if article is None:
+            return False
+        print_ = self._index.fingerprint(article)
+        return self._store.articles.reread(article_id, article, tags_of(article, self._topics), print_.to_bytes(), now)
+
 
 class Remembered:
     """What the store knows, so that the crawl asks nobody twice."""
@@ -110,7 +129,19 @@ async def gather(
             if not harvest.outcome.heard:
                 unheard.append(SourceNote(harvest.source.name, harvest.source.publisher, harvest.error or "no answer"))
             log.info("harvest", extra={"facts": _facts(harvest, kept)})
+            if harvest.raw_pages:
+                _shelve(harvest.raw_pages, store)
+    if fetch.keep_pages is not None:
+        forget_pages(folder_of(store.path), (clock() - fetch.keep_pages).date())
     return Round(len(visits), heard, new, tuple(sorted(unheard, key=lambda note: note.source)))
+
+
+def _shelve(pages: Sequence[RawPage], store: Store) -> None:
+    """Keep pages as they came; a disk without room for them is no reason to stop."""
+    try:
+        keep_pages(folder_of(store.path), pages)
+    except OSError as error:
+        log.warning("pages not kept", extra={"facts": {"folder": folder_of(store.path), "error": error}})
 
 
 def _facts(harvest: Harvest, kept: int) -> dict[str, object]:
@@ -139,7 +170,10 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
                 known = store.articles.same(article)
             if known is None:
                 known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
+                if entry.url and entry.url in harvest.page_errors and article.text_from == "summary":
+                    store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
             store.articles.sight(source.name, entry.key, entry.mark, known, now)
+        _take_owed(harvest, desk, store, now)
         new = store.articles.last_id() - last
         store.articles.index_text(last)
         after = next_visit(Record.from_json(store.sources.record_of(source.name)), harvest, fetch, now)
@@ -158,6 +192,20 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
     return new
 
 
+def _take_owed(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> None:
+    """Keep what came of the pages that were asked for again."""
+    source = harvest.source.name
+    for url in harvest.visit.again:
+        article_id = store.owed.article(source, url)
+        if article_id is None:
+            continue
+        if url in harvest.pages:
+            desk.reread(article_id, harvest.pages[url], now)
+            store.owed.settled(article_id)
+        elif url in harvest.page_errors:
+            store.owed.failed(article_id, source, url, harvest.page_errors[url], now)
+
+
 def is_backlog(article: Article, tell_first: str, now: datetime) -> bool:
     """Whether what a source already had at our first visit is kept without being told."""
     return tell_first == "none" or (tell_first == "recent" and article.when < now - BACKLOG_AFTER)
@@ -173,6 +221,7 @@ def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Vis
         full=old_address or wants_full(record, fetch, now),
         last_heard=record.last_heard,
         window=record.window,
+        again=store.owed.due(visit.source.name, now, fetch.max_pages) if visit.source.full_text else (),
     )
 
 
@@ -215,3 +264,29 @@ def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> in
 def _placed_at(article: Article) -> datetime:
     """The instant by which an article is compared with others."""
     return datetime.fromtimestamp(told_at(article)[0], UTC)
+
+
+async def reextract(
+    since: date, source: Source | None, sources: Sequence[Source], fetch: Fetch, desk: Desk, store: Store, now: datetime
+) -> Reread:
+    """Read the kept pages of a day and later as we read pages today, those of one source or of all."""
+    known = {one.name: one for one in sources if source is None or one == source}
+    told = {"pages": 0, "unreadable": 0, "changed": 0}
+
+    def wanted() -> Iterator[tuple[RawPage, Source]]:
+        for raw in kept_pages(folder_of(store.path), since):
+            name = store.articles.source_of_page(raw.url)
+            if name in known:
+                yield raw, known[name]
+
+    desk.look_back(now, now)
+    async with aclosing(read_again(wanted(), fetch)) as pages:
+        async for raw, page in pages:
+            told["pages"] += 1
+            article_id = store.articles.find(raw.url)
+            if page is None or page.kind == "error":
+                told["unreadable"] += 1
+            elif article_id is not None:
+                with store.transaction():
+                    told["changed"] += desk.reread(article_id, page, now)
+    return Reread(**told)

@@ -1,5 +1,6 @@
 """An entry, with its page when we have it, becomes an article."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -53,6 +54,28 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         claimed=published.isoformat() if published and not believed else None,
         updated=entry.updated or (page.updated if page else None),
         identity=identity(publisher, source.name, url, entry.guid, title, published or now),
+    )
+
+
+def with_page(article: Article, page: Page) -> Article | None:
+    """The article as its page tells it; None where the page has nothing better than what we have."""
+    if page.kind in _NOT_TEXT or not page.text:
+        return None
+    if article.text_from != "page" and len(page.text) < len(article.text):
+        return None
+    return replace(
+        article,
+        title=article.title or page.title,
+        text=page.text,
+        text_from="page",
+        lead=page.lead or page.text.partition("\n\n")[0],
+        language=page.language or article.language,
+        authors=page.authors or article.authors,
+        agency=page.agency or article.agency,
+        place=page.dateline_place or article.place,
+        section=page.section or article.section,
+        kind=page.kind,
+        updated=article.updated or page.updated,
     )
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "try": "pipeline.cli.attempt:attempt",
     "import": "pipeline.cli.transfer:import_",
     "export": "pipeline.cli.transfer:export",
+    "reextract": "pipeline.cli.reextract:reextract",
     "browse": "pipeline.cli.browse:browse",
     "status": "pipeline.cli.status:status",
     "metrics": "pipeline.cli.metrics:metrics",

@@ -1,19 +1,35 @@
 """`silkwire try`: what we would read from a feed or a page; nothing is stored."""
 
+import shutil
+import textwrap
 from collections.abc import Sequence
 from contextlib import aclosing
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from crawler.errors import CrawlerError, UnreadableError
 from crawler.extract import extract_page
-from crawler.model import Entry, Fetch, Harvest, Page, Source, Visit
+from crawler.model import Entry, Fetch, Harvest, Page, RawPage, Source, Visit
 from crawler.parse import Body, read
 from crawler.run import crawl, page_at, run_loop
 from pipeline.cli.session import Session, print_json
 from pipeline.errors import BadDataError, SilkwireError
+
+SHOWN_FIELDS = (
+    "title",
+    "kind",
+    "authors",
+    "agency",
+    "dateline_place",
+    "published",
+    "section",
+    "language",
+    "canonical",
+)
 
 SHOWN = 12
 """Entries that are printed without --json."""
@@ -67,32 +83,52 @@ def feed(session: Session, place: str, kind: str, as_json: bool) -> None:
 
 @attempt.command()
 @click.argument("place", metavar="FILE-or-URL")
+@click.option("--source", "name", metavar="NAME", help="By the rules of this source; else of the one on its host.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
-def page(session: Session, place: str, as_json: bool) -> None:
-    """Read an article page.
+def page(session: Session, place: str, name: str | None, as_json: bool) -> None:
+    """Read an article page; where its source has rules for pages, with and without them, side by side.
 
     \b
     Example:  silkwire try page https://example.org/2026/03/02/story.html
     """
+    source = _source_of_page(session, place, name)
     if place.startswith(("http://", "https://")):
-        found = run_loop(_page(session, place))
+        answer = run_loop(_raw_page(session, place))
+        html, url, charset = answer.body, answer.answered, answer.charset
     else:
-        found = extract_page(_file(place), "")
+        html, url, charset = _file(place), "", None
+    found = extract_page(html, url, charset, timezone=source.timezone)
+    ruled = extract_page(html, url, charset, rules=source.page, timezone=source.timezone) if source.page else None
     if as_json:
-        print_json({name: getattr(found, name) for name in Page.__dataclass_fields__})
-        return
-    for name in (
-        "title",
-        "kind",
-        "authors",
-        "agency",
-        "dateline_place",
-        "published",
-        "section",
-        "language",
-        "canonical",
-    ):
+        plain = [{name: getattr(one, name) for name in Page.__dataclass_fields__} for one in (found, ruled) if one]
+        print_json({"general": plain[0], "by_rules": plain[1]} if ruled else plain[0])
+    elif ruled is None:
+        _print_page(found)
+    else:
+        _print_both(found, ruled, source)
+
+
+def _print_both(general: Page, ruled: Page, source: Source) -> None:
+    """Two readings in two columns: each field, then the texts line by line; what differs is marked."""
+    width = max(30, (min(shutil.get_terminal_size((120, 24)).columns, 200) - 7) // 2)
+    click.echo(f"   {'in general':{width}} | by the rules of {source.name}")
+    rows = [(_shown(general, name), _shown(ruled, name)) for name in SHOWN_FIELDS]
+    rows += list(zip_longest(general.paragraphs, ruled.paragraphs, fillvalue=""))
+    for left, right in rows:
+        lines = zip_longest(textwrap.wrap(left, width) or [""], textwrap.wrap(right, width) or [""], fillvalue="")
+        for number, (one, other) in enumerate(lines):
+            mark = "≠" if left != right and not number else " "
+            click.echo(f" {mark} {one:{width}} | {other}".rstrip())
+
+
+def _shown(found: Page, name: str) -> str:
+    value = getattr(found, name)
+    return f"{name}: {', '.join(value) if isinstance(value, tuple) else value or ''}".rstrip()
+
+
+def _print_page(found: Page) -> None:
+    for name in SHOWN_FIELDS:
         value = getattr(found, name)
         shown = ", ".join(value) if isinstance(value, tuple) else value
         if shown:
@@ -109,11 +145,24 @@ async def _visit(session: Session, source: Source) -> Harvest:
     raise SilkwireError(f"{source.url}: the visit ended without an answer")
 
 
-async def _page(session: Session, url: str) -> Page:
+async def _raw_page(session: Session, url: str) -> RawPage:
     try:
-        return await page_at(url, _source(session, url, "feed"), _fetch(session), session.clock)
+        return await page_at(url, _fetch(session), session.clock)
     except CrawlerError as error:
         raise SilkwireError(f"{url}: {error}") from error
+
+
+def _source_of_page(session: Session, place: str, name: str | None) -> Source:
+    """The source whose rules a page is read by: the one named, else one on the page's host that has rules."""
+    sources = session.if_any.sources if session.if_any else ()
+    if name is not None:
+        named = next((source for source in sources if source.name == name), None)
+        if named is None:
+            raise click.BadParameter(f"no source is called {name}", param_hint="--source")
+        return named
+    host = urlsplit(place).hostname
+    near = [source for source in sources if source.page and host and urlsplit(source.url).hostname == host]
+    return near[0] if near else Source(name="try", url=place)
 
 
 def _fetch(session: Session) -> Fetch:

@@ -27,7 +27,8 @@ def backup(session: Session, file: Path) -> None:
     session.say(f"{file}: sound, {file.stat().st_size / 1e6:.1f} MB", at=1)
 
 
-def _age(context: click.Context, parameter: click.Parameter, value: str) -> timedelta:
+def age(context: click.Context, parameter: click.Parameter, value: str) -> timedelta:
+    """A duration of the command line, such as 90d; raises BadParameter."""
     try:
         return duration(value)
     except ValueError as error:
@@ -35,7 +36,7 @@ def _age(context: click.Context, parameter: click.Parameter, value: str) -> time
 
 
 @click.command()
-@click.option("--older-than", "age", default="365d", show_default=True, callback=_age, help="Such as 90d or 52w.")
+@click.option("--older-than", "age", default="365d", show_default=True, callback=age, help="Such as 90d or 52w.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done.")
 @click.pass_obj
 def prune(session: Session, age: timedelta, dry_run: bool) -> None:

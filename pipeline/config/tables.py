@@ -57,6 +57,7 @@ class FetchTable(Table):
     allow_networks: list[Network] = []
     allow_ports: list[Annotated[int, Field(ge=1, le=65535)]] = []
     workers: Annotated[int, Field(ge=1, le=64)] | None = None
+    keep_pages: Duration | None = None
 
 
 class ListingTable(Table):

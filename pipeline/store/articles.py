@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from pipeline.model import Article, Placement
-from pipeline.store.times import read_or_none, written, written_or_none
+from pipeline.model import Article, Placement, Tag
+from pipeline.store.times import read, read_or_none, written, written_or_none
 
 
 class Articles:
@@ -74,6 +74,73 @@ class Articles:
         )
         return True
 
+    def reread(self, article_id: int, article: Article, tags: Sequence[Tag], fingerprint: bytes, now: datetime) -> bool:
+        """Take over what a page says of an article we have, with its tags; whether its text is another now.
+
+        The old text is kept as a version. Its story stays: what was told is not untold.
+        """
+        row = self._connection.execute("select * from articles where id = ?", (article_id,)).fetchone()
+        changed = str(row["text"]) != article.text
+        if changed:
+            self._connection.execute(
+                "insert into versions (article_id, replaced_at, title, summary, text) values (?, ?, ?, ?, ?)",
+                (article_id, written(now), row["title"], row["summary"], zlib.compress(row["text"].encode())),
+            )
+        self._connection.execute(
+            """update articles set title = ?, text = ?, text_from = ?, lead = ?, language = ?, authors = ?, agency = ?,
+                   place = ?, section = ?, kind = ?, updated = ? where id = ?""",
+            (
+                article.title,
+                article.text,
+                article.text_from,
+                article.lead,
+                article.language,
+                json.dumps(article.authors, ensure_ascii=False),
+                article.agency,
+                article.place,
+                article.section,
+                article.kind,
+                written_or_none(article.updated),
+                article_id,
+            ),
+        )
+        self._connection.execute("update fingerprints set print = ? where article_id = ?", (fingerprint, article_id))
+        self._connection.execute("delete from tags where article_id = ?", (article_id,))
+        add_tags(self._connection, article_id, tags)
+        return changed
+
+    def article(self, article_id: int) -> Article | None:
+        """One article as it was kept, None if there is none."""
+        row = self._connection.execute("select * from articles where id = ?", (article_id,)).fetchone()
+        if row is None:
+            return None
+        return Article(
+            source=row["source"],
+            publisher=row["publisher"],
+            title=row["title"],
+            first_seen=read(row["first_seen"]),
+            url=row["url"],
+            original_url=row["original_url"],
+            guid=row["guid"],
+            summary=row["summary"],
+            text=row["text"],
+            text_from=row["text_from"],
+            lead=row["lead"],
+            language=row["language"],
+            authors=tuple(json.loads(row["authors"])),
+            agency=row["agency"],
+            place=row["place"],
+            section=row["section"],
+            labels=tuple(json.loads(row["labels"])),
+            kind=row["kind"],
+            published=read_or_none(row["published"]),
+            published_raw=row["published_raw"],
+            claimed=row["claimed"],
+            updated=read_or_none(row["updated"]),
+            external_id=row["external_id"],
+            identity=row["identity"],
+        )
+
     def versions(self, article_id: int) -> list[dict[str, object]]:
         """What an article said before, oldest first: replaced_at, title, summary, and text where it changed."""
         rows = self._connection.execute("select * from versions where article_id = ? order by id", (article_id,))
@@ -118,6 +185,13 @@ class Articles:
             (reference,),
         ).fetchone()
         return row["id"] if row is not None else None
+
+    def source_of_page(self, url: str) -> str | None:
+        """The source whose article lies at this address, as published or canonical."""
+        row = self._connection.execute(
+            "select source from articles where original_url = ?1 or url = ?1 order by id limit 1", (url,)
+        ).fetchone()
+        return row["source"] if row is not None else None
 
     def read(self, article_id: int) -> dict[str, object] | None:
         """One article with its story, copy and reasons as a plain mapping."""
@@ -219,6 +293,14 @@ def add_article(
         },
     ).fetchone()
     return int(row["id"])
+
+
+def add_tags(connection: sqlite3.Connection, article_id: int, tags: Iterable[Tag]) -> None:
+    """Write an article's tags, each with its reasons and the version of the rules that gave it."""
+    connection.executemany(
+        "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
+        [(article_id, tag.topic, tag.score, json.dumps(tag.because, ensure_ascii=False), tag.version) for tag in tags],
+    )
 
 
 def _plain(row: sqlite3.Row) -> dict[str, object]:

@@ -125,6 +125,13 @@ def metadata(database: str) -> dict[str, object]:
                     },
                     "edition_stories": {"description": "Which edition told which story, and under which topic."},
                     "deliveries": {"description": "Whom an edition reached.", "facets": ["state", "channel"]},
+                    "owed_pages": {
+                        "description": "Pages that could not be had: tried again an hour and six hours later.",
+                        "columns": {
+                            "next_try": "empty: it is left alone",
+                            "tries": "how often asked for in vain",
+                        },
+                    },
                     "drops": {"description": "What was not kept, and why.", "sort_desc": "id", "facets": ["reason"]},
                     "alerts": {
                         "description": "Which trouble we told of, and when it was over.",

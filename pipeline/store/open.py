@@ -13,6 +13,7 @@ from pipeline.store.articles import Articles
 from pipeline.store.care import Care
 from pipeline.store.editions import Editions
 from pipeline.store.lock import hold
+from pipeline.store.owed import Owed
 from pipeline.store.robots import Robots
 from pipeline.store.runs import Runs
 from pipeline.store.schema import migrations
@@ -37,6 +38,7 @@ class Store:
         self.topics = Topics(connection)
         self.editions = Editions(connection)
         self.runs = Runs(connection)
+        self.owed = Owed(connection)
         self.alerts = Alerts(connection)
         self.search = Search(connection)
         self.robots = Robots(connection)

@@ -413,6 +413,25 @@ def m007_robots(db: Database) -> None:
     )
 
 
+@migrations()
+def m008_owed_pages(db: Database) -> None:
+    """Pages that could not be had and are tried again."""
+    _execute(
+        db,
+        """
+        create table owed_pages (
+            article_id integer primary key references articles (id),
+            source text not null references sources (name),
+            url text not null,
+            tries integer not null,      -- how often it was asked for in vain
+            reason text not null,        -- why it could not be had the last time
+            next_try text                -- null: it is left alone
+        ) strict;
+        create index owed_pages_due on owed_pages (source, next_try);
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from pipeline.model import Article, Placement, Story, Tag, Telling, Told
-from pipeline.store.articles import add_article
+from pipeline.store.articles import add_article, add_tags
 from pipeline.store.times import read, read_or_none, written
 
 _TELLINGS = """
@@ -47,13 +47,7 @@ class Stories:
             "insert into fingerprints (article_id, placed_at, print) values (?, ?, ?)",
             (article_id, written(placed_at or article.when), fingerprint),
         )
-        self._connection.executemany(
-            "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
-            [
-                (article_id, tag.topic, tag.score, json.dumps(tag.because, ensure_ascii=False), tag.version)
-                for tag in tags
-            ],
-        )
+        add_tags(self._connection, article_id, tags)
         self._connection.executemany(
             "insert or ignore into story_links (story_id, also_in, because) values (?, ?, ?)",
             [

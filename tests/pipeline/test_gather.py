@@ -275,3 +275,62 @@ def test_who_is_gone_stays_in_the_footer_though_nobody_calls(store: Store, topic
     coverage = store.sources.coverage(days_later)
 
     assert [(note.source, note.reason) for note in coverage.failed] == [("steppe", "gone since 2026-03-02")]
+
+
+def visits_made(store: Store, topics: Topics, now: datetime, *harvests: Harvest) -> list[Visit]:
+    """The visits the crawl is given at an hour, while it brings these harvests."""
+    given: list[Visit] = []
+
+    async def crawl(
+        visits: Sequence[Visit], fetch: Fetch, clock: object, memory: object
+    ) -> AsyncGenerator[Harvest, None]:
+        given.extend(visits)
+        for item in harvests:
+            yield replace(item, visit=visits[0])
+
+    visits = [Visit(STEPPE, STEPPE.url)]
+    asyncio.run(gather(visits, Fetch(), Desk(store, topics), store, lambda: now, None, crawl))
+    return given
+
+
+URL = "https://steppe.example/1"
+BRIEF = replace(entry(1, "Grid operator warns of cuts"), summary="Cuts are near.")
+FAILED = harvest(BRIEF, pages={}, page_errors={URL: "steppe.example answered 503"})
+
+
+def test_a_page_that_could_not_be_had_is_asked_for_again_and_gives_its_article_text_and_tags(
+    store: Store, topics: Topics
+) -> None:
+    bring(store, topics, FAILED)
+    at_once = visits_made(store, topics, NOW + timedelta(minutes=30))
+    page = Page(text=FERRY, lead="Two new ferries began.", language="en", agency="NWA")
+    later = visits_made(store, topics, NOW + timedelta(hours=1), harvest(pages={URL: page}))
+    article = store.articles.article(1)
+
+    assert at_once[0].again == ()
+    assert later[0].again == (URL,)
+    assert article is not None
+    assert (article.text, article.text_from, article.agency) == (FERRY, "page", "NWA")
+    assert [tag.topic for tag in store.stories.read([1])[0].tags] == ["ferries"]
+    assert store.articles.versions(1)[0]["text"] == "Cuts are near."
+    assert visits_made(store, topics, NOW + timedelta(days=2))[0].again == ()
+
+
+def test_a_page_is_asked_for_again_twice_and_then_left_alone(store: Store, topics: Topics) -> None:
+    bring(store, topics, FAILED)
+    asked = [
+        visits_made(store, topics, NOW + timedelta(hours=hours), replace(FAILED, entries=()))[0].again
+        for hours in (1, 2, 7, 8, 48)
+    ]
+
+    assert asked == [(URL,), (), (URL,), (), ()]
+    assert store.articles.count() == 1
+
+
+def test_a_page_with_less_than_the_feed_told_changes_nothing(store: Store, topics: Topics) -> None:
+    bring(store, topics, FAILED)
+    visits_made(store, topics, NOW + timedelta(hours=1), harvest(pages={URL: Page(text="Cuts", kind="paywall")}))
+    article = store.articles.article(1)
+
+    assert article is not None
+    assert (article.text, article.text_from) == ("Cuts are near.", "summary")
