@@ -1,15 +1,22 @@
 """`silkwire topics`: what interests us, tested and explained."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
+from pipeline.cli.care import age
 from pipeline.cli.session import Session, print_json, print_table
 from pipeline.errors import BadDataError, ConfigError
 from pipeline.model import Article
+from pipeline.retag import CHUNK, apply, difference
+from pipeline.store import Store
 from pipeline.tag import because as because_of
-from pipeline.tag import explain, run_tests
+from pipeline.tag import explain, lint, run_tests, too_common, topic_schema
+from pipeline.tag.lint import TOO_COMMON
 
 
 @click.group()
@@ -59,6 +66,96 @@ def test(session: Session, topic: str | None) -> None:
         raise ConfigError(f"{len(failures)} topic tests failed")
 
 
+@topics.command("lint")
+@click.option("--share", default=TOO_COMMON, show_default=True, help="Also terms in more than this share of articles.")
+@click.option("--since", "back", default="30d", show_default=True, callback=age, help="Of the articles seen since.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def lint_topics(session: Session, share: float, back: timedelta, as_json: bool) -> None:
+    """Point out what is odd without being wrong: terms that never fire or fire everywhere, covered ones, missing tests.
+
+    \b
+    Example:  silkwire topics lint --share 0.1
+    """
+    remarks = list(lint(session.topics))
+    if session.config.database.is_file():
+        with session.store() as store:
+            stories = _articles(store, session.clock() - back)
+            remarks += too_common(session.topics, stories, share)
+    if as_json:
+        print_json([{"topic": r.topic, "text": r.text, "file": str(r.path), "line": r.line} for r in remarks])
+        return
+    for remark in remarks:
+        click.echo(str(remark))
+    if not remarks:
+        session.say("nothing odd")
+
+
+@topics.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of topic files, for editors.
+
+    \b
+    Example:  silkwire topics schema > topics.schema.json   # and in a topic file: #:schema ../topics.schema.json
+    """
+    print_json(topic_schema())
+
+
+@topics.command("diff")
+@click.argument("topic", required=False)
+@click.option("--since", "back", default="30d", show_default=True, callback=age, help="Stories told since.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def diff_topics(session: Session, topic: str | None, back: timedelta, as_json: bool) -> None:
+    """Say which stories would gain or lose a topic by the files as they are now; nothing is changed.
+
+    \b
+    Example:  silkwire topics diff oil --since 7d
+    """
+    with session.store() as store:
+        changes = difference(store, session.topics, session.clock() - back)
+    if topic is not None:
+        if topic not in changes:
+            raise click.BadParameter(f"there is no topic {topic!r}; `silkwire topics list` lists them")
+        changes = {topic: changes[topic]}
+    if as_json:
+        print_json({slug: {**asdict(change), "after": change.after} for slug, change in changes.items()})
+        return
+    touched = {slug: change for slug, change in changes.items() if change.gained or change.lost}
+    for slug, change in touched.items():
+        click.echo(f"{slug}: {change.before} stories, +{change.gained} -{change.lost}, then {change.after}")
+        for sign, samples in (("+", change.gains), ("-", change.losses)):
+            for sample in samples:
+                terms = f"  ({', '.join(sample.terms)})" if sample.terms else ""
+                click.echo(f"  {sign} {sample.story}  {sample.title}{terms}")
+    if not touched:
+        session.say("no story gains or loses a topic")
+
+
+@topics.command("apply")
+@click.pass_obj
+def apply_topics(session: Session) -> None:
+    """Tag the whole archive by the files as they are now; may be stopped and taken up again. Editions stay as sent.
+
+    \b
+    Example:  silkwire topics apply
+    """
+    changed = 0
+    with session.writing() as store:
+        for done, upto, in_chunk in apply(store, session.topics, session.clock()):
+            changed += in_chunk
+            session.say(f"article {done} of {upto}", at=1)
+    click.echo(f"{changed} articles have other tags now")
+
+
+def _articles(store: Store, since: datetime) -> Iterator[Article]:
+    last = 0
+    while stories := store.tags.stories(since, last, CHUNK):
+        last = stories[-1][0]
+        for _, _, articles in stories:
+            yield from articles.values()
+
+
 @topics.command("try")
 @click.argument("text")
 @click.option("--language", default="und", help="Language of the text, such as ru.")
@@ -90,21 +187,9 @@ def explain_article(session: Session, reference: str, as_json: bool) -> None:
     """
     with session.store() as store:
         article_id = store.articles.find(reference)
-        row = store.articles.read(article_id) if article_id is not None else None
-    if row is None:
+        article = store.articles.article(article_id) if article_id is not None else None
+    if article is None:
         raise BadDataError(f"no article {reference!r} in the store; name its number or its address")
-    article = Article(
-        source=str(row["source"]),
-        publisher=str(row["publisher"]),
-        title=str(row["title"]),
-        first_seen=session.clock(),
-        text=str(row["text"]),
-        lead=str(row["lead"]),
-        summary=str(row["summary"]),
-        language=str(row["language"]),
-        section=str(row["section"]) if row["section"] else None,
-        labels=tuple(row["labels"]) if isinstance(row["labels"], list) else (),
-    )
     click.echo(article.title, err=True)
     _print_verdicts(session, article, as_json)
 

@@ -125,6 +125,7 @@ def metadata(database: str) -> dict[str, object]:
                     },
                     "edition_stories": {"description": "Which edition told which story, and under which topic."},
                     "deliveries": {"description": "Whom an edition reached.", "facets": ["state", "channel"]},
+                    "taggings": {"description": "How far the archive has been tagged by which rules.", "hidden": True},
                     "owed_pages": {
                         "description": "Pages that could not be had: tried again an hour and six hours later.",
                         "columns": {

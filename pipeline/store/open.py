@@ -20,6 +20,7 @@ from pipeline.store.schema import migrations
 from pipeline.store.search import Search
 from pipeline.store.sources import Sources
 from pipeline.store.stories import Stories
+from pipeline.store.tags import Tags
 from pipeline.store.topics import Topics
 
 BUSY_SECONDS = 30
@@ -37,6 +38,7 @@ class Store:
         self.stories = Stories(connection)
         self.topics = Topics(connection)
         self.editions = Editions(connection)
+        self.tags = Tags(connection, self.articles)
         self.runs = Runs(connection)
         self.owed = Owed(connection)
         self.alerts = Alerts(connection)

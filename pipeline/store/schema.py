@@ -432,6 +432,22 @@ def m008_owed_pages(db: Database) -> None:
     )
 
 
+@migrations()
+def m009_taggings(db: Database) -> None:
+    """How far the archive has been tagged by which rules."""
+    _execute(
+        db,
+        """
+        create table taggings (
+            rules text primary key,      -- a hash of the versions of all topics
+            began text not null,
+            done integer not null,       -- articles as far as this id are tagged by them
+            upto integer not null
+        ) strict;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""
