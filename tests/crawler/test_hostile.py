@@ -207,6 +207,16 @@ BAD: dict[str, tuple[Any, Outcome | None, str]] = {
     "long-title": (ok(FEED.replace(b"Ferry number 1", b"F" * 250_000)), None, "."),
     "no-entries": (ok(FEED.replace(ITEMS, b"")), Outcome.EMPTY, ""),
     "half-a-feed": (ok(FEED[: len(FEED) - 60]), None, "."),
+    "head-of-a-feed": (ok(FEED[:70]), Outcome.UNREADABLE, "breaks off before its first entry"),
+    "feed-in-a-page": (ok(HTML.replace(b"<p>Hello</p>", b"<pre>&lt;rss&gt;</pre>")), Outcome.UNREADABLE, "HTML page"),
+    "sitemap-for-a-feed": (
+        ok(b"<urlset><url><loc>https://paper.example/</loc></url></urlset>"),
+        Outcome.UNREADABLE,
+        "sitemap",
+    ),
+    "outline-for-a-feed": (ok(b"<opml><body/></opml>"), Outcome.UNREADABLE, "OPML"),
+    "half-of-a-character": (ok(FEED.replace(b"Ferry", b"\xd0")), None, "."),
+    "utf-16-cut-in-two": (ok(FEED.decode().encode("utf-16")[:-301]), None, "."),
     "wrong-charset": (ok(FEED, kind="text/xml; charset=utf-16"), None, "."),
     "unknown-charset": (ok(FEED, kind="text/xml; charset=klingon"), None, "."),
 }
@@ -236,12 +246,16 @@ def visit(name: str, url: str) -> Visit:
     return Visit(Source(name, url, full_text=False), url)
 
 
-async def bring(visits: list[Visit], fetch: Fetch) -> dict[str, Harvest]:
-    brought = {}
+async def bring(visits: list[Visit], fetch: Fetch) -> tuple[dict[str, Harvest], dict[str, float]]:
+    """The harvests by the names of their sources, and the second at which each came home."""
+    brought, arrived = {}, {}
+    loop = asyncio.get_running_loop()
+    start = loop.time()
     async with aclosing(crawl(visits, fetch, lambda: NOW)) as harvests:
         async for harvest in harvests:
             brought[harvest.source.name] = harvest
-    return brought
+            arrived[harvest.source.name] = loop.time() - start
+    return brought, arrived
 
 
 def resident() -> float:
@@ -275,17 +289,19 @@ def brought(serving: Callable[[], Any]) -> dict[str, Any]:
             for name, (url, _, _) in NAMES.items():
                 visits.append(visit(name, url or f"https://127.0.0.1:{server.port}/good"))
             good = [visit(f"good-{n}", server.url("/good")) for n in range(20)]
-            every = [v for n, bad in enumerate(visits) for v in (bad, *good[n : n + 1])]
+            every = [
+                v for n, bad in enumerate(visits) for v in (bad, *(good[n // 5 : n // 5 + 1] if n % 5 == 0 else ()))
+            ]
             megabytes = [resident()]
 
             async def watch() -> None:
                 while True:
                     megabytes.append(resident())
-                    await asyncio.sleep(0.05)
+                    await asyncio.sleep(0.02)
 
             watching = asyncio.create_task(watch())
             start = loop.time()
-            harvests = await bring(every, fetch)
+            harvests, arrived = await bring(every, fetch)
             took = loop.time() - start
             watching.cancel()
             left = [
@@ -293,7 +309,13 @@ def brought(serving: Callable[[], Any]) -> dict[str, Any]:
                 for task in asyncio.all_tasks()
                 if task not in {asyncio.current_task(), watching} and "serve" not in repr(task)
             ]
-            return {"harvests": harvests, "took": took, "left": left, "megabytes": megabytes}
+            return {
+                "harvests": harvests,
+                "arrived": arrived,
+                "took": took,
+                "left": left,
+                "megabytes": megabytes,
+            }
 
     return asyncio.run(round_())
 
@@ -320,9 +342,18 @@ def test_the_good_ones_beside_them_lose_nothing(brought: dict[str, Any]) -> None
     assert {(harvest.outcome, len(harvest.entries)) for harvest in good} == {(Outcome.FRESH, 3)}
 
 
+def test_the_good_ones_wait_for_none_that_hangs(brought: dict[str, Any]) -> None:
+    """What never answers takes the whole timeout, what hangs in a reader its CPU seconds; nobody waits for either."""
+    good = [seconds for name, seconds in brought["arrived"].items() if name.startswith("good-")]
+
+    assert max(good) < 2 * FETCH.parse_seconds
+    assert sorted(good)[len(good) // 2] < FETCH.timeout.total_seconds()
+
+
 def test_all_of_them_together_take_bounded_time_and_memory(brought: dict[str, Any]) -> None:
     assert brought["took"] < 30
-    assert max(brought["megabytes"]) - brought["megabytes"][0] < 300
+    # From some 100 MB of an interpreter with everything imported: below 400 MB in all.
+    assert max(brought["megabytes"]) - brought["megabytes"][0] < 280
 
 
 def test_no_task_is_left_behind(brought: dict[str, Any]) -> None:
