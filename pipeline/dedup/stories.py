@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from itertools import islice
 
 from pipeline.dedup.background import PER_THOUSAND
@@ -20,13 +20,13 @@ from pipeline.dedup.words import stable
 APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
 
-DECAY = 48 * 3600
+DECAY = 40 * 3600
 """Seconds after which a story's pull has fallen to 1/e."""
 
 BACKGROUND = 3000
 """Articles that the frozen background counts for."""
 
-TERMS = 60
+TERMS = 80
 """Terms of an article that are compared, by weight."""
 
 CENTROID = 100
@@ -41,20 +41,27 @@ WIDE = 120
 COMPARED = 12
 """Stories that are compared term by term, those with most in common first."""
 
-JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.14, 0.16, 0.24
+JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.12, 0.16, 0.26
 """How near a story must be to be joined, by how much there is to compare; fitted on the development parts."""
 
 SHORT_WORDS = 60
-UNSURE, ENOUGH = 0.8, 120
-"""By how much a bar is raised in an empty index, and after how many articles that has fallen to 1/e.
+UNSURE, ENOUGH = 0.5, 60
+"""By how much the bar of texts is raised in an empty index, and after how many articles that has fallen to 1/e.
 
-It takes a few hundred articles to know which words are common at this desk: `container` is rare elsewhere.
+It takes some articles to know which words are common at this desk beyond those that `background` knows of; a bare
+headline has too few words to ask for more.
 """
+
+FIGURES, CHANCE = 0.4, 0.15
+"""How much more it counts that all figures agree than that none do, and the share that agrees by chance."""
+
+ANCHORS = 3
+"""Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
 
 SHARPNESS = 0.75
 """Power of the rarity of a term: below one, so that a single rare word does not carry a story."""
 
-MEMBERS = 12
+MEMBERS = 24
 """Latest tellings of a story that a new one is compared with, half of the nearness being to the nearest of them."""
 
 LARGE = 8.0
@@ -72,7 +79,7 @@ class Cluster:
     articles: int = 0
     weights: dict[int, float] = field(default_factory=dict)
     norm: float = 0.0
-    members: list[tuple[int, dict[int, float]]] = field(default_factory=list)
+    members: list[tuple[int, dict[int, float], frozenset[int]]] = field(default_factory=list)
     heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
     numbered: set[int] = field(default_factory=set)
 
@@ -135,15 +142,12 @@ class Stories:
         middle /= 1 + RISE * math.log1p(cluster.articles / LARGE)
         if middle < 0.5 * self._bar(new):
             return 0.0
-        member = max(
-            sum([weight * one[term] for term, weight in weights.items() if term in one])
-            * math.exp(-abs(new.when - when) / DECAY)
-            for when, one in cluster.members
-        )
-        return 0.5 * middle + 0.5 * member
+        return (0.5 * middle + 0.5 * _to_tellings(new, weights, cluster)) * _by_figures(new, cluster)
 
     def _bar(self, new: Fingerprint) -> float:
         """How near a story must be for this article to join it."""
+        if not new.length:
+            return JOIN_UNDATED if new.undated else JOIN_HEADLINE
         bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
         return bar * (1 + UNSURE * math.exp(-len(self._counted) / ENOUGH))
 
@@ -166,7 +170,7 @@ class Stories:
         cluster.numbered.update(placed.numbered)
         holders = self._holders
         weights = self.weighted(placed)
-        cluster.members.append((placed.when, weights))
+        cluster.members.append((placed.when, weights, placed.figures))
         del cluster.members[:-MEMBERS]
         if cluster.articles == 1:
             # Most stories are told once: their sum is that article's own vector, held once.
@@ -199,6 +203,28 @@ class Stories:
                 del self._holders[term][story]
         for article in forgotten:
             self._documents.subtract(self._counted.pop(article))
+
+
+def _to_tellings(new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
+    """How near it is to the nearest of a story's latest tellings, less with the time between them."""
+    near = [
+        sum([weight * one[term] for term, weight in weights.items() if term in one])
+        * math.exp(-abs(new.when - when) / DECAY)
+        for when, one, _ in cluster.members
+    ]
+    if new.undated or new.length < SHORT_WORDS:
+        return max(near)
+    nearest = nlargest(ANCHORS, near)
+    return sum(nearest) / len(nearest)
+
+
+def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
+    """By how much agreeing figures lift and others lower the nearness; 1 where there are too few to tell."""
+    ours = new.figures
+    if len(ours) < 2:
+        return 1.0
+    shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if len(one) >= 2]
+    return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
 
 
 def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
