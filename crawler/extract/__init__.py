@@ -14,7 +14,10 @@ from crawler.extract.published import published_of
 from crawler.model import Page, PageRules
 
 LEAD_LENGTH = 600
-"""Characters of the first paragraph that are kept as the lead."""
+"""Characters of the first paragraphs that are kept as the lead."""
+
+LEAD_ENOUGH = 200
+"""A first paragraph shorter than this is a standfirst or half a thought: the next one belongs to the lead as well."""
 
 
 def extract_page(
@@ -63,12 +66,22 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
         section=section_of(document),
         language=language_of(f"{title}\n{text[:3000]}", document.language),
         canonical=canonical_link(document),
-        lead=paragraphs[0][:LEAD_LENGTH] if paragraphs else "",
+        lead=_lead(paragraphs),
         kind=kind,
         kind_because=cue,
         disagreements=disagreements,
     )
     return page if page.title or page.text else replace(page, kind="error", kind_because="no text on it")
+
+
+def _lead(paragraphs: list[str]) -> str:
+    """The first paragraph, and the next where that says little."""
+    lead = ""
+    for paragraph in paragraphs:
+        lead = f"{lead}\n{paragraph}" if lead else paragraph
+        if len(lead) >= LEAD_ENOUGH:
+            break
+    return lead[:LEAD_LENGTH]
 
 
 def _from_dateline(paragraphs: list[str], dateline: Dateline) -> list[str]:

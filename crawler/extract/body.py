@@ -14,7 +14,7 @@ from lxml import html
 from crawler.border import clean_paragraphs, clean_text
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen
-from crawler.extract.ends import cut, is_end, is_furniture
+from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_notice, is_promotion
 from crawler.model import PageRules
 
 ENOUGH = 250
@@ -28,6 +28,16 @@ MOST_LABELS = 8
 
 SENTENCE = 80
 """Characters from which on a block is taken for a paragraph, half of it when it ends like a sentence."""
+
+TEASER = 20
+"""Characters from which on the text of a link may be another article's headline."""
+
+_COUNTED = re.compile(
+    r"\s*(?:[\[(]\d+[\])]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}, \d{4}\b.*"
+    r"|\d{1,2}[.:/]\d{2}\b.*|\|.*)$",
+    re.IGNORECASE,
+)
+"""What stands behind a teaser: how often it was read, its date, its rating."""
 
 _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
 _FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
@@ -50,7 +60,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     table = _between_marks(document)
     if table:
         return _tidied(table, title)
-    read = _by_library(document)
+    read = _without_teasers(_by_library(document), document)
     text = _with_missed_opening(_tidied(read, title), document)
     longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
     flattened = len(text) == 1 and _squeezed(text[0]) == _squeezed(told)  # trafilatura reads the data too, as one line
@@ -133,17 +143,35 @@ def _by_library(document: Document) -> list[str]:
     return [line for line in (text or "").split("\n") if line.strip()]
 
 
+def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
+    """Without what is nothing but a link to another page, where several stand together or the article is over."""
+    linked = {_squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER}
+    alone = [len(text) < 300 and _squeezed(_COUNTED.sub("", text)) in linked for text in paragraphs]
+    last = max(
+        (number for number, text in enumerate(paragraphs) if not alone[number] and len(text) > SENTENCE), default=-1
+    )
+    return [
+        text
+        for number, text in enumerate(paragraphs)
+        if not alone[number]
+        or (number < last and not any(alone[max(0, number - 1) : number] + alone[number + 1 : number + 2]))
+    ]
+
+
 def _tidied(paragraphs: list[str], title: str) -> list[str]:
     """Without headline, furniture before the article, and everything from its end on."""
     cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
-    heads = {_squeezed(title)}
-    kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and _squeezed(text) in heads)]
-    return _from_first_sentence(cut([text for text in kept if not is_furniture(text)]))
+    head = _squeezed(title)
+    kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and _is_headline(text, head))]
+    told = [text for text in kept if not (is_furniture(text) or is_promotion(text) or is_caption(text))]
+    return _from_first_sentence(cut(told))
 
 
 def _from_first_sentence(paragraphs: list[str]) -> list[str]:
-    """Without the dates, bylines and labels above the first paragraph, where one follows them soon."""
+    """Without the dates, bylines, labels and notices above the first paragraph, where one follows them soon."""
     for number, text in enumerate(paragraphs[:MOST_LABELS]):
+        if is_notice(text) and number + 1 < len(paragraphs):
+            continue
         if len(text) >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and len(text) >= SENTENCE / 2):
             return paragraphs[number:]
     return paragraphs
@@ -159,9 +187,16 @@ def _with_missed_opening(paragraphs: list[str], document: Document) -> list[str]
         (number for number, block in enumerate(blocks) if len(first) > 30 and _squeezed(block).startswith(first)), 0
     )
     above = blocks[at - 1] if at else ""
-    if len(above) >= SENTENCE and _FINISHED.search(above) and len(above) < LONG and not is_furniture(above):
+    sentence = len(above) >= SENTENCE and _FINISHED.search(above) and len(above) < LONG
+    if sentence and not is_furniture(above) and not is_notice(above):
         return [above, *paragraphs]
     return paragraphs
+
+
+def _is_headline(text: str, head: str) -> bool:
+    """Whether a block is the headline, alone or behind a kicker."""
+    squeezed = _squeezed(text)
+    return squeezed == head or (len(head) > 20 and squeezed.endswith(head) and len(squeezed) < 1.6 * len(head))
 
 
 def _squeezed(text: str) -> str:

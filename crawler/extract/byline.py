@@ -15,11 +15,24 @@ _BY = re.compile(
     r"^\s*(?:written\s+|reported\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者)\b[:：]?\s*",
     re.I,
 )
+_BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=[A-ZÀ-Ý])", re.I)
+"""What stands before a name in a byline: a rubric, a role."""
+
+_BEHIND = re.compile(
+    r"\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*"
+    r"|see full bio|shares|follow|기자)$",
+    re.IGNORECASE,
+)
+"""What stands behind it: a date, a button."""
+
+_EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+"""A name without a space: Chinese, Japanese or Korean."""
+
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s| и |、)\s*", re.I)
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
-    r"minutes?|special to|online|web|корреспондент\w*)\b",
+    r"minutes?|special to|online|web|foto|photo\w*|bild|корреспондент\w*)\b",
     re.I,
 )
 _NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")
@@ -38,15 +51,16 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 
 def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
     """The people who wrote the article, as the page says in its data, else in its byline."""
-    for source in (_in_data, _meta, _linked, _by_library, _visible):
-        candidates = source(document)
-        people = [name for candidate in candidates for name in _people(candidate)]
-        people = [
-            name for name in dict.fromkeys(people) if name not in agencies and name.casefold() != title.casefold()
-        ]
-        if people:
-            return tuple(people[:12])
-    return ()
+    others = {name.casefold() for name in (*agencies, title)}
+    site = document.meta.get("og:site_name", "").casefold()
+    house: tuple[str, ...] = ()
+    for source in (_in_data, _meta, _linked, _by_library, _after_by, _visible):
+        people = dict.fromkeys(name for candidate in source(document) for name in _people(candidate))
+        found = tuple(name for name in people if name.casefold() not in others)[:12]
+        if found and found[0].casefold() != site:
+            return found
+        house = house or found
+    return house
 
 
 def agencies_of(document: Document, paragraphs: list[str], dateline: Dateline | None) -> tuple[str, ...]:
@@ -90,6 +104,16 @@ def _linked(document: Document) -> list[str]:
     return [clean_text(link.text_content()) for link in together] if len(together) > 1 else []
 
 
+def _after_by(document: Document) -> list[str]:
+    """Links to people's own pages in an element that begins with "By"."""
+    for link in document.tree.xpath(_PROFILES)[:20]:
+        byline = link.getparent()
+        said = " ".join(byline.text_content().split()) if byline is not None else ""
+        if len(said) < 200 and _BY.match(said):
+            return [clean_text(one.text_content()) for one in byline.iter("a")]
+    return []
+
+
 def _by_library(document: Document) -> list[str]:
     """What trafilatura takes for the author, by what many sites call the element."""
     try:
@@ -117,11 +141,13 @@ def _meta(document: Document) -> list[str]:
     return [document.meta[key] for key in keys if key in document.meta and "://" not in document.meta[key]]
 
 
+_PROFILES = "//a[contains(@href, '/author') or contains(@href, '/profile') or contains(@href, '/people/')]"
 _BYLINE_XPATH = (
     "//*[@rel='author' or @itemprop='author']"
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
     " | //*[contains(@class, 'author-name') or contains(@class, 'byline__name') or contains(@class, 'article-author')]"
+    " | //*[contains(@class, 'article-byline') or contains(@class, 'story-byline')]//*[not(*)]"
 )
 
 
@@ -134,16 +160,16 @@ def _visible(document: Document) -> list[str]:
 
 
 def _people(text: str) -> list[str]:
-    text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", _BY.sub("", text))
+    text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", _BEHIND.sub("", _BEFORE.sub("", _BY.sub("", text))))
     names = []
     for part in _SPLIT.split(text):
         name = _BY.sub("", part).strip(" .:-–—|*")
         words = name.split()
         if not name or _NOT_NAME.search(name) or agency_named(name) or _ROLE.search(name):
             continue
-        if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name)):
+        if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or _EASTERN.fullmatch(name)):
             continue
-        if not words[0][:1].isupper() and not re.match(r"[\u4e00-\u9fff]", name):
+        if not words[0][:1].isupper() and not _EASTERN.match(name):
             continue
         names.append(name.title() if name.isupper() else name)
     return names

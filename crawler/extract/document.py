@@ -37,7 +37,7 @@ class Document:
         found: dict[str, str] = {}
         for node in self.tree.iter("meta"):
             name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
-            content = node.get("content")
+            content = node.get("content") or node.get("value")
             if name and content and len(found) < 300:
                 found.setdefault(name.strip().lower(), clean_text(content[:5000]))
         return found

@@ -32,6 +32,32 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+_NOTICE = re.compile(
+    r"affiliate (?:links?|commission)|earn (?:us )?(?:a |an )?(?:\w+ )?commission|receive (?:a |an )?(?:\w+ )?commission"
+    r"|we independently (?:select|review|choose|test)|this article (?:is more than|was (?:first|originally) published|contains|appeared)"
+    r"|(?:using|have) a browser (?:version )?(?:with|that)|up[- ]to[- ]date browser|(?:enable|turn on) javascript|not responsible for the content of external"
+    r"|reproduction of (?:articles|content|material)|^(?:first |last )?(?:published|updated|posted)(?: on| at|:)? .{0,80}$|^\(?note: ?\w+ does not endorse"
+    r"|опубликовано:? .{0,40}$|материал опубликован|перепечатка (?:материалов|разрешена)|при (?:использовании|перепечатке) материалов"
+    r"|dieser (?:artikel|text) (?:erschien|enthält)|enthält affiliate|cet article (?:est réservé|a été publié)|本文(?:来源|转载自)|haberin devamı",
+    re.IGNORECASE,
+)  # fmt: skip
+_CAPTION = re.compile(
+    r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
+    r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+_PROMOTION = re.compile(
+    r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
+    r"|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
+    r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
+    r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
+    r"|关注(?:我们的)?(?:微信|微博|公众号)",
+    re.IGNORECASE,
+)  # fmt: skip
+
 
 def is_end(block: str) -> bool:
     """Whether a block, standing alone, opens what comes after an article."""
@@ -41,6 +67,21 @@ def is_end(block: str) -> bool:
 def is_furniture(block: str) -> bool:
     """Whether a block is a label of the page and not a sentence of the article."""
     return len(block) < 200 and _FURNITURE.match(block.strip()) is not None
+
+
+def is_notice(block: str) -> bool:
+    """Whether a block above the article speaks of the page and not of the news, or is the caption of a picture."""
+    return len(block) < 400 and (_NOTICE.search(block) or _CAPTION.search(block)) is not None
+
+
+def is_promotion(block: str) -> bool:
+    """Whether a block asks the reader to follow, join or subscribe."""
+    return len(block) < 250 and _PROMOTION.search(block) is not None
+
+
+def is_caption(block: str) -> bool:
+    """Whether a block names the maker of a picture, and so is its caption."""
+    return len(block) < 300 and _CAPTION.search(block) is not None
 
 
 def cut(paragraphs: list[str]) -> list[str]:
