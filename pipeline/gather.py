@@ -58,10 +58,13 @@ class Desk:
         self._topics = topics
         self._index = Index()
         self._loaded: tuple[datetime, datetime] | None = None
+        self._decided = 0
 
     def look_back(self, first: datetime, last: datetime) -> None:
         """Take in what was placed around `[first, last]`, and let go of what lies before it."""
         since, until = first - WINDOW, last + WINDOW
+        if self._decided != (decided := self._store.decisions.last_id()):
+            self._loaded, self._decided = None, decided  # stories were merged or split by hand
         if self._loaded is None or not self._loaded[0] <= since <= self._loaded[1]:
             self._index = Index()
             self._load(since, until)

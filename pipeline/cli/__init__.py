@@ -26,6 +26,7 @@ COMMANDS = {
     "topics": "pipeline.cli.topics:topics",
     "search": "pipeline.cli.read:search",
     "show": "pipeline.cli.read:show",
+    "story": "pipeline.cli.story:story",
     "try": "pipeline.cli.attempt:attempt",
     "import": "pipeline.cli.transfer:import_",
     "export": "pipeline.cli.transfer:export",

@@ -40,13 +40,14 @@ def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) 
 def show(session: Session, reference: str, as_json: bool) -> None:
     """Show a story: who tells it, what is a copy of what and how it differs, its topics, and why.
 
-    STORY is a story's number, or the address of an article in it.
+    STORY is a story's number, or the address of an article in it. The number of a story that was merged into another
+    leads to that one.
 
     \b
     Example:  silkwire show 17
     """
     with session.store() as store:
-        story_id = store.stories.standing(int(reference)) if reference.isdecimal() else None
+        named = story_id = store.stories.standing(int(reference)) if reference.isdecimal() else None
         if story_id is None:
             article_id = store.articles.find(reference)
             story_id = store.stories.of_article(article_id) if article_id is not None else None
@@ -54,10 +55,13 @@ def show(session: Session, reference: str, as_json: bool) -> None:
             raise BadDataError(f"no story {reference!r} in the store; `silkwire search` finds one")
         [story] = store.stories.read([story_id])
         placed = {telling.id: (store.articles.read(telling.id) or {}) for telling in story.tellings}
+        decisions = store.decisions.of(story_id)
     if as_json:
-        print_json(_plain(story, placed))
+        print_json(_plain(story, placed) | {"decisions": decisions})
         return
     click.echo(f"Story {story.id}: {story.title}")
+    if named is not None and int(reference) != story.id:
+        click.echo(f"story {int(reference)} was merged into it")
     click.echo(f"first seen {story.first_seen:%Y-%m-%d %H:%M} UTC, {len(story.tellings)} articles")
     for tag in story.tags:
         terms = tag.because.get("terms")
@@ -65,9 +69,24 @@ def show(session: Session, reference: str, as_json: bool) -> None:
         click.echo(f"topic {tag.topic} ({tag.score:g}): {found}")
     for told in story.told:
         click.echo(f"told in edition {told.edition} of {told.day}")
+    for decision in decisions:
+        click.echo(_decided(decision, story.id))
     originals = {telling.id: telling for telling in story.tellings}
     for telling in story.tellings:
         _show_telling(telling, originals, placed[telling.id])
+
+
+def _decided(decision: dict[str, object], story: int) -> str:
+    """A decision by hand, as seen from this story."""
+    taken, other, day = decision["story_id"] == story, decision["other_id"], str(decision["at"])[:10]
+    if decision["verb"] == "merge":
+        return f"by hand on {day}: story {other} was put into it"
+    if taken:
+        return f"by hand on {day}: split off from story {other}"
+    moved = decision["articles"]
+    many = len(moved) if isinstance(moved, list) else 0
+    articles = "1 article" if many == 1 else f"{many} articles"
+    return f"by hand on {day}: {articles} split off as story {decision['story_id']}"
 
 
 def _show_telling(telling: Telling, originals: dict[int, Telling], row: dict[str, object]) -> None:

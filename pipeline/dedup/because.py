@@ -9,6 +9,7 @@ _RULES = {
     "headline": "a copy: the same headline with the same figures",
     "new": "began a story of its own",
     "story": "tells the same event",
+    "hand": "put in a story of its own by hand",
 }
 MAX_LINES = 12
 
@@ -16,6 +17,8 @@ MAX_LINES = 12
 def sentence(because: Mapping[str, object]) -> str:
     """The reason of a placement as a person would say it."""
     parts = [_RULES.get(str(because.get("rule")), str(because.get("rule", "placed")))]
+    if isinstance(story := because.get("split_from"), int):
+        parts.append(f"was in story {story}")
     if isinstance(shared := because.get("shared"), (int, float)):
         parts.append(f"{shared:.0%} of the text in common")
     if isinstance(words := because.get("words"), list) and words:

@@ -97,6 +97,15 @@ def metadata(database: str) -> dict[str, object]:
                         "facets": ["topic"],
                         "columns": {"because": "terms found, their zone and points (JSON)"},
                     },
+                    "story_decisions": {
+                        "description": "Stories merged and split by hand; placing never undoes it.",
+                        "sort_desc": "id",
+                        "columns": {
+                            "story_id": "where the articles are since",
+                            "other_id": "where they were before",
+                            "articles": "which articles moved (JSON)",
+                        },
+                    },
                     "topics": {"description": "What interests us.", "label_column": "title"},
                     "sources": {
                         "description": "Whom we listen to, and how they are.",

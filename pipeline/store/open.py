@@ -11,6 +11,7 @@ from pipeline.errors import BusyError, CannotWriteError, StoreError
 from pipeline.store.alerts import Alerts
 from pipeline.store.articles import Articles
 from pipeline.store.care import Care
+from pipeline.store.decisions import Decisions
 from pipeline.store.editions import Editions
 from pipeline.store.lock import hold
 from pipeline.store.owed import Owed
@@ -36,6 +37,7 @@ class Store:
         self.sources = Sources(connection)
         self.articles = Articles(connection)
         self.stories = Stories(connection)
+        self.decisions = Decisions(connection)
         self.topics = Topics(connection)
         self.editions = Editions(connection)
         self.tags = Tags(connection, self.articles)

@@ -448,6 +448,27 @@ def m009_taggings(db: Database) -> None:
     )
 
 
+@migrations()
+def m010_stories_by_hand(db: Database) -> None:
+    """What people decided about stories."""
+    _execute(
+        db,
+        """
+        create table story_decisions (
+            id integer primary key,
+            at text not null,
+            verb text not null check (verb in ('merge', 'split')),
+            story_id integer not null references stories (id),  -- where the articles are since
+            other_id integer not null references stories (id),  -- where they were before
+            articles text not null check (json_valid(articles))
+        ) strict;
+        create index story_decisions_story on story_decisions (story_id);
+        create index story_decisions_other on story_decisions (other_id);
+        create index stories_merged_into on stories (merged_into) where merged_into is not null;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

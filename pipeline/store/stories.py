@@ -36,7 +36,9 @@ class Stories:
 
         `placed_at` is the instant by which it was compared with others, its own date unless said.
         """
-        story = self._standing(placement.story) if placement.story is not None else self._begin(article)
+        # A copy goes where its original is now: it may have been split off since it was compared.
+        of = self.of_article(placement.copy_of) if placement.copy_of is not None else placement.story
+        story = self._standing(of) if of is not None else self._begin(article)
         article_id = add_article(self._connection, article, placement, story, backlog)
         if placement.story is not None:
             self._connection.execute(
@@ -133,12 +135,16 @@ class Stories:
         return tags
 
     def _told(self, wanted: str, digest: str | None) -> dict[int, list[Told]]:
+        """What editions told of these stories, also under the numbers of those that were merged into them."""
         told: dict[int, list[Told]] = {}
         rows = self._connection.execute(
-            """select e.id, e.day, t.story_id, t.title, t.articles
-               from edition_stories t join editions e on e.id = t.edition_id
-               where t.story_id in (select value from json_each(?)) and e.digest = ifnull(?, e.digest)
-               order by e.day, e.id""",
+            """with recursive way (id, standing) as (
+                   select value, value from json_each(?)
+                   union select s.id, way.standing from stories s join way on s.merged_into = way.id)
+               select e.id, e.day, way.standing as story_id, t.title, t.articles
+               from way join edition_stories t on t.story_id = way.id join editions e on e.id = t.edition_id
+               where e.digest = ifnull(?, e.digest)
+               order by e.day, e.id, t.story_id""",
             (wanted, digest),
         )
         for row in rows:

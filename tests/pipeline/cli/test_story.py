@@ -1,0 +1,63 @@
+"""`silkwire story merge|split` and `show` after them, as a user calls them."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., subprocess.CompletedProcess[str]]
+ROWS = [
+    ("a", "Ferries to double wagon traffic from Kuryk", "Two ferries for rail wagons start at Kuryk on Thursday."),
+    (
+        "b",
+        "Wheat estimate cut after a dry spring",
+        "Analysts cut the estimate of the harvest after weeks without rain.",
+    ),
+]
+
+
+@pytest.fixture
+def desk(silkwire: Call, paper: Any, tmp_path: Path) -> Call:
+    lines = [
+        json.dumps({"id": one, "url": f"https://p.example/{one}", "source": "p", "title": title, "text": text})
+        for one, title, text in ROWS
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))
+    assert silkwire("import", "news.jsonl").returncode == 0
+    return silkwire
+
+
+def test_two_stories_become_one_and_two_again(desk: Call) -> None:
+    merged = desk("story", "merge", "1", "2")
+    shown = desk("show", "2")
+    split = desk("story", "split", "https://p.example/b")
+    after = desk("show", "1", "--json")
+
+    assert merged.stderr == "story 2 is story 1 now; 1 article moved\n"
+    assert "Story 1: Ferries" in shown.stdout
+    assert "story 2 was merged into it" in shown.stdout
+    assert "by hand on" in shown.stdout
+    assert "Wheat estimate" in shown.stdout
+    assert (split.stdout, split.stderr) == ("3\n", "1 article of story 1 moved to story 3\n")
+    assert [row["verb"] for row in json.loads(after.stdout)["decisions"]] == ["merge", "split"]
+    assert "put in a story of its own by hand; was in story 1" in desk("show", "3").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("merge", "1", "9"), "no story 9 in the store"),
+        (("merge", "1", "1"), "both are story 1 already"),
+        (("split", "77"), "no article '77' in the store"),
+        (("split", "1"), "nothing would be left of story 1"),
+    ],
+)
+def test_what_cannot_be_done_is_said(desk: Call, words: tuple[str, ...], reason: str) -> None:
+    done = desk("story", *words)
+
+    assert done.returncode == 65
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
