@@ -17,7 +17,7 @@ from typing import Any
 from crawler.model import Entry, Fetch, Harvest, Hints, Outcome
 from crawler.rhythm import WEEK, Rhythm, next_hour, slot_of
 
-PATIENCE = 0.235
+PATIENCE = 0.255
 """Item-hours that unseen items may be expected to wait in all before we call; found with benchmarks/cadence.py."""
 
 BACKLOG = timedelta(days=21)
@@ -25,6 +25,13 @@ BACKLOG = timedelta(days=21)
 
 TURNOVER = 0.6
 """The share of a feed's window that may be new, three deviations above what is expected; beyond it items are lost."""
+
+BURSTY, OFTEN = 3.0, 60.0
+"""A source comes in bursts when its visits vary so much more than by chance, and it brings so many items a week."""
+
+BURST, BETWEEN_BURSTS = 0.3, 1.8
+"""A burst is this share of the window at once. After one we come back after `every`, and are never away for longer than
+so many of it: three bursts that meet would push items out."""
 
 USUAL_WINDOW, SMALL_WINDOW = 20.0, 10.0
 """Entries of a feed we have not seen; what is shorter than ten is more often young than cut off, and gaps tell."""
@@ -172,7 +179,7 @@ def _after_hearing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime
     told = _with_validators_judged(told, harvest, fresh, now)
     told, adopted = _with_move_judged(told, harvest, now)
     told = _with_state(told, record, len(fresh), expected, fetch, now)
-    due, because = _due(told, harvest, fetch, now)
+    due, because = _due(told, harvest, len(fresh), fetch, now)
     return NextVisit(due, because, told, adopted)
 
 
@@ -266,8 +273,12 @@ def _expected(record: Record, fetch: Fetch, since: datetime | None, until: datet
     return record.rhythm.expected(since, until, _unknown(fetch)) if since is not None else 0.0
 
 
-def _due(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> tuple[datetime, str]:
-    wait, because, pressing = _wait_by_rhythm(record, harvest.source.every or fetch.every, fetch, now)
+def _due(record: Record, harvest: Harvest, new: int, fetch: Fetch, now: datetime) -> tuple[datetime, str]:
+    every = harvest.source.every or fetch.every
+    wait, because, pressing = _wait_by_rhythm(record, every, fetch, now)
+    longest = _longest_between_bursts(record, new, every)
+    if longest is not None and wait > longest:
+        wait, because, pressing = longest, "what it brings comes in bursts", True
     wait = wait * record.haste
     if record.haste < 0.9:
         because = "items may have been missed of late"
@@ -305,6 +316,17 @@ def _wait_by_rhythm(record: Record, every: timedelta, fetch: Fetch, now: datetim
         items += rate * hours
         moment += step
     return fetch.max_every, "hardly anything is expected", False
+
+
+def _longest_between_bursts(record: Record, new: int, every: timedelta) -> timedelta | None:
+    """How long a source that comes in bursts is left alone at most; None for all others."""
+    rhythm = record.rhythm
+    if rhythm.scatter <= BURSTY:
+        return None
+    if new >= BURST * max(record.window, SMALL_WINDOW):
+        return every
+    often = sum(rhythm.counts) / max(rhythm.weeks, 0.05) > OFTEN
+    return BETWEEN_BURSTS * every if often else None
 
 
 def _room(record: Record) -> float:

@@ -249,3 +249,19 @@ def test_the_same_visit_is_judged_the_same() -> None:
         return next_visit(Record(), harvest(entries=entries(1, 2, 3)), FETCH, NOW)
 
     assert judge() == judge()
+
+
+def test_what_comes_in_bursts_is_not_left_alone_for_long() -> None:
+    counts = (0.2,) * 100 + (100.0,) * 4 + (0.2,) * 64  # of five weeks: four busy hours on Friday, little else
+    steady = Record(Rhythm(counts, 5.0, scatter=1.0), window=60, last_heard=NOW - HOUR)
+    bursty = Record(Rhythm(counts, 5.0, scatter=8.0), window=60, last_heard=NOW - HOUR)
+    quiet = harvest(Outcome.UNCHANGED, status=304)
+    burst = harvest(entries=entries(*(n / 20 for n in range(12)), *(n + 2.0 for n in range(8))))
+
+    calm = next_visit(bursty, quiet, FETCH, NOW)
+    after = next_visit(bursty, burst, FETCH, NOW)
+
+    assert next_visit(steady, quiet, FETCH, NOW).due - NOW > 1.5 * HOUR
+    assert calm.due - NOW < HOUR
+    assert after.due - NOW < 35 * MINUTE
+    assert calm.because == "what it brings comes in bursts"
