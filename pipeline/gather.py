@@ -25,6 +25,9 @@ BACKLOG_AFTER = timedelta(hours=36)
 """What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
 
 SECOND = timedelta(seconds=1)
+KEEP_PRINTS = timedelta(days=30)
+"""How long prints are kept ready; older ones are made again from the text when something so old is imported."""
+
 IMPORT_BATCH = 500
 """Articles of a file that are kept in one transaction."""
 
@@ -76,7 +79,12 @@ class Desk:
 
     def _load(self, since: datetime, until: datetime) -> None:
         for article, story, copy_of, blob in self._store.articles.prints(since, until):
-            self._index.add(article, story, Fingerprint.from_bytes(blob), copy_of)
+            self._index.add(article, story, self._print(article, blob), copy_of)
+
+    def _print(self, article_id: int, blob: bytes) -> Fingerprint:
+        """The print as it was kept, or made again from the article when it was let go of."""
+        article = None if blob else self._store.articles.article(article_id)
+        return self._index.fingerprint(article) if article is not None else Fingerprint.from_bytes(blob)
 
     def admit(self, article: Article, backlog: bool) -> int:
         """Place, tag and keep one article; returns its id."""
@@ -134,6 +142,8 @@ async def gather(
             log.info("harvest", extra={"facts": _facts(harvest, kept)})
             if harvest.raw_pages:
                 _shelve(harvest.raw_pages, store)
+    with store.transaction():
+        store.articles.forget_prints(clock() - KEEP_PRINTS)
     if fetch.keep_pages is not None:
         forget_pages(folder_of(store.path), (clock() - fetch.keep_pages).date())
     return Round(len(visits), heard, new, tuple(sorted(unheard, key=lambda note: note.source)))
@@ -261,6 +271,7 @@ def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> in
                     desk.admit(article, backlog=False)
                     new += 1
             store.articles.index_text(last)
+            store.articles.forget_prints(_placed_at(batch[0]) - KEEP_PRINTS)
     return new
 
 

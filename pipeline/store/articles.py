@@ -56,7 +56,7 @@ class Articles:
         Returns whether anything a reader would see has changed.
         """
         row = self._connection.execute(
-            "select title, summary, text, text_from from articles where id = ?", (article_id,)
+            "select title, lead, summary, text, text_from from articles where id = ?", (article_id,)
         ).fetchone()
         title, summary = article.title or row["title"], article.summary or row["summary"]
         same_origin = article.text_from == row["text_from"] and article.text
@@ -69,8 +69,16 @@ class Articles:
             (article_id, written(now), row["title"], row["summary"], before),
         )
         self._connection.execute(
-            "update articles set title = ?, summary = ?, text = ?, updated = ifnull(?, updated) where id = ?",
-            (title, summary, text, written_or_none(article.updated), article_id),
+            """update articles set title = ?, text = ?, own_lead = ?, lead_length = ?, own_summary = ?,
+                   summary_length = ?, updated = ifnull(?, updated) where id = ?""",
+            (
+                title,
+                text,
+                *_once(row["lead"], text),
+                *_once(summary, text),
+                written_or_none(article.updated),
+                article_id,
+            ),
         )
         return True
 
@@ -87,13 +95,15 @@ class Articles:
                 (article_id, written(now), row["title"], row["summary"], zlib.compress(row["text"].encode())),
             )
         self._connection.execute(
-            """update articles set title = ?, text = ?, text_from = ?, lead = ?, language = ?, authors = ?, agency = ?,
+            """update articles set title = ?, text = ?, text_from = ?, own_lead = ?, lead_length = ?, own_summary = ?,
+                   summary_length = ?, language = ?, authors = ?, agency = ?,
                    place = ?, section = ?, kind = ?, updated = ? where id = ?""",
             (
                 article.title,
                 article.text,
                 article.text_from,
-                article.lead,
+                *_once(article.lead, article.text),
+                *_once(row["summary"], article.text),
                 article.language,
                 json.dumps(article.authors, ensure_ascii=False),
                 article.agency,
@@ -156,9 +166,9 @@ class Articles:
 
     def index_text(self, after: int) -> None:
         """Make the articles with ids above `after` searchable; call once a transaction, after the last of them."""
-        for table, columns in (("articles_fts", "title, lead, text"), ("articles_trigram", "title, lead")):
+        for table, rows in (("articles_fts", "articles"), ("articles_trigram", "articles_in_trigrams")):
             self._connection.execute(
-                f"insert into {table} (rowid, {columns}) select id, {columns} from articles where id > ?",  # noqa: S608 - names are ours
+                f"insert into {table} (rowid, title, text) select id, title, text from {rows} where id > ?",  # noqa: S608 - names are ours
                 (after,),
             )
 
@@ -167,7 +177,10 @@ class Articles:
         return int(self._connection.execute("select ifnull(max(id), 0) from articles").fetchone()[0])
 
     def prints(self, since: datetime, until: datetime) -> Iterator[tuple[int, int, int | None, bytes]]:
-        """(article, story, copy_of, fingerprint) of the articles of `[since, until]`, in the order they were placed."""
+        """(article, story, copy_of, fingerprint) of the articles of `[since, until]`, in the order they were placed.
+
+        A print of long ago is empty: `forget_prints` let go of it, and it can be made again from the article.
+        """
         rows = self._connection.execute(
             """select f.article_id, a.story_id, a.copy_of, f.print from fingerprints f
                join articles a on a.id = f.article_id
@@ -176,6 +189,12 @@ class Articles:
         )
         for row in rows:
             yield row["article_id"], row["story_id"], row["copy_of"], row["print"]
+
+    def forget_prints(self, before: datetime) -> None:
+        """Empty the prints of what was placed before an instant; when it was placed stays known."""
+        self._connection.execute(
+            "update fingerprints set print = x'' where length(print) > 0 and placed_at < ?", (written(before),)
+        )
 
     def find(self, reference: str) -> int | None:
         """The id of the article a person means: its number, its external id or its address."""
@@ -252,13 +271,17 @@ def add_article(
     connection: sqlite3.Connection, article: Article, placement: Placement, story: int, backlog: bool
 ) -> int:
     """Insert one article into its story and return its id; `stories.add` is the way to call it."""
+    lead, lead_length = _once(article.lead, article.text)
+    summary, summary_length = _once(article.summary, article.text)
     row = connection.execute(
         """insert into articles (title, source, publisher, url, original_url, published, first_seen, story_id, copy_of,
-               shared, placed_because, lead, summary, text, text_from, language, authors, agency, place, section,
-               labels, kind, updated, published_raw, claimed, guid, external_id, backlog, identity)
+               shared, placed_because, own_lead, lead_length, own_summary, summary_length, text, text_from, language,
+               authors, agency, place, section, labels, kind, updated, published_raw, claimed, guid, external_id,
+               backlog, identity)
            values (:title, :source, :publisher, :url, :original_url, :published, :first_seen, :story_id, :copy_of,
-               :shared, :placed_because, :lead, :summary, :text, :text_from, :language, :authors, :agency, :place,
-               :section, :labels, :kind, :updated, :published_raw, :claimed, :guid, :external_id, :backlog, :identity)
+               :shared, :placed_because, :own_lead, :lead_length, :own_summary, :summary_length, :text, :text_from,
+               :language, :authors, :agency, :place, :section, :labels, :kind, :updated, :published_raw, :claimed,
+               :guid, :external_id, :backlog, :identity)
            returning id""",
         {
             "title": article.title,
@@ -272,8 +295,10 @@ def add_article(
             "copy_of": placement.copy_of,
             "shared": placement.shared,
             "placed_because": json.dumps(placement.because, ensure_ascii=False),
-            "lead": article.lead,
-            "summary": article.summary,
+            "own_lead": lead,
+            "lead_length": lead_length,
+            "own_summary": summary,
+            "summary_length": summary_length,
             "text": article.text,
             "text_from": article.text_from,
             "language": article.language,
@@ -301,6 +326,11 @@ def add_tags(connection: sqlite3.Connection, article_id: int, tags: Iterable[Tag
         "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
         [(article_id, tag.topic, tag.score, json.dumps(tag.because, ensure_ascii=False), tag.version) for tag in tags],
     )
+
+
+def _once(part: str, text: str) -> tuple[str | None, int]:
+    """A lead or summary as it is kept: (None, its length) where the text begins with it, else (itself, 0)."""
+    return (None, len(part)) if text.startswith(part) else (part, 0)
 
 
 def _plain(row: sqlite3.Row) -> dict[str, object]:

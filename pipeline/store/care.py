@@ -68,7 +68,7 @@ class Care:
         """How many articles first seen before an instant still have their text."""
         return int(
             self._connection.execute(
-                "select count(*) from articles where first_seen < ? and (text <> '' or summary <> '')",
+                "select count(*) from articles where first_seen < ? and text <> ''",
                 (written(before),),
             ).fetchone()[0]
         )
@@ -84,7 +84,8 @@ class Care:
             "delete from fingerprints where article_id in (select id from articles where first_seen < ?)", (limit,)
         )
         return self._connection.execute(
-            "update articles set text = '', summary = '' where first_seen < ? and (text <> '' or summary <> '')",
+            """update articles set own_lead = lead, lead_length = 0, own_summary = null, summary_length = 0, text = ''
+               where first_seen < ? and text <> ''""",
             (limit,),
         ).rowcount
 

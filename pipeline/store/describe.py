@@ -13,6 +13,12 @@ _ARTICLE_COLUMNS = {
     "claimed": "a date the publisher claims that cannot be",
     "backlog": "1 when it was there already when its source was first met (tell_first); no edition tells it",
     "identity": "what makes it the same item",
+    "lead": "its first paragraph, or what its page calls so",
+    "summary": "what the feed said of it",
+    "own_lead": "its lead when the text does not begin with it; read `lead` instead",
+    "lead_length": "otherwise so many characters of the text are the lead",
+    "own_summary": "its summary when the text does not begin with it; read `summary` instead",
+    "summary_length": "otherwise so many characters of the text are the summary",
 }
 
 _QUERIES = {
@@ -50,10 +56,10 @@ _QUERIES = {
         "title": "Search all articles by word",
         "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url from articles_fts "
         "join articles a on a.id = articles_fts.rowid where articles_fts match :words "
-        "order by bm25(articles_fts, 5.0, 2.0, 1.0) limit 200",
+        "order by bm25(articles_fts, 5.0, 1.0) limit 200",
     },
     "search_parts_of_words": {
-        "title": "Search headlines and leads by parts of words, or in Chinese (three characters or more)",
+        "title": "Search headlines by parts of words, and all texts in Chinese (three characters or more)",
         "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url from articles_trigram "
         "join articles a on a.id = articles_trigram.rowid where articles_trigram match '\"' || :part || '\"' "
         "order by rank limit 200",
@@ -149,6 +155,7 @@ def metadata(database: str) -> dict[str, object]:
                     },
                     "runs": {"description": "Each time a verb did its work.", "sort_desc": "id"},
                     "fingerprints": hidden,
+                    "articles_in_trigrams": hidden,
                     "robots": {
                         "description": "The robots.txt of each host whose pages we read, as long as it is good.",
                         "columns": {"status": "0 when there was no answer", "until": "asked for again then"},

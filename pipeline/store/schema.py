@@ -469,6 +469,69 @@ def m010_stories_by_hand(db: Database) -> None:
     )
 
 
+@migrations()
+def m011_text_once(db: Database) -> None:
+    """Each text is stored and indexed once; parts of words are found in headlines, and anywhere in Chinese texts."""
+    _execute(
+        db,
+        """
+        drop trigger articles_fts_delete;
+        drop trigger articles_fts_update;
+        drop trigger articles_trigram_delete;
+        drop trigger articles_trigram_update;
+        drop table articles_fts;
+        drop table articles_trigram;
+
+        alter table articles add column own_lead text;     -- null: the text begins with it
+        alter table articles add column lead_length integer not null default 0;
+        alter table articles add column own_summary text;  -- null: the text begins with it
+        alter table articles add column summary_length integer not null default 0;
+        update articles set
+            own_lead = case when substr(text, 1, length(lead)) = lead then null else lead end,
+            lead_length = case when substr(text, 1, length(lead)) = lead then length(lead) else 0 end,
+            own_summary = case when substr(text, 1, length(summary)) = summary then null else summary end,
+            summary_length = case when substr(text, 1, length(summary)) = summary then length(summary) else 0 end;
+        alter table articles drop column lead;
+        alter table articles drop column summary;
+        alter table articles add column lead text as (ifnull(own_lead, substr(text, 1, lead_length)));
+        alter table articles add column summary text as (ifnull(own_summary, substr(text, 1, summary_length)));
+
+        create virtual table articles_fts using fts5 (title, text, content='articles', content_rowid='id',
+            tokenize='unicode61 remove_diacritics 2');
+        create trigger articles_fts_delete after delete on articles begin
+            insert into articles_fts (articles_fts, rowid, title, text) values ('delete', old.id, old.title, old.text);
+        end;
+        create trigger articles_fts_update after update of title, text on articles begin
+            insert into articles_fts (articles_fts, rowid, title, text) values ('delete', old.id, old.title, old.text);
+            insert into articles_fts (rowid, title, text) values (new.id, new.title, new.text);
+        end;
+
+        create view articles_in_trigrams as
+            select id, title, case when text glob '*[㐀-鿿぀-ヿ가-힣]*' then text else '' end as text
+            from articles;
+        create virtual table articles_trigram using fts5 (title, text, content='articles_in_trigrams',
+            content_rowid='id', tokenize='trigram');
+        create trigger articles_trigram_delete before delete on articles begin
+            insert into articles_trigram (articles_trigram, rowid, title, text)
+                select 'delete', id, title, text from articles_in_trigrams where id = old.id;
+        end;
+        create trigger articles_trigram_update_before before update of title, text on articles begin
+            insert into articles_trigram (articles_trigram, rowid, title, text)
+                select 'delete', id, title, text from articles_in_trigrams where id = old.id;
+        end;
+        create trigger articles_trigram_update after update of title, text on articles begin
+            insert into articles_trigram (rowid, title, text)
+                select id, title, text from articles_in_trigrams where id = new.id;
+        end;
+        insert into articles_fts (articles_fts) values ('rebuild');
+        insert into articles_trigram (articles_trigram) values ('rebuild');
+
+        -- Prints of long ago are emptied: they can be made again from the text.
+        create index fingerprints_kept on fingerprints (placed_at) where length(print) > 0;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -194,6 +194,17 @@ def test_an_imported_file_passes_the_same_steps_and_gives_its_ids_back(store: St
     assert (second["id"], second["copy_of"], second["story_id"]) == ("x2", "x1", first["story_id"])
 
 
+def test_prints_that_were_let_go_of_are_made_again_from_the_text(store: Store, topics: Topics) -> None:
+    rows = [article(1, "Ferries begin between Kuryk and Alat", FERRY), article(2, "Ferries start", FERRY)]
+    import_articles(rows[:1], Desk(store, topics), store)
+    with store.transaction():
+        store.articles.forget_prints(NOW + timedelta(days=1))
+
+    import_articles(rows[1:], Desk(store, topics), store)
+
+    assert [row["copy_of"] for row in store.articles.export()] == [None, "x1"]
+
+
 def test_an_empty_first_answer_does_not_make_all_that_follows_news(store: Store, topics: Topics) -> None:
     bring(store, topics, harvest(outcome=Outcome.EMPTY))
     bring(store, topics, harvest(entry(1, hours=24 * 30)), now=NOW + timedelta(hours=1))

@@ -1,0 +1,111 @@
+"""Search in three scripts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.model import Source
+from pipeline.errors import BadDataError
+from pipeline.model import Article, Placement
+from pipeline.store import Store, open_store
+
+NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+EMPTY = Article(source="steppe", publisher="Steppe Courier", title="", first_seen=NOW)
+ARTICLES = {
+    "ferry": ("Ferry adds container slots", "Ferries will carry more boxes across the sea, the operator said."),
+    "port": ("Port of Poti dredged", "The café beside the ferry quay stays closed."),
+    "паром": ("Паром возит контейнеры в Актау", "Контейнеры идут через Каспий, сообщил оператор."),
+    "rail": ("中吉乌铁路开工", "三国代表在比什凯克出席仪式。"),
+    "oil": ("国际市场周报", "本周国际原油价格上涨,布伦特原油收于每桶八十美元。"),
+    "mixed": ("CNPC公布业绩", "中国石油公布全年业绩。"),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "news.db")
+    with store.transaction():
+        store.sources.sync([Source(name="steppe", url="https://steppe.example/feed")])
+        for key, (title, text) in ARTICLES.items():
+            article = replace(EMPTY, title=title, text=text, lead=text[:10], identity=key)
+            store.stories.add(article, Placement(), (), b"print")
+        store.articles.index_text(0)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("ferry", ["ferry", "port"]),
+        ("FERRY", ["ferry", "port"]),
+        ("cafe", ["port"]),
+        ("ferr* NOT quay", ["ferry"]),
+        ('"container slots"', ["ferry"]),
+        ("boxes OR dredged", ["ferry", "port"]),
+        ("(boxes OR dredged) AND closed", ["port"]),
+        ("контейнеры", ["паром"]),
+        ("контейн* AND актау", ["паром"]),
+        ("中吉乌铁路", ["rail"]),
+        ("吉乌铁", ["rail"]),
+        ("布伦特", ["oil"]),
+        ("原油", ["oil"]),
+        ("油", ["oil", "mixed"]),
+        ("原油 布伦特", ["oil"]),
+        ("布伦特 OR 吉乌铁", ["oil", "rail"]),
+        ("国际市 NOT 布伦特", []),
+        ("国 际", ["oil"]),
+        ("CNPC公布", ["mixed"]),
+        ("三国代表 AND 出席仪式", ["rail"]),
+    ],
+)
+def test_words_are_found_in_three_scripts(store: Store, query: str, found: list[str]) -> None:
+    titles = {row["title"] for row in store.search.articles(query)}
+
+    assert titles == {ARTICLES[key][0] for key in found}
+
+
+@pytest.mark.parametrize(
+    "query", ['"ferry', "ferry AND", "(ferry", "NOT", "ferry-slots:x", "布伦特 AND", "油 OR 铁路开工"]
+)
+def test_a_malformed_query_is_refused_in_words(store: Store, query: str) -> None:
+    with pytest.raises(BadDataError, match="cannot be read"):
+        store.search.articles(query)
+
+
+@pytest.mark.parametrize(("query", "marked"), [("dredged", "[dredged]"), ("布伦特", "[布伦特]"), ("原油", "[原油]")])
+def test_what_was_found_is_marked(store: Store, query: str, marked: str) -> None:
+    assert marked in str(store.search.articles(query)[0]["snippet"])
+
+
+def test_a_headline_weighs_more_than_the_text(store: Store) -> None:
+    assert store.search.articles("ferry")[0]["title"] == "Ferry adds container slots"
+
+
+def test_of_two_like_articles_the_fresh_one_comes_first(store: Store) -> None:
+    with store.transaction():
+        last = store.articles.last_id()
+        for day, key in ((0, "fresh"), (90, "old")):
+            seen = NOW - timedelta(days=day)
+            same = replace(EMPTY, title="Barge sinks", text="A barge sank.", first_seen=seen, identity=key)
+            store.stories.add(same, Placement(), (), b"print")
+        store.articles.index_text(last)
+
+    assert [row["first_seen"] for row in store.search.articles("barge")] == [
+        "2026-03-02T06:00:00Z",
+        "2025-12-02T06:00:00Z",
+    ]
+
+
+def test_a_corrected_chinese_text_is_found_by_its_new_words_only(store: Store) -> None:
+    number = int(str(store.search.articles("布伦特")[0]["id"]))
+    with store.transaction():
+        corrected = replace(EMPTY, title="国际市场周报", text="本周国际天然气价格上涨。")
+        store.articles.revise(number, corrected, NOW)
+
+    assert store.search.articles("布伦特") == []
+    assert [row["id"] for row in store.search.articles("天然气")] == [number]
+    assert store.care.troubles() == []
