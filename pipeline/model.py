@@ -132,7 +132,8 @@ class SourceNote:
 class Coverage:
     """Who was heard in an edition's window: the numbers of the masthead and the footer.
 
-    The reason of a source that is paused is the day until which it is, empty where there is none.
+    The reason of a source that is paused is when its pause ends: an instant as the store has it, in an edition the
+    day in the digest's zone; empty where it has no end.
     """
 
     sources: int = 0

@@ -137,7 +137,9 @@ def pause(session: Session, name: str, until: str | None) -> None:
         session.sync(store)
         with store.transaction():
             store.sources.pause(source.name, session.clock(), end)
-    session.say(f"{name} is paused" + (f" until {end:%Y-%m-%d %H:%M} UTC" if end else "; `sources resume` ends it"))
+    zone = ZoneInfo(session.config.timezone)
+    ends = f" until {end.astimezone(zone):%Y-%m-%d %H:%M}" if end else "; `sources resume` ends it"
+    session.say(f"{name} is paused{ends}")
 
 
 @click.command()

@@ -46,7 +46,7 @@ def compose(
         date_line=date_line(today, digest.language),
         leading=leading,
         sections=sections,
-        coverage=coverage,
+        coverage=_in_days(coverage, ZoneInfo(digest.timezone)),
         stories=len(told),
         labels=dict(labels),
         notice=notice,
@@ -58,6 +58,19 @@ def compose(
 def _order(item: Item) -> tuple[float, datetime, str, int]:
     """The best first; which feed answered first decides nothing."""
     return (-item.score, item.when, item.url or "", item.story)
+
+
+def _in_days(coverage: Coverage, zone: ZoneInfo) -> Coverage:
+    """The ends of pauses as days where the digest is read."""
+    return replace(
+        coverage,
+        paused=tuple(
+            replace(note, reason=datetime.fromisoformat(note.reason).astimezone(zone).date().isoformat())
+            if note.reason
+            else note
+            for note in coverage.paused
+        ),
+    )
 
 
 def _belonging(stories: Sequence[Story], digest: Digest) -> list[Story]:

@@ -284,7 +284,7 @@ class Sources:
             (wanted,),
         )
         for row in rows:
-            yield SourceNote(row["name"], row["publisher"], _day(row["paused_until"]) if row["paused_until"] else "")
+            yield SourceNote(row["name"], row["publisher"], row["paused_until"] or "")
 
     def health(self) -> list[dict[str, object]]:
         """Every configured source with its state, the worst first."""

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[3]
 CONFIG = """# my desk
 [silkwire]
 database = "news.db"
+timezone = "Asia/Almaty"
 include = ["sources.toml"]
 [fetch]
 delay = "0s"

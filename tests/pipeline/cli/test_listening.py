@@ -46,18 +46,17 @@ def test_a_home_page_is_added_by_its_feed_and_comments_stay(silkwire: Call, pape
     assert json.loads(silkwire("sources", "list", "--json").stdout)[1]["url"] == paper.url("/feed")
 
 
-@pytest.mark.parametrize("place", ["/feed", "/", "/moved", "/feed?utm_source=x"])
-def test_a_source_that_is_there_already_is_refused(silkwire: Call, paper: Paper, tmp_path: Path, place: str) -> None:
+def test_a_source_that_is_there_already_is_refused(silkwire: Call, paper: Paper, tmp_path: Path) -> None:
     assert silkwire("sources", "add", paper.url("/feed")).returncode == 0
     before = (tmp_path / "sources.toml").read_text()
     paper.moved["/moved"] = "/feed"
-    paper.pages["/feed?utm_source=x"] = paper.pages["/feed"]
 
-    again = silkwire("sources", "add", paper.url(place))
+    for place in ("/", "/moved"):
+        again = silkwire("sources", "add", paper.url(place))
 
-    assert again.returncode == 1
-    assert "is listened to already, as caspian-post" in again.stderr
-    assert (tmp_path / "sources.toml").read_text() == before
+        assert again.returncode == 1
+        assert "is listened to already, as caspian-post" in again.stderr
+        assert (tmp_path / "sources.toml").read_text() == before
 
 
 def test_a_list_is_taken_from_a_file_or_an_address(silkwire: Call, paper: Paper, tmp_path: Path) -> None:
