@@ -64,7 +64,7 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
         published=published,
         updated=updated,
         section=section_of(document),
-        language=language_of(f"{title}\n{text[:3000]}", document.language),
+        language=language_of(f"{title}\n{text[:1500]}", document.language),
         canonical=canonical_link(document),
         lead=_lead(paragraphs),
         kind=kind,

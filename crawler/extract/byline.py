@@ -1,15 +1,13 @@
 """Who wrote it: people as a list, agencies kept apart from them, roles and "Staff Writers" left out."""
 
 import re
-from copy import deepcopy
 from typing import Any
-
-from trafilatura.metadata import extract_author
 
 from crawler.border import clean_text
 from crawler.extract.agencies import agencies_within, agency_named
 from crawler.extract.dateline import Dateline
 from crawler.extract.document import Document
+from crawler.extract.marked import author_marked
 
 _BY = re.compile(
     r"^\s*(?:written\s+|reported\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者)\b[:：]?\s*",
@@ -32,7 +30,7 @@ _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s| и |
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
-    r"minutes?|special to|online|web|foto|photo\w*|bild|корреспондент\w*)\b",
+    r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*)\b",
     re.I,
 )
 _NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")
@@ -54,7 +52,7 @@ def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tup
     others = {name.casefold() for name in (*agencies, title)}
     site = document.meta.get("og:site_name", "").casefold()
     house: tuple[str, ...] = ()
-    for source in (_in_data, _meta, _linked, _by_library, _after_by, _visible):
+    for source in (_in_data, _meta, _linked, _marked, _after_by, _visible):
         people = dict.fromkeys(name for candidate in source(document) for name in _people(candidate))
         found = tuple(name for name in people if name.casefold() not in others)[:12]
         if found and found[0].casefold() != site:
@@ -114,13 +112,8 @@ def _after_by(document: Document) -> list[str]:
     return []
 
 
-def _by_library(document: Document) -> list[str]:
-    """What trafilatura takes for the author, by what many sites call the element."""
-    try:
-        found = extract_author(deepcopy(document.tree))
-    except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
-        return []  # it stumbles over some broken markup
-    return found.split("; ") if found else []
+def _marked(document: Document) -> list[str]:
+    return author_marked(document.tree).split("; ")
 
 
 def _structured(value: Any) -> list[str]:
