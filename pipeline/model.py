@@ -171,6 +171,7 @@ class Digest:
     leads: int = 5
     empty: str = "send"
     stop: str = ""
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,20 @@ class Item:
     articles: tuple[int, ...] = ()
     progress: str = ""
     kind_name: str = ""
+    points: Mapping[str, float] = field(default_factory=dict)
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A topic's stories a day, oldest first and today last; `usual` is None while too little is known of it."""
+
+    topic: str
+    title: str
+    counts: tuple[int, ...]
+    usual: float | None = None
+    burst: bool = False
+    bars: str = ""
 
 
 @dataclass(frozen=True)
@@ -270,6 +285,8 @@ class Edition:
     stop: str = ""
     id: int | None = None
     numbers: tuple[str, ...] = ()
+    late: str = ""
+    trends: tuple[Trend, ...] = ()
 
 
 @dataclass(frozen=True)

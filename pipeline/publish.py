@@ -9,9 +9,11 @@ from pathlib import Path
 from pipeline.deliver import deliver
 from pipeline.digest.archive import Issue, archive_of
 from pipeline.digest.compose import compose
+from pipeline.digest.draft import Draft, rearranged
 from pipeline.digest.due import last_due
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.render import render
+from pipeline.digest.trend import LOOK_BACK
 from pipeline.model import Channel, Delivery, Digest, Edition, Window
 from pipeline.store import Store
 from pipeline.store.editions import SavedEdition
@@ -28,24 +30,17 @@ def prepare(
     titles: Mapping[str, Mapping[str, str]],
     channels: Mapping[str, Channel],
     now: datetime,
+    arranged: Draft | None = None,
 ) -> Edition | None:
-    """Compose and save the edition that is due; None when the last one still is the latest."""
+    """Compose and save the edition that is due; None when the last one still is the latest.
+
+    `arranged` is the edition as a person has arranged its draft.
+    """
     with store.durable_transaction():
-        last = store.editions.last(digest.name)
-        due = last_due(digest, now)
-        if last is not None and last.due >= due.replace(microsecond=0):
+        drafted = draft(digest, store, titles, now, arranged)
+        if drafted is None:
             return None
-        start = last.window.end if last is not None else last_due(digest, due - _MINUTE)
-        window = Window(min(start, now), now.replace(microsecond=0) + _SECOND)
-        upto = store.articles.last_id()
-        edition = compose(
-            digest,
-            store.stories.newer_than(last.last_article if last is not None else 0, upto, digest.name),
-            titles,
-            store.sources.coverage(window, digest.sources),
-            window,
-            now,
-        )
+        edition, due, upto = drafted
         edition = replace(edition, id=store.editions.next_id())
         quiet = digest.empty == "skip" and not edition.stories
         store.editions.save(
@@ -57,6 +52,35 @@ def prepare(
         )
     log.info("edition", extra={"facts": {"digest": digest.name, "day": str(edition.day), "stories": edition.stories}})
     return edition
+
+
+def draft(
+    digest: Digest,
+    store: Store,
+    titles: Mapping[str, Mapping[str, str]],
+    now: datetime,
+    arranged: Draft | None = None,
+) -> tuple[Edition, datetime, int] | None:
+    """The edition that is due, not saved, the hour it answers for and its last article; None when none is due."""
+    last = store.editions.last(digest.name)
+    due = last_due(digest, now)
+    if last is not None and last.due >= due.replace(microsecond=0):
+        return None
+    start = last.window.end if last is not None else last_due(digest, due - _MINUTE)
+    end = arranged.end if arranged is not None else now.replace(microsecond=0) + _SECOND
+    window = Window(min(start, end), end)
+    upto = arranged.upto if arranged is not None else store.articles.last_id()
+    edition = compose(
+        digest,
+        store.stories.newer_than(last.last_article if last is not None else 0, upto, digest.name),
+        titles,
+        store.sources.coverage(window, digest.sources),
+        window,
+        now,
+        due,
+        store.stories.by_day(window.end, LOOK_BACK),
+    )
+    return (rearranged(edition, arranged) if arranged is not None else edition), due, upto
 
 
 def send(

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "pipeline.cli.demo:demo",
     "gather": "pipeline.cli.runs:gather",
     "publish": "pipeline.cli.runs:publish",
+    "digest": "pipeline.cli.digest:digest",
     "run": "pipeline.cli.runs:run",
     "daemon": "pipeline.cli.runs:daemon",
     "check": "pipeline.cli.config:check",

@@ -3,18 +3,21 @@
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import click
 
 from crawler.run import run_loop
 from pipeline.cli.session import Session
+from pipeline.digest.draft import Draft, read_draft
+from pipeline.digest.frozen import edition_from_json
 from pipeline.errors import ConfigError, SilkwireError, UnreachableError
 from pipeline.gather import Desk, Round
 from pipeline.gather import gather as gather_round
 from pipeline.health import troubles_of
 from pipeline.health.alerts import tell
 from pipeline.model import Digest, Edition
-from pipeline.publish import prepare, send
+from pipeline.publish import draft, prepare, send
 from pipeline.schedule import aside, keep_hours
 from pipeline.store import Store
 from pipeline.systemd import Systemd
@@ -41,16 +44,48 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
 @click.argument("name", required=False, metavar="[DIGEST]")
 @click.option("--no-send", is_flag=True, help="Make and save the edition; deliver nothing.")
 @click.option("--again", is_flag=True, help="Deliver the latest edition once more, to everybody.")
+@click.option("--from", "file", type=click.Path(dir_okay=False, path_type=Path), help="As arranged in this draft.")
+@click.option("--explain", "only_explain", is_flag=True, help="Only say why which story stands where; make nothing.")
 @click.pass_obj
-def publish(session: Session, name: str | None, no_send: bool, again: bool) -> None:
+def publish(
+    session: Session, name: str | None, no_send: bool, again: bool, file: Path | None, only_explain: bool
+) -> None:
     """Make the edition that is due, save it, and deliver what is not delivered yet.
 
     \b
     Example:  silkwire publish daily
     """
+    arranged = read_draft(file) if file is not None else None
+    if arranged is not None and name not in (None, arranged.digest):
+        raise click.UsageError(f"{file} is a draft of {arranged.digest}, not of {name}")
+    digests = _digests(session, arranged.digest if arranged is not None else name)
+    if only_explain:
+        with session.store() as store:
+            for digest in digests:
+                _explain(session, store, digest, arranged)
+        return
     with session.writing() as store:
-        for digest in _digests(session, name):
-            _publish(session, store, digest, no_send, again)
+        for digest in digests:
+            made = _publish(session, store, digest, no_send, again, arranged)
+            if arranged is not None and made is None:
+                raise SilkwireError(f"{digest.name}: no edition is due; the draft came too late")
+
+
+def _explain(session: Session, store: Store, digest: Digest, arranged: Draft | None) -> None:
+    """Print the edition that is due, else the last one, with what each story's score is made of."""
+    drafted = draft(digest, store, session.topics.titles, session.clock(), arranged)
+    last = store.editions.last(digest.name)
+    edition = drafted[0] if drafted is not None else edition_from_json(last.content) if last is not None else None
+    if edition is None:
+        return
+    click.echo(f"{edition.title}, {edition.date_line}: {'due now' if drafted else 'made already'}")
+    for section in edition.sections:
+        click.echo(f"\n{section.title}")
+        for item in section.items:
+            parts = "  ".join(f"{part} {given:g}" for part, given in item.points.items())
+            click.echo(f"  {item.score:5.2f}  {item.title}\n         {parts}")
+        for mention in section.left_out:
+            click.echo(f"  left out  {mention.title} ({mention.publisher})")
 
 
 @click.command()
@@ -191,10 +226,12 @@ def _digests(session: Session, name: str | None) -> list[Digest]:
     return digests
 
 
-def _publish(session: Session, store: Store, digest: Digest, no_send: bool, again: bool) -> Edition | None:
+def _publish(
+    session: Session, store: Store, digest: Digest, no_send: bool, again: bool, arranged: Draft | None = None
+) -> Edition | None:
     channels = {channel.name: channel for channel in session.config.channels}
     now = session.clock()
-    edition = prepare(digest, store, session.topics.titles, channels, now)
+    edition = prepare(digest, store, session.topics.titles, channels, now, arranged)
     if edition is not None:
         session.say(f"{digest.name}: edition {edition.id} of {edition.day}, {edition.stories} stories", at=1)
     elif again and (last := store.editions.last(digest.name)) is not None:

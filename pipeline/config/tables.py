@@ -124,6 +124,7 @@ class DigestTable(Table):
     leads: Annotated[int, Field(ge=0, le=20)] = 5
     empty: Literal["send", "skip"] = "send"
     stop: str = ""
+    weights: dict[str, Annotated[float, Field(ge=0, le=10, strict=False)]] = {}
 
 
 class ChannelTable(Table):

@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, topic_title
-from pipeline.digest.labels import date_line, labels_of, numbers_of, spoken
-from pipeline.model import Coverage, Digest, Edition, Item, Mention, Section, Story, Window
+from pipeline.digest.labels import date_line, labels_of, late_line, numbers_of, spoken
+from pipeline.digest.trend import trend_of
+from pipeline.model import Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
 
 REST = "*"
 """The section of all stories that no topic named has."""
+
+LATE = timedelta(minutes=15)
+"""A letter made so long after its hour says so."""
+
+MOST_TRENDS = 12
+"""Topics whose fortnight is shown."""
 
 SUBJECT = 140
 PREHEADER = 180
@@ -23,11 +31,21 @@ def compose(
     coverage: Coverage,
     window: Window,
     now: datetime,
+    due: datetime | None = None,
+    history: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> Edition:
-    """The edition of a window. `stories` have something new since the last; `titles` are topic → language → title."""
+    """The edition of a window. `stories` have something new since the last; `titles` are topic → language → title.
+
+    `due` is the hour it answers for; `history` are each topic's stories a day, the last 24 hours first.
+    """
     labels = labels_of(digest.language)
     today = now.astimezone(ZoneInfo(digest.timezone)).date()
-    pairs = [(story, item_of(story, digest, titles, today, now)) for story in _belonging(stories, digest)]
+    named = [topic for topic in digest.topics if topic != REST]
+    trends = tuple(
+        trend_of(topic, topic_title(topic, titles, digest.language), history.get(topic, ())) for topic in named
+    )
+    bursts = {trend.topic for trend in trends if trend.burst}
+    pairs = [(story, item_of(story, digest, titles, today, now, bursts)) for story in _belonging(stories, digest)]
     pairs.sort(key=lambda pair: _order(pair[1]))
     sections = _sections(pairs, digest, titles, labels)
     told = [item for section in sections for item in section.items]
@@ -52,7 +70,23 @@ def compose(
         notice=notice,
         stop=digest.stop or labels["stop"],
         numbers=numbers_of(len(told), coverage, digest.language),
+        late=_late(digest, window, due, now),
+        trends=_shown(trends),
     )
+
+
+def _shown(trends: Sequence[Trend]) -> tuple[Trend, ...]:
+    """The topics with most stories today, bursts first, in the digest's order."""
+    busiest = sorted(trends, key=lambda trend: (not trend.burst, -trend.counts[-1]))[:MOST_TRENDS]
+    return tuple(trend for trend in trends if trend in busiest and trend.counts[-1])
+
+
+def _late(digest: Digest, window: Window, due: datetime | None, now: datetime) -> str:
+    """What a letter made after its hour says of itself."""
+    if due is None or now - due < LATE or (digest.at is None and digest.cron is None):
+        return ""
+    zone = ZoneInfo(digest.timezone)
+    return late_line(due.astimezone(zone), now.astimezone(zone), window.start.astimezone(zone), digest.language)
 
 
 def _order(item: Item) -> tuple[float, datetime, str, int]:

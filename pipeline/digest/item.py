@@ -1,14 +1,14 @@
 """A story as one edition tells it: which article speaks, its lead and figures, what is new since it was last told."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.labels import day_counted, kind_name, labels_of, language_name, spoken, time_line
 from pipeline.digest.leads import lead_of
 from pipeline.digest.quantities import quantities_of
-from pipeline.digest.rank import best_telling, papers, score, voices
+from pipeline.digest.rank import best_telling, papers, points, score, voices
 from pipeline.model import Digest, Item, Mention, Reason, Story, Tag, Telling
 
 MOST_MENTIONS = 8
@@ -20,7 +20,14 @@ _UNSAFE = re.compile(
 )
 
 
-def item_of(story: Story, digest: Digest, titles: Mapping[str, Mapping[str, str]], today: date, now: datetime) -> Item:
+def item_of(
+    story: Story,
+    digest: Digest,
+    titles: Mapping[str, Mapping[str, str]],
+    today: date,
+    now: datetime,
+    bursts: Set[str] = frozenset(),
+) -> Item:
     """The story as an edition of `digest` tells it on `today`, a day in the digest's timezone."""
     new = _new_tellings(story)
     teller = best_telling(story, digest.languages, spoken(digest.language), {one.id for one in new})
@@ -30,6 +37,7 @@ def item_of(story: Story, digest: Digest, titles: Mapping[str, Mapping[str, str]
     figures = quantities_of(text)
     foreign = teller.language[:2] != spoken(digest.language)
     when = teller.published or teller.first_seen
+    parts = points(story, len(figures), now, digest.weights, bursts)
     day = (today - story.told[0].day).days + 1 if story.told else 1
     return Item(
         story=story.id,
@@ -53,7 +61,8 @@ def item_of(story: Story, digest: Digest, titles: Mapping[str, Mapping[str, str]
         yesterday=_other_headline(story, title),
         news=_news(story, new, digest.language),
         quantities=tuple(safe(figure) for figure in figures if figure not in lead and figure not in title),
-        score=score(story, len(figures), now),
+        score=score(parts),
+        points={name: round(given, 2) for name, given in parts.items() if given},
         articles=tuple(one.id for one in story.tellings),
         progress=day_counted(day, digest.language) if day > 1 else "",
         kind_name=kind_name(teller.kind, digest.language),

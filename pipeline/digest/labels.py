@@ -19,6 +19,8 @@ _WORDS = {
         "unheard": "No source could be heard. This letter cannot say what happened.",
         "stop": "To stop this letter, reply to it or ask whoever runs it to take you off its list.",
         "made": "Made by Silkwire from public sources. Each headline leads to its publisher.",
+        "late": "This letter was due at {due} and made at {made}. It tells what came since {start}.",
+        "fortnight": "The fortnight", "usual": "usual", "burst": "more than usual",
         "all": "All editions", "older": "Earlier edition", "newer": "Later edition",
     },
     "ru": {
@@ -34,6 +36,8 @@ _WORDS = {
         "unheard": "Ни один источник не ответил. Что произошло, это письмо сказать не может.",
         "stop": "Чтобы отписаться, ответьте на это письмо или обратитесь к тому, кто его рассылает.",
         "made": "Составлено Silkwire по открытым источникам. Заголовки ведут к изданиям.",
+        "late": "Это письмо должно было выйти {due}, составлено {made}. В нём всё, что пришло с {start}.",
+        "fortnight": "Две недели", "usual": "обычно", "burst": "больше обычного",
         "all": "Все выпуски", "older": "Предыдущий выпуск", "newer": "Следующий выпуск",
     },
     "de": {
@@ -49,6 +53,8 @@ _WORDS = {
         "unheard": "Keine Quelle war erreichbar. Dieser Brief kann nicht sagen, was geschah.",
         "stop": "Zum Abbestellen genügt eine Antwort auf diesen Brief oder ein Wort an seinen Absender.",
         "made": "Von Silkwire aus öffentlichen Quellen. Jede Überschrift führt zu ihrem Verlag.",
+        "late": "Dieser Brief war fällig um {due} und entstand um {made}. Er erzählt, was seit {start} kam.",
+        "fortnight": "Vierzehn Tage", "usual": "üblich", "burst": "mehr als üblich",
         "all": "Alle Ausgaben", "older": "Frühere Ausgabe", "newer": "Spätere Ausgabe",
     },
     "tr": {
@@ -64,6 +70,8 @@ _WORDS = {
         "unheard": "Hiçbir kaynağa ulaşılamadı. Bu bülten ne olduğunu söyleyemez.",
         "stop": "Bu bülteni almamak için yanıtlayın veya göndericisine bildirin.",
         "made": "Silkwire tarafından açık kaynaklardan hazırlandı. Her başlık yayıncısına gider.",
+        "late": "Bu bülten {due} için hazırlanmalıydı, {made} tarihinde hazırlandı. {start} sonrasını anlatır.",
+        "fortnight": "İki hafta", "usual": "olağan", "burst": "olağandan fazla",
         "all": "Tüm sayılar", "older": "Önceki sayı", "newer": "Sonraki sayı",
     },
     "zh": {
@@ -78,6 +86,8 @@ _WORDS = {
         "unheard": "没有任何来源可以读取。本期无法说明发生了什么。",
         "stop": "如需退订，请回复本邮件或联系发送者。",
         "made": "由 Silkwire 根据公开来源编制。标题链接至原出版者。",
+        "late": "本期应于{due}编制，实际于{made}编制，收录{start}以来的报道。",
+        "fortnight": "近十四天", "usual": "通常", "burst": "高于平常",
         "all": "全部期次", "older": "上一期", "newer": "下一期",
     },
 }  # fmt: skip
@@ -194,6 +204,15 @@ def time_line(local: datetime, today: date, language: str) -> str:
         return f"{local.month}月{local.day}日 {hour}"
     dot = "." if spoken(language) == "de" else ""
     return f"{local.day}{dot} {_MONTHS[spoken(language)][local.month - 1]}, {hour}"
+
+
+def late_line(due: datetime, made: datetime, start: datetime, language: str) -> str:
+    """What a letter made after its hour says: when it was due, when it was made, what it covers; local times."""
+
+    def told(instant: datetime) -> str:
+        return f"{instant:%H:%M}" if instant.date() == made.date() else f"{instant:%Y-%m-%d %H:%M}"
+
+    return labels_of(language)["late"].format(due=told(due), made=f"{made:%H:%M}", start=told(start))
 
 
 def month_name(month: int, language: str) -> str:

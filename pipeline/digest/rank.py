@@ -6,10 +6,15 @@
 1.0 × the best tag's score over its threshold, at most 2
 1.0 × freshness: 1 now, 0.37 after a day
 0.2 for each quantity in the lead, at most 0.6
+0.5 when its best topic has a burst today
+
+The topic's part is multiplied by the weight the digest gives that topic.
 """
 
 import math
+from collections.abc import Mapping, Set
 from datetime import datetime
+from types import MappingProxyType
 
 from pipeline.model import Story, Telling
 
@@ -24,24 +29,35 @@ def papers(story: Story) -> list[str]:
     return list(dict.fromkeys(teller.publisher for teller in story.tellings))
 
 
-def points(story: Story, quantities: int, now: datetime) -> dict[str, float]:
-    """What each part of the formula gives a story, by name; the formula is this file's."""
-    best = max((_strength(tag.score, tag.because.get("threshold")) for tag in story.tags), default=0.0)
+def points(
+    story: Story,
+    quantities: int,
+    now: datetime,
+    weights: Mapping[str, float] = MappingProxyType({}),
+    bursts: Set[str] = frozenset(),
+) -> dict[str, float]:
+    """What each part of the formula gives a story, by name; `bursts` are the topics that have more than usual today."""
+    strengths = {
+        tag.topic: min(_strength(tag.score, tag.because.get("threshold")), 2.0) * weights.get(tag.topic, 1.0)
+        for tag in story.tags
+    }
+    best = max(strengths, key=lambda topic: (strengths[topic], topic), default="")
     newest = max(teller.first_seen for teller in story.tellings)
     hours = max(0.0, (now - newest).total_seconds() / 3600)
     return {
         "voices": 2.0 * math.log1p(len(voices(story))),
         "papers": 0.6 * math.log1p(len(papers(story))),
         "agency": 0.8 if any(teller.agency for teller in story.tellings) else 0.0,
-        "topic": min(best, 2.0),
+        "topic": strengths.get(best, 0.0),
         "freshness": math.exp(-hours / 24),
         "quantities": 0.2 * min(quantities, 3),
+        "burst": 0.5 if best in bursts else 0.0,
     }
 
 
-def score(story: Story, quantities: int, now: datetime) -> float:
+def score(points: Mapping[str, float]) -> float:
     """How far up a story belongs: the sum of its points."""
-    return round(sum(points(story, quantities, now).values()), 4)
+    return round(sum(points.values()), 4)
 
 
 def _strength(points: float, threshold: object) -> float:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pipeline.model import Article, Placement, Story, Tag, Telling, Told
 from pipeline.store.articles import add_article, add_tags
@@ -90,6 +90,20 @@ class Stories:
             )
             for row in rows
         ]
+
+    def by_day(self, end: datetime, days: int) -> dict[str, list[int]]:
+        """Each topic's stories a day over so many days that end at an instant, the last 24 hours first."""
+        rows = self._connection.execute(
+            """select g.topic, cast(julianday(:end) - julianday(a.first_seen) as integer) as ago,
+                   count(distinct a.story_id) as stories
+               from articles a join tags g on g.article_id = a.id
+               where a.first_seen >= :since and a.first_seen < :end and a.backlog = 0 group by g.topic, ago""",
+            {"end": written(end), "since": written(end - timedelta(days=days))},
+        )
+        counts: dict[str, list[int]] = {}
+        for row in rows:
+            counts.setdefault(row["topic"], [0] * days)[min(row["ago"], days - 1)] += row["stories"]
+        return counts
 
     def standing(self, story: int) -> int | None:
         """The id under which a story stands today, or None if there never was one."""

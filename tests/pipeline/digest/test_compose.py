@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from pipeline.digest.compose import compose
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import labels_of, stories_counted
 from pipeline.digest.rank import points, score
-from pipeline.model import Coverage, Digest, Edition, Story
+from pipeline.model import Coverage, Digest, Edition, Story, Window
 
 Compose = Callable[..., Edition]
+NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
 
 def told(edition: Edition) -> list[int]:
@@ -125,7 +128,7 @@ def test_five_copies_of_an_agency_count_less_than_two_voices(digest, day, editio
     now = max(teller.first_seen for story in day for teller in story.tellings)
 
     assert points(copies, 0, now)["voices"] < points(voices, 0, now)["voices"]
-    assert score(copies, 0, now) == pytest.approx(sum(points(copies, 0, now).values()), abs=1e-4)
+    assert score(points(copies, 0, now)) == pytest.approx(sum(points(copies, 0, now).values()), abs=1e-4)
 
 
 def test_a_title_cannot_bring_control_characters_or_other_schemes_into_an_edition(digest, day, edition_of) -> None:
@@ -137,3 +140,16 @@ def test_a_title_cannot_bring_control_characters_or_other_schemes_into_an_editio
     item = edition_of(digest, [replace(story, tellings=(hostile,))]).sections[0].items[0]
 
     assert (item.title, item.url, item.lead) == ("Agnp[31m B", None, "C.")
+
+
+def test_a_letter_made_after_its_hour_says_so_and_what_it_covers(digest, day) -> None:
+    window = Window(NOW - timedelta(days=1), NOW)
+    timed = replace(digest, at=time(7, 0), timezone="Europe/Berlin")
+
+    def made(now: datetime) -> str:
+        return compose(timed, day, {}, Coverage(), window, now, due=NOW).late
+
+    assert made(NOW + timedelta(minutes=14)) == ""
+    assert made(NOW + timedelta(minutes=40)) == (
+        "This letter was due at 07:00 and made at 07:40. It tells what came since 2026-03-01 07:00."
+    )

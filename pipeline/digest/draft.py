@@ -1,0 +1,138 @@
+"""An edition as a file that a person arranges before it is sent: stories moved, left out, retitled, commented on."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.digest.compose import SUBJECT
+from pipeline.digest.item import clipped, left_out_mention
+from pipeline.digest.labels import stories_counted
+from pipeline.document import Mistakes, read_document
+from pipeline.errors import ConfigError
+from pipeline.model import Edition, Item, Section
+
+_HEAD = """\
+# {title}, {day}: a draft. Nothing is saved or sent yet.
+# Move the stories up and down or into another section; delete what is not to be told (it is then named at the end of
+# its section); change `title` and `lead`; write a `comment`. Then: silkwire publish --from {file}
+"""
+_KEYS = ("story", "section", "title", "lead", "comment")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One story of an arranged draft."""
+
+    story: int
+    section: str
+    title: str
+    lead: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft as it was arranged: what it was made of, and the stories in their order."""
+
+    path: Path
+    digest: str
+    end: datetime
+    upto: int
+    choices: tuple[Choice, ...]
+
+
+def draft_text(edition: Edition, upto: int, file: str) -> str:
+    """The edition as a draft file (TOML); `upto` is the last article it was composed from."""
+    lines = [
+        _HEAD.format(title=edition.title, day=edition.date_line, file=file),
+        f"digest = {_quoted(edition.digest)}",
+        f"end = {edition.window.end.isoformat()}",
+        f"upto = {upto}",
+    ]
+    for section in edition.sections:
+        for item in section.items:
+            also = "".join(f", {mention.publisher}" for mention in item.also)
+            lines += [
+                "",
+                "[[stories]]",
+                f"story = {item.story}  # {_one_line(item.publisher + also)}",
+                f"section = {_quoted(section.topic)}",
+                f"title = {_quoted(item.title)}",
+                f"lead = {_quoted(item.lead)}",
+                'comment = ""',
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def read_draft(path: Path) -> Draft:
+    """An arranged draft; raises ConfigError with every mistake, its file and line."""
+    document, mistakes = read_document(path), Mistakes()
+    digest, end, upto = (document.tables.get(key) for key in ("digest", "end", "upto"))
+    rows = document.tables.get("stories", [])
+    choices: list[Choice] = []
+    for number, row in enumerate(rows if isinstance(rows, list) else []):
+        for key in row:
+            if key not in _KEYS:
+                mistakes.unknown(document, ("stories", number, key), _KEYS)
+        if not isinstance(row.get("story"), int):
+            mistakes.add(document, ("stories", number), "the key 'story' is missing, or is no number")
+            continue
+        if any(choice.story == row["story"] for choice in choices):
+            mistakes.add(document, ("stories", number, "story"), f"story {row['story']} is told twice")
+        section, title, lead, comment = (str(row.get(key, "")) for key in _KEYS[1:])
+        choices.append(Choice(row["story"], section, title, lead, comment))
+    if not (isinstance(digest, str) and isinstance(end, datetime) and isinstance(upto, int)):
+        mistakes.add(document, (), "digest, end and upto must stay as the draft had them")
+        mistakes.raise_any()
+        raise ConfigError(f"{path}: is no draft")
+    mistakes.raise_any()
+    return Draft(path, digest, end, upto, tuple(choices))
+
+
+def rearranged(edition: Edition, draft: Draft) -> Edition:
+    """The edition as a draft arranges it; raises ConfigError for a story or a section it does not have."""
+    items = {item.story: item for section in edition.sections for item in section.items}
+    homes = {item.story: section.topic for section in edition.sections for item in section.items}
+    titles = {section.topic: section.title for section in edition.sections}
+    wrong = [f"story {choice.story} is not in this edition" for choice in draft.choices if choice.story not in items]
+    wrong += [
+        f"story {choice.story}: there is no section {choice.section!r}; sections: {', '.join(titles)}"
+        for choice in draft.choices
+        if choice.section not in titles
+    ]
+    if wrong:
+        raise ConfigError("\n".join(f"{draft.path}: {problem}" for problem in wrong))
+    chosen = {choice.story for choice in draft.choices}
+    sections = []
+    for topic in dict.fromkeys([choice.section for choice in draft.choices] + list(titles)):
+        told = tuple(_told(items[choice.story], choice) for choice in draft.choices if choice.section == topic)
+        before = next(section for section in edition.sections if section.topic == topic)
+        dropped = tuple(left_out_mention(items[s]) for s, home in homes.items() if home == topic and s not in chosen)
+        if told or before.left_out or dropped:
+            sections.append(Section(topic, before.title, told, (*dropped, *before.left_out)))
+    told_now = {item.story: item for section in sections for item in section.items}
+    leading = tuple(told_now[item.story] for item in edition.leading if item.story in told_now)
+    headline = next(iter(leading or told_now.values())).title if told_now else edition.labels["empty"]
+    return replace(
+        edition,
+        sections=tuple(sections),
+        leading=leading,
+        stories=len(told_now),
+        subject=clipped(f"{edition.title}: {headline}", SUBJECT),
+        numbers=(stories_counted(len(told_now), edition.language), *edition.numbers[1:]),
+        notice="" if told_now else edition.labels["empty"],
+    )
+
+
+def _told(item: Item, choice: Choice) -> Item:
+    return replace(item, title=choice.title or item.title, lead=choice.lead, comment=choice.comment)
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a TOML basic string, but for what TOML does not let stand bare.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
