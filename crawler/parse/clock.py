@@ -22,9 +22,7 @@ _HOURS = re.compile(
 )
 _IANA = re.compile(r"\b(Etc/GMT[+-]\d{1,2}|[A-Z][A-Za-z]+/[A-Z][A-Za-z_\-]+(?:/[A-Z][A-Za-z_\-]+)?)")
 _OFFSET = re.compile(
-    r"(?:\b(?:GMT|UTC|UT|Z)\s*([+\-])\s?|(?<![\w+\-])([+\-])|(?<=[\d"
-    + TAKEN
-    + r"])\s*([+\-]))(\d{1,2}):?(\d{2})?(?!\d)",
+    r"(?:\b(?:GMT|UTC|UT)\s*([+\-])\s?|(?<![\w+\-])([+\-])|(?<=[\d" + TAKEN + r"])\s*([+\-]))(\d{1,2}):?(\d{2})?(?!\d)",
     re.I,
 )
 _MOSCOW_PLUS = re.compile(r"\b(?:MSK|МСК)\s?([+\-])\s?(\d{1,2})(?!\d)", re.IGNORECASE)
@@ -34,7 +32,7 @@ _TIME_WORD = re.compile(
     r"врем|\bпо (?:моск|аст|алм|баку|ташк)|time\b|zeit\b|saat|heure|hora\b|时间|時間", re.IGNORECASE
 )
 _PART_OF_DAY = re.compile(
-    r"\b(?:(утра|ночи|öö)|(дня|вечера|ös)|noon|midday|midnight|afternoon|evening|night|morning|tarde|noche|mañana|soir|matin|"
+    r"\b(?:(утра|ночи|öö)|(дня|вечера|ös)|pm|p\.m|noon|midday|midnight|afternoon|evening|night|morning|tarde|noche|mañana|soir|matin|"
     r"abends?|nachmittags?|morgens|vormittags?|mittags|akşam|gece|sabah|полдень|полночь)\b",
     re.IGNORECASE,
 )
@@ -46,10 +44,12 @@ def time_of(text: str, is_day: re.Match[str] | None) -> tuple[int, int, int, str
     `is_day` is where a numeric day stands: `17.02` in it is no time.
     """
     found = _clock_of(text, is_day)
-    part = _PART_OF_DAY.search(text)
-    if found is None or part is None:
-        return found
+    if found is None:
+        return None
     hour, minute, second, rest = found
+    part = _PART_OF_DAY.search(rest)
+    if part is None:
+        return found
     if TAKEN not in rest:
         return None  # 6 June 2024 at noon
     if hour > 12:
