@@ -55,10 +55,11 @@ class Index:
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
         self._story_of[article] = story
-        self._originals.add(article, placed.kept(), copy_of)
-        self._languages.add(article, placed.kept())
-        self._stories.count(article, placed)
+        kept = placed.kept()
+        self._originals.add(article, kept, copy_of)
+        self._languages.add(article, kept)
         self._stories.tell(story, placed, as_copy=copy_of is not None)
+        self._stories.count(article, placed)
 
     def forget(self, before: datetime) -> None:
         """Let go of the articles and stories that lie before an instant, so that a long import stays small."""

@@ -6,12 +6,13 @@ import struct
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 import numpy as np
 
 from pipeline.dedup.gazetteer import places_of
-from pipeline.dedup.words import figures, stable, stem, terms, tidy, tokens
+from pipeline.dedup.words import HAN, TOKEN, figures, pairs_of_han, stable, stem, terms, terms_of, tidy, tokens
 from pipeline.model import Article
 
 SHINGLE = 4
@@ -27,13 +28,17 @@ SAMPLE = 4
 """One in so many shingles of the body is kept."""
 
 MAX_SAMPLE = 200
-MAX_TERMS = 40
+MAX_TERMS = 80
 MAX_FIGURES = 60
 MAX_PARAGRAPHS = 40
 MAX_NAMES = 40
 
+LEAD_LETTERS, BODY_LETTERS = 600, 4000
+"""How far the lead goes, and how much of a Han body after it is looked at."""
+
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
+_HALF = np.uint64(32)
 _DATELINE = re.compile(r"^.{2,60}?(?:\((?:[A-Z][\w ]{1,20})\)|,\s*\w{3,9}\.? \d{1,2})\s*[-–—:]+\s*")
 _DATELINE_DAY = re.compile(
     r"\b(?P<month>[a-zа-я]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?\s*(?:\([^)]{2,20}\)\s*)?[-–—]"
@@ -69,7 +74,7 @@ _HAN_DIGITS = "一二三四五六七八九十"
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """All that placing needs of an article; hashes are 64 bits (figures, terms: 32), `when` is in seconds.
+    """All that placing needs of an article; hashes are 32 bits, `when` is in seconds.
 
     `shingles` are those of the whole body; they are needed while placing and are not stored.
     """
@@ -104,7 +109,7 @@ class Fingerprint:
         return replace(self, shingles=(), words=(), terms=())
 
     def to_bytes(self) -> bytes:
-        """The print as the store keeps it, about a kilobyte."""
+        """The print as the store keeps it, well under a kilobyte."""
         lists = (
             self.lead,
             sorted(self.sample),
@@ -127,11 +132,10 @@ class Fingerprint:
             len(self.paragraphs),
         )
         body = b"".join(
-            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "QQIIIIHI", strict=True)
+            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "IIIIIIHI", strict=True)
         )
-        weights = struct.pack(
-            f"<{len(self.terms)}I{len(self.terms)}f", *(t for t, _ in self.terms), *(w for _, w in self.terms)
-        )
+        halves = [round(2 * math.expm1(weight)) for _, weight in self.terms]
+        weights = struct.pack(f"<{len(self.terms)}I", *(term for term, _ in self.terms)) + bytes(halves)
         return (
             head
             + struct.pack("<I", self.length)
@@ -148,12 +152,13 @@ class Fingerprint:
         (length,) = struct.unpack_from("<I", blob, offset)
         offset += 4
         lists = []
-        for size, kind in zip(sizes[:8], "QQIIIIHI", strict=True):
+        for size, kind in zip(sizes[:8], "IIIIIIHI", strict=True):
             lists.append(struct.unpack_from(f"<{size}{kind}", blob, offset))
             offset += struct.calcsize(f"<{size}{kind}")
         many = sizes[8]
-        numbers = struct.unpack_from(f"<{many}I{many}f", blob, offset)
-        offset += 8 * many
+        numbers = struct.unpack_from(f"<{many}I", blob, offset)
+        weights = [_damped(half / 2) for half in blob[offset + 4 * many : offset + 5 * many]]
+        offset += 5 * many
         paragraphs = struct.unpack_from(f"<{sizes[9]}I", blob, offset)
         return cls(
             when=when,
@@ -171,7 +176,7 @@ class Fingerprint:
             names=frozenset(lists[5]),
             places=frozenset(lists[6]),
             numbered=frozenset(lists[7]),
-            terms=tuple(zip(numbers[:many], numbers[many:], strict=True)),
+            terms=tuple(zip(numbers, weights, strict=True)),
             paragraphs=paragraphs,
         )
 
@@ -195,7 +200,7 @@ def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> 
     shingles = _shingles(words)
     title = tidy(article.title)
     heads = terms(title, article.language)
-    weighted, spelled = _weights(heads, body, article.language)
+    weighted, spelled = _weights(heads, body, words, article.language)
     return Fingerprint(
         when=when,
         undated=undated,
@@ -256,7 +261,7 @@ def _shingles(words: list[str]) -> list[int]:
     for place in range(SHINGLE):
         mixed = (mixed ^ numbers[place : place + many]) * _MIX
         mixed ^= mixed >> _SHIFT
-    found: list[int] = mixed.tolist()
+    found: list[int] = (mixed >> _HALF).tolist()
     return found
 
 
@@ -288,18 +293,26 @@ def _distinguishing(title: str) -> frozenset[int]:
 
 
 def _weights(
-    heads: list[str], body: str, language: str
+    heads: list[str], body: str, words: list[str], language: str
 ) -> tuple[tuple[tuple[int, float], ...], tuple[tuple[int, str], ...]]:
     """The article's terms with their counts: headline three times, lead one and a half, the body once."""
-    parts = body.split("\n", 1)
-    counts: Counter[str] = Counter()
+    opening = body.split("\n", 1)[0][:LEAD_LETTERS]
+    lead = len(TOKEN.findall(opening))
+    counts: Counter[str] = Counter(terms_of(words[lead:], language))
+    if HAN.search(body):
+        counts.update(pairs_of_han(body[len(opening) : LEAD_LETTERS + BODY_LETTERS]))
+    for word, many in Counter(terms_of(words[:lead], language) + pairs_of_han(opening)).items():
+        counts[word] += 1.5 * many  # type: ignore[assignment]  # Counter holds floats well
     for head in heads:
-        counts[head] += 3.0  # type: ignore[assignment]  # Counter holds floats well
-    for word in terms(parts[0][:600], language):
-        counts[word] += 1.5  # type: ignore[assignment]
-    if len(parts) > 1 or len(parts[0]) > 600:
-        for word in terms((parts[0][600:] + " " + parts[-1])[:4000], language):
-            counts[word] += 1
-    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: MAX_TERMS * 2]
-    ranked = [(stable(word) & 0xFFFFFFFF, math.log1p(count)) for word, count in top]
-    return tuple(ranked), tuple((stable(word) & 0xFFFFFFFF, word) for word, _ in top)
+        counts[head] += 3
+    top = sorted(sorted(counts.items()), key=itemgetter(1), reverse=True)[:MAX_TERMS]
+    numbers = [stable(word) & 0xFFFFFFFF for word, _ in top]
+    return tuple(zip(numbers, [_damped(count) for _, count in top], strict=True)), tuple(
+        zip(numbers, [word for word, _ in top], strict=True)
+    )
+
+
+@lru_cache(maxsize=256)
+def _damped(count: float) -> float:
+    """What a term that was counted so often weighs; counts are kept in halves, up to 127."""
+    return math.log1p(min(count, 127.5))

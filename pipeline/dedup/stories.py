@@ -26,19 +26,19 @@ DECAY = 40 * 3600
 BACKGROUND = 3000
 """Articles that the frozen background counts for."""
 
-TERMS = 80
+TERMS = 60
 """Terms of an article that are compared, by weight."""
 
 CENTROID = 100
 """Terms a story keeps."""
 
-SEEKING = 10
+SEEKING = 8
 """Terms of an article, the weightiest, by which stories are looked for."""
 
 WIDE = 120
 """A term that so many stories hold does not find any."""
 
-COMPARED = 12
+COMPARED = 8
 """Stories that are compared term by term, those with most in common first."""
 
 JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.12, 0.16, 0.26
@@ -92,9 +92,12 @@ class Stories:
         self._holders: defaultdict[int, dict[int, Cluster]] = defaultdict(dict)
         self._documents: Counter[int] = Counter()
         self._counted: dict[int, array[int]] = {}
+        self._latest: tuple[Fingerprint | None, dict[int, float]] = None, {}
 
     def weighted(self, placed: Fingerprint) -> dict[int, float]:
-        """The terms that weigh most, heaviest first, as a vector of length one."""
+        """The terms that weigh most, heaviest first, as a vector of length one; nothing may be counted in between."""
+        if self._latest[0] is placed:
+            return self._latest[1]
         documents, background, many = self._documents, _BACKGROUND, len(self._counted) + BACKGROUND
         log = math.log
         weights = [
@@ -104,7 +107,9 @@ class Stories:
         weights.sort()
         del weights[TERMS:]
         norm = math.sqrt(sum(weight * weight for weight, _ in weights)) or 1.0
-        return {term: -weight / norm for weight, term in weights}
+        vector = {term: -weight / norm for weight, term in weights}
+        self._latest = placed, vector
+        return vector
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
         """The story it tells or None, how near that is, and the vetoes that kept it from others."""
@@ -137,8 +142,7 @@ class Stories:
         if apart > APART:
             return 0.0
         terms = cluster.weights
-        middle = sum([weight * terms[term] for term, weight in weights.items() if term in terms])
-        middle = middle / cluster.norm * math.exp(-apart / DECAY)
+        middle = _product(weights, terms) / cluster.norm * math.exp(-apart / DECAY)
         middle /= 1 + RISE * math.log1p(cluster.articles / LARGE)
         if middle < 0.5 * self._bar(new):
             return 0.0
@@ -153,6 +157,7 @@ class Stories:
 
     def count(self, article: int, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
+        self._latest = None, {}
         terms = self._counted[article] = array("I", [term for term, _ in placed.terms])
         self._documents.update(terms)
 
@@ -198,6 +203,7 @@ class Stories:
 
     def forget(self, limit: int, forgotten: Iterable[int]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
+        self._latest = None, {}
         for story in [story for story, cluster in self._clusters.items() if cluster.last < limit]:
             for term in self._clusters.pop(story).weights:
                 del self._holders[term][story]
@@ -205,13 +211,14 @@ class Stories:
             self._documents.subtract(self._counted.pop(article))
 
 
+def _product(weights: dict[int, float], other: dict[int, float]) -> float:
+    """The sum of products over the terms of both; exact, so that the order of terms does not matter."""
+    return math.fsum([weights[term] * other[term] for term in weights.keys() & other.keys()])
+
+
 def _to_tellings(new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
     """How near it is to the nearest of a story's latest tellings, less with the time between them."""
-    near = [
-        sum([weight * one[term] for term, weight in weights.items() if term in one])
-        * math.exp(-abs(new.when - when) / DECAY)
-        for when, one, _ in cluster.members
-    ]
+    near = [_product(weights, one) * math.exp(-abs(new.when - when) / DECAY) for when, one, _ in cluster.members]
     if new.undated or new.length < SHORT_WORDS:
         return max(near)
     nearest = nlargest(ANCHORS, near)

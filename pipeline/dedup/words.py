@@ -10,7 +10,7 @@ import Stemmer
 TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff\u3040-\u30ff]+(?:['’][^\W\d_]+)?|[\u3400-\u9fff\u3040-\u30ff]"
 )
-_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]{2,}")
 _PER_CENT = re.compile(r"\bper cent\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?!\w)")
@@ -79,7 +79,7 @@ def stable(token: str) -> int:
 @lru_cache(maxsize=200_000)
 def stem(token: str, language: str) -> str:
     """The stem of a word, by its language or, for Cyrillic, as Russian; figures stay as they are."""
-    if token[0].isdigit() or _HAN.match(token):
+    if token[0].isdigit() or HAN.match(token):
         return token
     stemmer = _stemmer("ru" if _CYRILLIC.search(token) else language)
     return stemmer.stemWord(token.removesuffix("'s")) if stemmer else token
@@ -91,14 +91,29 @@ def _stemmer(language: str) -> "Stemmer.Stemmer | None":
     return Stemmer.Stemmer(name) if name else None
 
 
+@lru_cache(maxsize=200_000)
+def term(token: str, language: str) -> str:
+    """The stem of a token that carries meaning; empty for the others, and for Han, which has no words between spaces."""
+    if token in STOP or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
+        return ""
+    return stem(token, language)
+
+
+def terms_of(words: list[str], language: str) -> list[str]:
+    """The stems of these tokens that carry meaning."""
+    return [found for word in words if (found := term(word, language))]
+
+
+def pairs_of_han(text: str) -> list[str]:
+    """The pairs of neighbouring Han characters: what Chinese has for terms."""
+    if not HAN.search(text):
+        return []
+    return [run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]
+
+
 def terms(text: str, language: str) -> list[str]:
     """The stems of a tidied text that carry meaning; Han text by pairs of characters."""
-    words = [
-        stem(token, language) for token in tokens(text) if token not in STOP and (len(token) > 1 or token.isdigit())
-    ]
-    words = [word for word in words if not _HAN.match(word)]
-    pairs = [run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]
-    return words + pairs
+    return terms_of(tokens(text), language) + pairs_of_han(text)
 
 
 def figures(words: list[str]) -> frozenset[int]:

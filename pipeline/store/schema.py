@@ -532,6 +532,12 @@ def m011_text_once(db: Database) -> None:
     )
 
 
+@migrations()
+def m012_smaller_prints(db: Database) -> None:
+    """Prints take half the room; those of the old form are let go of and made again from the text when asked for."""
+    _execute(db, "update fingerprints set print = x'';")
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

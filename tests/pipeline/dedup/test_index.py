@@ -164,7 +164,7 @@ def test_any_text_has_a_print_that_survives_the_store(title: str, text: str, lan
     made = index.fingerprint(article)
     blob = made.to_bytes()
 
-    assert len(blob) <= 4096
+    assert len(blob) <= 2200
     assert Fingerprint.from_bytes(blob).to_bytes() == blob
     index.add(1, 1, made, None)
     index.place(made)
