@@ -24,6 +24,8 @@ USUAL_FEEDS = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "
 USUAL_SITEMAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "googlenews.xml")
 """Tried one after the other until one answers, and only where the site names none itself."""
 
+LISTED_IN_ROBOTS = "listed in robots.txt"
+
 LONG = 1_000
 """Characters from which on an entry's text is more than a summary."""
 
@@ -156,7 +158,7 @@ async def _listed(found: dict[str, Candidate], url: str, asker: Asker, now: date
         return
     listed.sort(key=lambda place: "news" not in place)
     for place in listed[:LISTED]:
-        await _try(found, place, "listed in robots.txt", asker, now)
+        await _try(found, place, LISTED_IN_ROBOTS, asker, now)
 
 
 async def _guess(found: dict[str, Candidate], url: str, names: Iterable[str], asker: Asker, now: datetime) -> None:

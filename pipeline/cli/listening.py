@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from crawler.discover import LISTED_IN_ROBOTS
 from crawler.errors import CrawlerError
 from crawler.model import Candidate, Fetch, Findings, Harvest, Source, Visit
 from crawler.run import crawl, run_loop
@@ -214,6 +215,8 @@ def _of_findings(
         if canonical_url(url) in known:
             return [], [f"{url} is listened to already, as {known[canonical_url(url)]}"]
     title = best.title or findings.title
+    # Those that robots.txt lists are found there again when they are needed.
+    maps = [one.url for one in good if one.form == "news sitemap" and one.because != LISTED_IN_ROBOTS]
     source = Source(
         name=name_for(title, best.home or best.url, taken),
         url=best.url,
@@ -221,6 +224,7 @@ def _of_findings(
         publisher=title,
         language=best.language or findings.language,
         full_text=best.full_text != "all",
+        sitemap=maps[0] if maps and best.kind == "feed" else None,
     )
     return [source], []
 

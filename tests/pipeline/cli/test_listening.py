@@ -31,11 +31,16 @@ def test_what_a_site_offers_is_fetched_and_shown(silkwire: Call, paper: Paper) -
 
 
 def test_a_home_page_is_added_by_its_feed_and_comments_stay(silkwire: Call, paper: Paper, tmp_path: Path) -> None:
+    news = "http://www.google.com/schemas/sitemap-news/0.9"
+    paper.pages["/news-sitemap.xml"] = (
+        f"<urlset xmlns:n='{news}'><url><loc>{paper.url('/1')}</loc></url></urlset>".encode()
+    )
     before = (tmp_path / "sources.toml").read_text()
     dry = silkwire("sources", "add", paper.url("/"), "--dry-run")
 
     assert dry.returncode == 0, dry.stderr
     assert 'name = "caspian-post"' in dry.stdout
+    assert f'sitemap = "{paper.url("/news-sitemap.xml")}"' in dry.stdout
     assert (tmp_path / "sources.toml").read_text() == before
 
     added = silkwire("sources", "add", paper.url("/"))
