@@ -1,5 +1,6 @@
 """`silkwire init`: a working folder with everything a desk may change."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from pipeline.cli.session import Session
 from pipeline.errors import CannotWriteError
 from pipeline.resources import shipped
+from pipeline.store.describe import metadata
 
 PARTS = ("config.toml", "sources.toml", "topics", "templates")
 
@@ -16,13 +18,15 @@ PARTS = ("config.toml", "sources.toml", "topics", "templates")
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.pass_obj
 def init(session: Session, folder: str) -> None:
-    """Make a working folder: configuration, sources, topics, and templates to change. Nothing is overwritten.
+    """Make a working folder: configuration, sources, topics, templates to change, datasette.yaml.
+
+    Nothing is overwritten.
 
     \b
     Example:  silkwire init my-desk
     """
     target = Path(folder)
-    there = [part for part in PARTS if (target / part).exists()]
+    there = [part for part in (*PARTS, "datasette.yaml") if (target / part).exists()]
     if there:
         raise CannotWriteError(f"{target}: {', '.join(there)} already there; nothing was changed. Name another folder.")
     try:
@@ -38,5 +42,12 @@ def init(session: Session, folder: str) -> None:
     config = target / "config.toml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("[silkwire]\n", '[silkwire]\ntemplates = "templates"\n', 1), encoding="utf-8")
-    session.say(f"Made {', '.join(str(target / part) for part in PARTS)}.")
+    described = target / "datasette.yaml"
+    described.write_text(
+        "# What Datasette shall know of the store; `silkwire browse` starts it so. To run your own:\n"
+        "# datasette serve silkwire.db --metadata datasette.yaml\n"
+        f"{json.dumps(metadata('silkwire'), ensure_ascii=False, indent=2)}\n",
+        encoding="utf-8",
+    )
+    session.say(f"Made {', '.join(str(target / part) for part in PARTS)} and {described}.")
     session.say(f"Next: read {config}, say who you are in `contact`, then: cd {target} && silkwire run")

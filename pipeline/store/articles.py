@@ -130,7 +130,7 @@ class Articles:
             title=row["title"],
             first_seen=read(row["first_seen"]),
             url=row["url"],
-            original_url=row["original_url"],
+            original_url=row["original_url"] or row["url"],
             guid=row["guid"],
             summary=row["summary"],
             text=row["text"],
@@ -192,8 +192,13 @@ class Articles:
 
     def forget_prints(self, before: datetime) -> None:
         """Empty the prints of what was placed before an instant; when it was placed stays known."""
-        self._connection.execute(
-            "update fingerprints set print = x'' where length(print) > 0 and placed_at < ?", (written(before),)
+        # Deleted and written again: SQLite would leave the pages of rows that only shrink half empty.
+        gone = self._connection.execute(
+            "delete from fingerprints where length(print) > 0 and placed_at < ? returning article_id, placed_at",
+            (written(before),),
+        ).fetchall()
+        self._connection.executemany(
+            "insert into fingerprints (article_id, placed_at, print) values (?, ?, x'')", [tuple(row) for row in gone]
         )
 
     def find(self, reference: str) -> int | None:
@@ -288,7 +293,7 @@ def add_article(
             "source": article.source,
             "publisher": article.publisher,
             "url": article.url,
-            "original_url": article.original_url,
+            "original_url": article.original_url if article.original_url != article.url else None,
             "published": written_or_none(article.published),
             "first_seen": written(article.first_seen),
             "story_id": story,

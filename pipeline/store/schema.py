@@ -538,6 +538,55 @@ def m012_smaller_prints(db: Database) -> None:
     _execute(db, "update fingerprints set print = x'';")
 
 
+@migrations()
+def m013_questions_of_the_day(db: Database) -> None:
+    """Views for what people ask; an address that is canonical as published is kept once; a smaller index."""
+    _execute(
+        db,
+        """
+        update articles set original_url = null where original_url = url;
+        drop index articles_source_title;
+        create index articles_source_published on articles (source, published) where published is not null;
+        create index articles_agency on articles (agency, publisher) where agency is not null;
+
+        drop view story_coverage;
+        create view story_coverage as
+            select s.id as story_id, s.title, s.first_seen,
+                count(a.id) as articles,
+                count(distinct a.publisher) as papers,
+                count(distinct case when a.copy_of is null
+                    then coalesce(nullif(a.agency, ''), nullif(p.owner, ''), a.publisher) end) as independent,
+                group_concat(distinct a.agency) as agencies,
+                (select f.publisher from articles f where f.story_id = s.id order by f.first_seen, f.id limit 1)
+                    as first_paper,
+                (select round((julianday(min(o.first_seen)) - julianday(s.first_seen)) * 24, 1) from articles o
+                    where o.story_id = s.id and o.publisher <> (select f.publisher from articles f
+                        where f.story_id = s.id order by f.first_seen, f.id limit 1)) as hours_to_second_paper,
+                group_concat(distinct a.publisher) as publishers
+            from stories s join articles a on a.story_id = s.id left join sources p on p.name = a.source
+            where s.merged_into is null
+            group by s.id;
+
+        create view publisher_topics as
+            select a.publisher, g.topic, count(*) as articles, count(distinct a.story_id) as stories,
+                max(a.first_seen) as latest
+            from tags g join articles a on a.id = g.article_id
+            group by a.publisher, g.topic;
+
+        create view agency_reach as
+            select agency, publisher, count(*) as articles, count(distinct story_id) as stories,
+                sum(copy_of is not null) as copies, max(first_seen) as latest
+            from articles where agency is not null
+            group by agency, publisher;
+
+        create view gaps as
+            select v.id as visit, v.source, s.publisher, v.at, v.gap_closed, v.gap_because
+            from visits v join sources s on s.name = v.source
+            where v.gap = 1;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

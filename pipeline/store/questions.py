@@ -1,0 +1,91 @@
+"""Ready-made questions with named parameters, for Datasette; each is tried on a filled store by a test."""
+
+QUESTIONS = {
+    "topic_over_time": {
+        "title": "A topic over time",
+        "sql": "select day, stories, articles from topic_days where topic = :topic order by day desc",
+    },
+    "who_reported_first": {
+        "title": "Who reported a story first",
+        "sql": "select publisher, agency, title, published, first_seen, copy_of, url from articles "
+        "where story_id = :story order by first_seen, id",
+    },
+    "only_in_one_paper": {
+        "title": "What one paper had that others had not",
+        "sql": "select s.id as story_id, s.title, s.first_seen from stories s where s.merged_into is null "
+        "and s.id in (select story_id from articles where publisher = :publisher) "
+        "and not exists (select 1 from articles a where a.story_id = s.id and a.publisher <> :publisher) "
+        "order by s.first_seen desc limit 200",
+    },
+    "first_with_the_news": {
+        "title": "Who is first: stories of two papers or more, by who had them first",
+        "sql": "select first_paper, count(*) as stories, round(avg(hours_to_second_paper), 1) as hours_ahead "
+        "from story_coverage where papers > 1 and first_seen >= :since group by first_paper order by stories desc",
+    },
+    "two_topics_together": {
+        "title": "Stories that serve two topics",
+        "sql": "select s.id as story_id, s.title, s.last_seen from stories s "
+        "where s.id in (select a.story_id from tags g join articles a on a.id = g.article_id where g.topic = :one) "
+        "and s.id in (select a.story_id from tags g join articles a on a.id = g.article_id where g.topic = :other) "
+        "order by s.last_seen desc limit 200",
+    },
+    "agency_reach_of": {
+        "title": "How far an agency's reports travel",
+        "sql": "select publisher, articles, stories, copies, latest from agency_reach where agency = :agency "
+        "order by articles desc",
+    },
+    "sources_gone_silent": {
+        "title": "Sources that failed or fell silent",
+        "sql": "select * from source_health where state in ('failing', 'gone', 'silent', 'late')",
+    },
+    "numbers_with_a_unit": {
+        "title": "Numbers with a unit: texts that have both, with the first place of it",
+        "sql": "select a.id, a.title, trim(substr(a.text, max(1, instr(lower(a.text), ' ' || lower(:unit)) - 25), 60)) "
+        "as mention, a.publisher, a.first_seen from articles_fts join articles a on a.id = articles_fts.rowid "
+        "where articles_fts match '\"' || replace(:unit, '\"', '') || '\"' "
+        "and lower(a.text) glob '*[0-9] ' || lower(:unit) || '*' order by articles_fts.rowid desc limit 200",
+    },
+    "search_articles": {
+        "title": "Search all articles by word, in Latin, Cyrillic and other scripts with spaces",
+        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
+        "snippet(articles_fts, -1, '[', ']', '…', 16) as found from articles_fts "
+        "join articles a on a.id = articles_fts.rowid where articles_fts match :words "
+        "order by bm25(articles_fts, 5.0, 1.0) limit 200",
+    },
+    "search_in_language": {
+        "title": "Search articles of one language: ru, tr, en …",
+        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "from articles_fts join articles a on a.id = articles_fts.rowid "
+        "where articles_fts match :words and a.language = :language order by bm25(articles_fts, 5.0, 1.0) limit 200",
+    },
+    "search_parts_of_words": {
+        "title": "Search headlines by parts of words, and all texts in Chinese (three characters or more)",
+        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "from articles_trigram join articles a on a.id = articles_trigram.rowid "
+        "where articles_trigram match '\"' || replace(:part, '\"', '') || '\"' order by rank limit 200",
+    },
+    "search_short_chinese": {
+        "title": "Search Chinese by one or two characters, newest first (looks through every text)",
+        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "from articles a where instr(a.title, :part) or instr(a.text, :part) "
+        "order by a.first_seen desc limit 50",
+    },
+    "told_in_editions": {
+        "title": "Where a story was told",
+        "sql": "select e.day, e.digest, e.subject, t.section, t.position, t.title from edition_stories t "
+        "join editions e on e.id = t.edition_id where t.story_id = :story order by e.day",
+    },
+    "corrected_by": {
+        "title": "What a publisher changed after publishing",
+        "sql": "select * from corrections where publisher = :publisher limit 200",
+    },
+    "why_was_it_dropped": {
+        "title": "What was not kept, and why",
+        "sql": "select reason, count(*) as items, max(at) as latest from drops group by reason order by items desc",
+    },
+    "publisher_writes_about": {
+        "title": "What a publisher writes about",
+        "sql": "select topic, stories, articles, latest from publisher_topics where publisher = :publisher "
+        "order by stories desc",
+    },
+}
