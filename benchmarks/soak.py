@@ -2,8 +2,8 @@
 
     python benchmarks/soak.py [--days 30] [--sources 200] [--step 30]
 
-One process does what the daemon does at each tick (gather what is due, publish, look for troubles) while its clock moves
-in steps of minutes; the papers are feeds on 127.0.0.1 that bring 1 to 12 new items a day. Printed once a simulated day:
+One process does what the daemon does at each tick (gather what is due, publish, look for troubles) as its clock moves
+by minutes; the papers are feeds on 127.0.0.1 that bring 1 to 12 new items a day. Printed once a simulated day:
 resident memory of the process and of its children, articles, size of the store, CPU seconds of the day.
 """
 
@@ -96,7 +96,8 @@ def configuration(port: int, sources: int) -> str:
     return (
         f'[silkwire]\ninclude = ["{shipped("topics").resolve()}/*.toml"]\n[fetch]\ndelay = "0s"\nper_host = 16\n'
         f'allow_networks = ["127.0.0.1/32"]\nallow_ports = [{port}]\n{papers}[[digests]]\nname = "daily"\n'
-        'title = "Daily"\nat = "07:00"\nchannels = ["archive"]\n[[channels]]\nname = "archive"\nkind = "folder"\npath = "editions"\n'
+        'title = "Daily"\nat = "07:00"\nchannels = ["archive"]\n'
+        '[[channels]]\nname = "archive"\nkind = "folder"\npath = "editions"\n'
     )
 
 

@@ -250,6 +250,19 @@ class Trend:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """A day to come that a story names, with the sentence that says so."""
+
+    day: date
+    date_line: str
+    text: str
+    publisher: str
+    url: str | None
+    story: int
+    language: str = "und"
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of an edition: one topic's stories, and those left out, named."""
 
@@ -287,6 +300,7 @@ class Edition:
     numbers: tuple[str, ...] = ()
     late: str = ""
     trends: tuple[Trend, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
 
 
 @dataclass(frozen=True)

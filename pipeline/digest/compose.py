@@ -1,21 +1,27 @@
 """An edition composed from stories: what leads, which section tells which story, what is left out by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, topic_title
+from pipeline.digest.ahead import days_ahead
+from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title
 from pipeline.digest.labels import date_line, labels_of, late_line, numbers_of, spoken
 from pipeline.digest.trend import trend_of
-from pipeline.model import Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
+from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
 
 REST = "*"
 """The section of all stories that no topic named has."""
 
 LATE = timedelta(minutes=15)
 """A letter made so long after its hour says so."""
+
+MOST_AHEAD = 10
+"""Days to come that are shown."""
+
+AHEAD_LENGTH = 180
 
 MOST_TRENDS = 12
 """Topics whose fortnight is shown."""
@@ -72,7 +78,30 @@ def compose(
         numbers=numbers_of(len(told), coverage, digest.language),
         late=_late(digest, window, due, now),
         trends=_shown(trends),
+        ahead=_ahead(pairs, {item.story for item in told}, digest, today),
     )
+
+
+def _ahead(pairs: Sequence[tuple[Story, Item]], told: Set[int], digest: Digest, today: date) -> tuple[Ahead, ...]:
+    """The days to come that the stories told name, soonest first, each story's soonest only."""
+    found = []
+    for story, item in pairs:
+        teller = next((one for one in story.tellings if one.url == item.url), story.tellings[0])
+        days = days_ahead(teller.text or teller.lead, (teller.published or teller.first_seen).date(), today)
+        if item.story in told and days:
+            day, sentence = days[0]
+            found.append(
+                Ahead(
+                    day,
+                    date_line(day, digest.language),
+                    clipped(safe(sentence), AHEAD_LENGTH),
+                    item.publisher,
+                    item.url,
+                    item.story,
+                    item.language,
+                )
+            )
+    return tuple(sorted(found, key=lambda ahead: (ahead.day, ahead.story))[:MOST_AHEAD])
 
 
 def _shown(trends: Sequence[Trend]) -> tuple[Trend, ...]:

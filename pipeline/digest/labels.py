@@ -20,7 +20,7 @@ _WORDS = {
         "stop": "To stop this letter, reply to it or ask whoever runs it to take you off its list.",
         "made": "Made by Silkwire from public sources. Each headline leads to its publisher.",
         "late": "This letter was due at {due} and made at {made}. It tells what came since {start}.",
-        "fortnight": "The fortnight", "usual": "usual", "burst": "more than usual",
+        "ahead": "Ahead", "fortnight": "The fortnight", "usual": "usual", "burst": "more than usual",
         "all": "All editions", "older": "Earlier edition", "newer": "Later edition",
     },
     "ru": {
@@ -37,7 +37,7 @@ _WORDS = {
         "stop": "Чтобы отписаться, ответьте на это письмо или обратитесь к тому, кто его рассылает.",
         "made": "Составлено Silkwire по открытым источникам. Заголовки ведут к изданиям.",
         "late": "Это письмо должно было выйти {due}, составлено {made}. В нём всё, что пришло с {start}.",
-        "fortnight": "Две недели", "usual": "обычно", "burst": "больше обычного",
+        "ahead": "Впереди", "fortnight": "Две недели", "usual": "обычно", "burst": "больше обычного",
         "all": "Все выпуски", "older": "Предыдущий выпуск", "newer": "Следующий выпуск",
     },
     "de": {
@@ -54,7 +54,7 @@ _WORDS = {
         "stop": "Zum Abbestellen genügt eine Antwort auf diesen Brief oder ein Wort an seinen Absender.",
         "made": "Von Silkwire aus öffentlichen Quellen. Jede Überschrift führt zu ihrem Verlag.",
         "late": "Dieser Brief war fällig um {due} und entstand um {made}. Er erzählt, was seit {start} kam.",
-        "fortnight": "Vierzehn Tage", "usual": "üblich", "burst": "mehr als üblich",
+        "ahead": "Voraus", "fortnight": "Vierzehn Tage", "usual": "üblich", "burst": "mehr als üblich",
         "all": "Alle Ausgaben", "older": "Frühere Ausgabe", "newer": "Spätere Ausgabe",
     },
     "tr": {
@@ -71,7 +71,7 @@ _WORDS = {
         "stop": "Bu bülteni almamak için yanıtlayın veya göndericisine bildirin.",
         "made": "Silkwire tarafından açık kaynaklardan hazırlandı. Her başlık yayıncısına gider.",
         "late": "Bu bülten {due} için hazırlanmalıydı, {made} tarihinde hazırlandı. {start} sonrasını anlatır.",
-        "fortnight": "İki hafta", "usual": "olağan", "burst": "olağandan fazla",
+        "ahead": "Takvim", "fortnight": "İki hafta", "usual": "olağan", "burst": "olağandan fazla",
         "all": "Tüm sayılar", "older": "Önceki sayı", "newer": "Sonraki sayı",
     },
     "zh": {
@@ -87,7 +87,7 @@ _WORDS = {
         "stop": "如需退订，请回复本邮件或联系发送者。",
         "made": "由 Silkwire 根据公开来源编制。标题链接至原出版者。",
         "late": "本期应于{due}编制，实际于{made}编制，收录{start}以来的报道。",
-        "fortnight": "近十四天", "usual": "通常", "burst": "高于平常",
+        "ahead": "日程", "fortnight": "近十四天", "usual": "通常", "burst": "高于平常",
         "all": "全部期次", "older": "上一期", "newer": "下一期",
     },
 }  # fmt: skip

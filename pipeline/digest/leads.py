@@ -1,6 +1,7 @@
 """The lead of an article: its first one to three sentences, without dateline, byline or boilerplate; no model needed."""
 
 import re
+from collections.abc import Iterator
 
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÝА-ЯЁ][\w.'’\-]*[ ,/\-]*){1,6}(?:\([A-ZА-Я][\w .]{1,25}\)|,?\s(?:\d{1,2}\s)?\w{3,9}\.?\s?\d{0,2})?"
@@ -21,7 +22,7 @@ _CHINESE_DATELINE = re.compile(
 _END = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+(?=[\"'“«(]?[^\W_a-zа-яё])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Corp|Ltd|Co|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est"
-    r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U)\.$"
+    r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U|\b(?:am|vom|zum|bis|ab|den|seit)\s\d{1,2})\.$"
 )
 _BOILERPLATE = re.compile(
     r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|фото|читайте|подпис)",
@@ -67,9 +68,13 @@ def without_dateline(paragraph: str) -> str:
     return paragraph
 
 
-def _sentences(text: str) -> list[str]:
-    sentences: list[str] = []
-    for number, paragraph in enumerate(text.split("\n\n")[:6]):
+def sentences(text: str) -> list[str]:
+    """All sentences of a text, without its dateline; a paragraph ends one."""
+    return list(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(text.split("\n\n")):
         paragraph = " ".join(paragraph.split())
         if number == 0 or _CAPITALS.match(paragraph):
             paragraph = without_dateline(paragraph)
@@ -78,13 +83,10 @@ def _sentences(text: str) -> list[str]:
             pending = f"{pending} {piece}" if pending and not _HAN.search(piece[:2]) else pending + piece
             if not _ABBREVIATION.search(pending):
                 if pending.strip():
-                    sentences.append(pending.strip())
+                    yield pending.strip()
                 pending = ""
         if pending.strip():
-            sentences.append(pending.strip())
-        if len(sentences) > MAX_SENTENCES:
-            break
-    return sentences
+            yield pending.strip()
 
 
 def _count(sentence: str) -> int:

@@ -1,0 +1,74 @@
+"""What is ahead: days to come that the news names, each with the sentence that says so. No guess: day, month, cue.
+
+A date counts when its sentence looks forward (will, takes effect, due, scheduled, вступит, состоится, 将 …) and the day
+lies after the edition's, within a year; a date without a year is the next such day. Datelines are left out.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from crawler.parse.calendar_words import MONTHS
+from pipeline.digest.leads import sentences
+
+FARTHEST = timedelta(days=366)
+"""How far ahead a day may lie."""
+
+WITHOUT_YEAR = timedelta(days=200)
+"""How far ahead a day without a year may lie: further away, the one that has just passed is meant."""
+
+READ = 6_000
+"""Characters of a text that are read."""
+
+_CUE = re.compile(
+    r"\b(?:will|shall|starting|beginning|effective|takes? effect|due|deadline|scheduled|planned|plans|expected"
+    r"|(?:come|enter|go)(?:es|s)? into (?:force|effect)|to (?:be|begin|start|open|meet|take|come|expire)|expires?|until"
+    r"|by the end|meets?|meeting|summit|auction|tender|hearing|vote|election|launch(?:es)?|opens?|starts?|begins?)\b"
+    r"|\b(?:вступ(?:ит|ает|ят)|состо(?:ится|ятся)|пройд[её]т|пройдут|начн[её]тся|начнутся|запланирован\w*|ожида\w+"
+    r"|планиру\w+|намечен\w*|истекает|откроется|встретятся|будет|будут|заседани\w+|саммит\w*|до конца)\b"
+    r"|将|拟于|预计|截至|生效|召开|举行|启动"
+    r"|\b(?:yapılacak|başlayacak|yürürlüğe|toplanacak|bekleniyor|açılacak)\b"
+    r"|\b(?:soll|wird|werden|tritt|treten|beginnt|fällig)\b",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS if len(name) > 2), key=len, reverse=True))
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?", re.IGNORECASE
+)
+_MONTH_DAY = re.compile(
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%])(?:,?\s+(\d{{4}})\b)?", re.IGNORECASE
+)
+_HAN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+
+
+def days_ahead(text: str, told: date, today: date) -> list[tuple[date, str]]:
+    """(day, sentence) for each day after `today` that a text of the day `told` names as to come; each day once."""
+    found: dict[date, str] = {}
+    for sentence in sentences(text[:READ]):
+        if _CUE.search(sentence) is None:
+            continue
+        for number, month, year in _dates(sentence):
+            day = _day(number, month, year, told)
+            if day is not None and today < day <= today + FARTHEST:
+                found.setdefault(day, sentence)
+    return sorted(found.items())
+
+
+def _dates(sentence: str) -> Iterator[tuple[int, int, int | None]]:
+    for match in _DAY_MONTH.finditer(sentence):
+        yield int(match[1]), MONTHS[match[2].casefold()], int(match[3]) if match[3] else None
+    for match in _MONTH_DAY.finditer(sentence):
+        yield int(match[2]), MONTHS[match[1].casefold()], int(match[3]) if match[3] else None
+    for match in _HAN.finditer(sentence):
+        yield int(match[3]), int(match[2]), int(match[1]) if match[1] else None
+
+
+def _day(number: int, month: int, year: int | None, told: date) -> date | None:
+    for candidate in (year,) if year is not None else (told.year, told.year + 1):
+        try:
+            day = date(candidate, month, number)
+        except ValueError:
+            return None
+        if year is not None or told <= day <= told + WITHOUT_YEAR:
+            return day
+    return None

@@ -1,0 +1,55 @@
+"""Days to come are read from sentences that look forward, and from no others."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.digest.ahead import days_ahead
+
+TOLD = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The duty will take effect on April 1.", [date(2026, 4, 1)]),
+        ("Ministers meet again on 1 June 2026 in Vienna.", [date(2026, 6, 1)]),
+        ("The second train starts on the 6th of April, the company said.", [date(2026, 4, 6)]),
+        ("Bids are due by Mar. 15, 2026.", [date(2026, 3, 15)]),
+        ("Пошлина вступит в силу 1 апреля 2026 года.", [date(2026, 4, 1)]),
+        ("Заседание совета состоится 12 марта.", [date(2026, 3, 12)]),
+        ("新规定将于4月1日生效。", [date(2026, 4, 1)]),
+        ("Die Regel tritt am 1. Juli in Kraft und wird geprüft.", [date(2026, 7, 1)]),
+        ("Talks will run until January 5.", []),
+        ("It opens on April 2. It will close on May 3.", [date(2026, 4, 2), date(2026, 5, 3)]),
+    ],
+)
+def test_a_day_to_come_is_found(text: str, days: list[date]) -> None:
+    assert [day for day, _ in days_ahead(text, TOLD, TOLD)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ALMATY, March 1 (NWA) - Freight rose by 12 percent.",
+        "The ship sank on April 1.",
+        "The court ruled on 28 February; the fine will be paid.",
+        "The meeting was on 1 March 2025.",
+        "Output will rise by 31 percent in April.",
+        "They will meet on 31 June.",
+        "The plan will run until March 2, 2030.",
+        "",
+    ],
+)
+def test_what_is_past_or_no_day_is_left_out(text: str) -> None:
+    found = days_ahead(text, TOLD, TOLD)
+
+    assert found == []
+
+
+def test_each_day_comes_with_the_sentence_that_names_it() -> None:
+    text = "Rates rose. The ministry will publish the list on 9 March, and firms may object. Nothing else is known."
+
+    assert days_ahead(text, TOLD, TOLD) == [
+        (date(2026, 3, 9), "The ministry will publish the list on 9 March, and firms may object.")
+    ]
