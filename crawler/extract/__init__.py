@@ -49,7 +49,7 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
         paragraphs = _from_dateline(paragraphs, dateline)
     text = "\n\n".join(paragraphs)
     published, updated, disagreements = published_of(
-        document, rules, dateline, timezone, paragraphs[0] if paragraphs else ""
+        document, rules, dateline, timezone, paragraphs[0] if paragraphs else "", title
     )
     agencies = agencies_of(document, paragraphs, dateline)
     kind, cue = kind_of(document, title, paragraphs)

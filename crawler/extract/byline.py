@@ -10,7 +10,7 @@ from crawler.extract.document import Document
 from crawler.extract.marked import author_marked
 
 _BY = re.compile(
-    r"^\s*(?:written\s+|reported\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者)\b[:：]?\s*",
+    r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者)\b[:：]?\s*",
     re.I,
 )
 _BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=[A-ZÀ-Ý])", re.I)
@@ -18,15 +18,18 @@ _BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=
 
 _BEHIND = re.compile(
     r"\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*"
-    r"|see full bio|shares|follow|기자)$",
+    r"|see full bio|shares|follow|기자"
+    r"|(?:(?:senior|chief|staff|deputy|associate|managing|executive|contributing|special|foreign|national|political|politics|"
+    r"business|science|health|technology|sports|energy|economics|markets|guest|freelance)\s+)*"
+    r"(?:editor|reporter|writer|correspondent|columnist|contributor))$",
     re.IGNORECASE,
 )
-"""What stands behind it: a date, a button."""
+"""What stands behind it: a date, a button, a role."""
 
 _EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
 """A name without a space: Chinese, Japanese or Korean."""
 
-_SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s| и |、)\s*", re.I)
+_SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-–—]\s| и | og | och | y | e |、)\s*", re.I)
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
@@ -71,24 +74,28 @@ def agencies_of(document: Document, paragraphs: list[str], dateline: Dateline | 
             name = agency_named(part)
             if name:
                 found.append(name)
-    for block in _around(document, paragraphs):
+    near, notices = _around(document, paragraphs)
+    for block in near:
+        found += agencies_within(block)
+    for block in notices if not any(found) else ():  # a notice names the house that sells the text, not who wrote it
         found += agencies_within(block)
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def _around(document: Document, paragraphs: list[str]) -> list[str]:
-    """The short blocks right above and below the article, where bylines and credit lines stand."""
+def _around(document: Document, paragraphs: list[str]) -> tuple[list[str], list[str]]:
+    """The short blocks right above and below the article, where bylines and credit lines stand; the notices below."""
     if not paragraphs:
-        return []
+        return [], []
     blocks = document.blocks
     first, last = paragraphs[0][:60], paragraphs[-1][-60:]
     start = next((number for number, block in enumerate(blocks) if first in block), None)
     if start is None:
-        return []
+        return [], []
     end = next((number for number in range(len(blocks) - 1, start - 1, -1) if last in blocks[number]), start)
     near = [*blocks[max(0, start - ABOVE) : start], *paragraphs[-1:], *blocks[end + 1 : end + 1 + BELOW]]
     notices = [block[:NOTICE_LENGTH] for block in blocks[end + 1 : end + 1 + NOTICES] if _NOTICE.match(block)]
-    return [block for block in near if len(block) < CREDIT_LENGTH and not _PHOTO.search(block)] + notices
+    credits = [block for block in near if len(block) < CREDIT_LENGTH]
+    return [block for block in credits if not (_PHOTO.search(block) or _NOTICE.match(block))], notices
 
 
 def _in_data(document: Document) -> list[str]:
@@ -156,7 +163,7 @@ def _people(text: str) -> list[str]:
     text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", _BEHIND.sub("", _BEFORE.sub("", _BY.sub("", text))))
     names = []
     for part in _SPLIT.split(text):
-        name = _BY.sub("", part).strip(" .:-–—|*")
+        name = _BEHIND.sub("", _BY.sub("", part)).strip(" .:-–—|*")
         words = name.split()
         if not name or _NOT_NAME.search(name) or agency_named(name) or _ROLE.search(name):
             continue

@@ -18,8 +18,12 @@ _PUBLISHED = (
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
 _IN_URL = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/\-_.]|$)")
 ABOVE, DATE_LENGTH = 10, 70
+ABOVE_HEAD, BELOW_HEAD = 2, 5
+"""Blocks above and below the headline in which its date may stand."""
+
+_EASTERN = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _LABEL = re.compile(
-    r"(?:last |first )?(?:published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
+    r"(?:this (?:story|article) is |last |first )?(?:from|published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
     r"(?:\s+(?:on|at|in))?\s*[:：]?|\bat\b",
     re.I,
 )
@@ -27,7 +31,12 @@ _DISAGREE = timedelta(days=2)
 
 
 def published_of(
-    document: Document, rules: PageRules, dateline: Dateline | None, timezone: str | None, first: str = ""
+    document: Document,
+    rules: PageRules,
+    dateline: Dateline | None,
+    timezone: str | None,
+    first: str = "",
+    title: str = "",
 ) -> tuple[datetime | None, datetime | None, tuple[str, ...]]:
     """(published, updated, the fields for which the page says two things)."""
     if rules.date:
@@ -44,7 +53,7 @@ def published_of(
     candidates = [said, meta, _marked(document, timezone), in_url, dateline.date if dateline else None]
     published = next((candidate for candidate in candidates if candidate), None)
     if published is None:
-        published = _above(document, first, timezone)
+        published = _visible(document, first, title, timezone)
     if published is None:
         published = _guessed(document)
     others = [
@@ -75,13 +84,20 @@ def _marked(document: Document, timezone: str | None) -> datetime | None:
     return None
 
 
-def _above(document: Document, first: str, timezone: str | None) -> datetime | None:
-    """A date in one of the short blocks right above the first paragraph."""
+def _visible(document: Document, first: str, title: str, timezone: str | None) -> datetime | None:
+    """A date in one of the short blocks right above the first paragraph or right around the headline."""
     blocks = document.blocks
     start = next((number for number, block in enumerate(blocks) if first and first[:60] in block), 0)
-    for block in reversed(blocks[max(0, start - ABOVE) : start]):
+    head = next((number for number, block in enumerate(blocks) if title and block.casefold() == title.casefold()), -1)
+    near = list(reversed(blocks[max(0, start - ABOVE) : start]))
+    if head >= 0:
+        near += [*blocks[head + 1 : head + 1 + BELOW_HEAD], *reversed(blocks[max(0, head - ABOVE_HEAD) : head])]
+    for block in near:
         if len(block) < DATE_LENGTH:
-            value = parse_date(_LABEL.sub("", block), timezone=timezone, language=document.language)
+            written = _EASTERN.search(block)
+            value = parse_date(
+                written[0] if written else _LABEL.sub("", block), timezone=timezone, language=document.language
+            )
             if value:
                 return value
     return None

@@ -1,0 +1,55 @@
+"""What stands around an article: visible dates, bylines with roles, notices that credit nobody."""
+
+import pytest
+
+from crawler.extract import extract_page
+
+TEXT = "The ferry carries forty wagons over the inner sea, the harbour master of Port Marrow said on Friday. " * 4
+
+
+def page(head: str, above: str = "", below: str = "") -> str:
+    return (
+        f"<html><head><title>Ferry opens again</title>{head}</head><body><h1>Ferry opens again</h1>{above}"
+        f"<p>{TEXT}</p>{below}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("block", "day"),
+    [
+        ("December 16, 2024, 4:19 PM", "2024-12-16"),
+        ("This story is from October 9, 2019", "2019-10-09"),
+        ("港の話題 2019年3月15日 09:43", "2019-03-15"),
+        ("Forty wagons", None),
+    ],
+)
+def test_a_date_is_read_below_the_headline_or_not_at_all(block: str, day: str | None) -> None:
+    published = extract_page(page("", f"<div>{block}</div>"), "https://lantern.example/ferry").published
+
+    assert (published.date().isoformat() if published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("By Lena Varga, Senior Politics Editor", ("Lena Varga",)),
+        ("By Lena Varga Senior Politics Editor", ("Lena Varga",)),
+        ("Posted by Lena Varga and Ossian Tell - Harbour safety team", ("Lena Varga", "Ossian Tell")),
+        ("By Staff Writers", ()),
+    ],
+)
+def test_a_byline_gives_people_without_roles_and_teams(byline: str, people: tuple[str, ...]) -> None:
+    assert extract_page(page("", f"<p>{byline}</p>"), "https://lantern.example/ferry").authors == people
+
+
+def test_two_names_joined_in_danish_are_two_people() -> None:
+    meta = "<meta name='author' content='Lena Varga og Ossian Tell'>"
+
+    assert extract_page(page(meta), "https://lantern.example/ferry").authors == ("Lena Varga", "Ossian Tell")
+
+
+def test_a_notice_credits_an_agency_only_where_nothing_nearer_does() -> None:
+    notice = "<div>© 2025 The Canadian Press</div>"
+
+    assert extract_page(page("", "<p>By Reuters</p>", notice), "https://lantern.example/ferry").agencies == ("Reuters",)
+    assert extract_page(page("", "", notice), "https://lantern.example/ferry").agencies == ("Canadian Press",)
