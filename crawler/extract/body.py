@@ -14,7 +14,7 @@ from lxml import html
 from crawler.border import clean_paragraphs, clean_text
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen
-from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_notice, is_promotion
+from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_notice, is_promotion, without_legal_notice
 from crawler.model import PageRules
 
 ENOUGH = 250
@@ -32,6 +32,9 @@ MOST_LABELS = 8
 
 SENTENCE = 80
 """Characters from which on a block is taken for a paragraph, half of it when it ends like a sentence."""
+
+FAR_ABOVE, MOST_BETWEEN = 20, 4
+"""Blocks above the first paragraph that are looked at for a missed one, and labels that may stand between."""
 
 TEASER = 20
 """Characters from which on the text of a link may be another article's headline."""
@@ -65,7 +68,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     if table:
         return _tidied(table, title)
     read = _without_teasers(_by_library(document), document)
-    text = _with_missed_opening(_tidied(read, title), document)
+    text = _with_missed_opening(_tidied(read, title), document, title)
     longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
     flattened = len(text) == 1 and _squeezed(text[0]) == _squeezed(told)  # trafilatura reads the data too, as one line
     if told and (longer or flattened):
@@ -183,7 +186,7 @@ def _tidied(paragraphs: list[str], title: str) -> list[str]:
     head = _squeezed(title)
     kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and _is_headline(text, head))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text) or is_caption(text))]
-    return _from_first_sentence(cut(told))
+    return _from_first_sentence(without_legal_notice(cut([text.replace("\\|", "|") for text in told])))
 
 
 def _from_first_sentence(paragraphs: list[str]) -> list[str]:
@@ -196,7 +199,7 @@ def _from_first_sentence(paragraphs: list[str]) -> list[str]:
     return paragraphs
 
 
-def _with_missed_opening(paragraphs: list[str], document: Document) -> list[str]:
+def _with_missed_opening(paragraphs: list[str], document: Document, title: str) -> list[str]:
     """With the paragraph right above the first one on the page, where the library took it for a standfirst."""
     if not paragraphs:
         return paragraphs
@@ -205,11 +208,29 @@ def _with_missed_opening(paragraphs: list[str], document: Document) -> list[str]
     at = next(
         (number for number, block in enumerate(blocks) if len(first) > 30 and _squeezed(block).startswith(first)), 0
     )
-    above = blocks[at - 1] if at else ""
-    sentence = len(above) >= SENTENCE and _FINISHED.search(above) and len(above) < LONG
-    if sentence and not is_furniture(above) and not is_notice(above):
-        return [above, *paragraphs]
-    return paragraphs
+    if not at:
+        return paragraphs
+    start = max(0, at - FAR_ABOVE)
+    head = next(
+        (number for number in range(at - 1, start - 1, -1) if _squeezed(blocks[number]) == _squeezed(title)), None
+    )
+    between = 0 if head is None else MOST_BETWEEN  # labels are passed over only on the way to the headline
+    opening: list[str] = []
+    for block in reversed(blocks[start if head is None else head + 1 : at]):
+        if _is_sentence(block):
+            opening.insert(0, block)
+        elif opening or not between:
+            break
+        else:
+            between -= 1
+    return [*opening, *paragraphs]
+
+
+def _is_sentence(block: str) -> bool:
+    """Whether a block above the article reads like a paragraph of it."""
+    if not (SENTENCE <= len(block) < LONG and _FINISHED.search(block)):
+        return False
+    return not (is_furniture(block) or is_notice(block) or is_promotion(block))
 
 
 def _is_headline(text: str, head: str) -> bool:

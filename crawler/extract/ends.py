@@ -34,7 +34,7 @@ _FURNITURE = re.compile(
 
 _NOTICE = re.compile(
     r"affiliate (?:links?|commission)|earn (?:us )?(?:a |an )?(?:\w+ )?commission|receive (?:a |an )?(?:\w+ )?commission"
-    r"|we independently (?:select|review|choose|test)|this article (?:is more than|was (?:first|originally) published|contains|appeared)"
+    r"|we independently (?:select|review|choose|test)|this article (?:is more than|(?:was|is) (?:(?:first|originally) )?published|contains|appeared)"
     r"|(?:using|have) a browser (?:version )?(?:with|that)|up[- ]to[- ]date browser|(?:enable|turn on) javascript|not responsible for the content of external"
     r"|reproduction of (?:articles|content|material)|^(?:first |last )?(?:published|updated|posted)(?: on| at|:)? .{0,80}$|^\(?note: ?\w+ does not endorse"
     r"|опубликовано:? .{0,40}$|материал опубликован|перепечатка (?:материалов|разрешена)|при (?:использовании|перепечатке) материалов"
@@ -59,13 +59,27 @@ _PROMOTION = re.compile(
 )  # fmt: skip
 
 
+_LAW = re.compile(
+    r"©|(?:copyright|\(c\))[\s:,]*(?:\(c\)\s*)?(?:19|20)\d\d|all rights reserved|все права защищены|版权所有",
+    re.IGNORECASE,
+)
+LAST, NOTICE_LENGTH = 3, 600
+"""A legal notice is one of the last so many paragraphs, and no longer than so many characters."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+BARS = 3
+"""Escaped bars from which on a line is a row of links; the bars of a table are not escaped."""
+
+
 def is_end(block: str) -> bool:
     """Whether a block, standing alone, opens what comes after an article."""
     return len(block) < 260 and _END.match(block.strip()) is not None
 
 
 def is_furniture(block: str) -> bool:
-    """Whether a block is a label of the page and not a sentence of the article."""
+    """Whether a block is a label of the page, a row of links or a bare address, and not a sentence of the article."""
+    if block.count("\\|") >= BARS or _ADDRESS.fullmatch(block.strip()):
+        return True
     return len(block) < 200 and _FURNITURE.match(block.strip()) is not None
 
 
@@ -93,3 +107,12 @@ def cut(paragraphs: list[str]) -> list[str]:
             return paragraphs[:number]
         behind += len(paragraph)
     return paragraphs
+
+
+def without_legal_notice(paragraphs: list[str]) -> list[str]:
+    """The paragraphs less the legal notice that closes them."""
+    end = len(paragraphs)
+    for number in range(len(paragraphs) - 1, max(0, len(paragraphs) - 1 - LAST), -1):
+        if len(paragraphs[number]) < NOTICE_LENGTH and _LAW.search(paragraphs[number]):
+            end = number
+    return paragraphs[:end]
