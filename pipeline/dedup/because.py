@@ -21,8 +21,12 @@ def sentence(because: Mapping[str, object]) -> str:
         parts.append(f"was in story {story}")
     if isinstance(shared := because.get("shared"), (int, float)):
         parts.append(f"{shared:.0%} of the text in common")
+    if isinstance(share := because.get("share"), (int, float)):
+        parts.append(f"{share:.0%} of its words by weight in common")
     if isinstance(words := because.get("words"), list) and words:
         parts.append("shared words: " + ", ".join(str(word) for word in words))
+    if isinstance(figures := because.get("figures"), list) and figures:
+        parts.append("shared figures: " + ", ".join(str(figure) for figure in figures))
     if isinstance(closeness := because.get("closeness"), (int, float)):
         parts.append(f"closeness {closeness:.2f}")
     if isinstance(also := because.get("also_in"), str):

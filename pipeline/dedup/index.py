@@ -37,14 +37,23 @@ class Index:
         """Which article it is a copy of, if any, and which story it tells; changes nothing."""
         copy, alike, vetoes = self._originals.original(new)
         if copy is not None and alike is not None:
-            because = {"rule": alike.rule, "shared": round(alike.shared, 3), "headline": round(alike.headline, 3)}
+            because: dict[str, object] = {
+                "rule": alike.rule,
+                "shared": round(alike.shared, 2),
+                "headline": round(alike.headline, 2),
+            }
+            if figures := self._originals.common_figures(new, copy):
+                because["figures"] = figures
             return Placement(self._story_of[copy], copy, alike.shared, because=because)
         if ROUND_UP in vetoes:
             return Placement(because={"rule": "new", "vetoes": [ROUND_UP]})
         story, closeness, vetoed = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
-            reasons |= {"closeness": round(closeness, 3), "words": self._stories.common(new, story)}
+            words, figures, share = self._stories.common(new, story)
+            reasons |= {"closeness": round(closeness, 2), "share": round(share, 2), "words": words}
+            if figures:
+                reasons["figures"] = figures
         if vetoes or vetoed:
             reasons["vetoes"] = [*vetoes, *vetoed][:MAX_VETOES]
         also = sorted({self._story_of[number] for number in self._languages.alike(new)} - {story})

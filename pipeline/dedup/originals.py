@@ -105,6 +105,11 @@ class Originals:
             return None, None, [*vetoes, ROUND_UP]
         return self._root(number), best, vetoes
 
+    def common_figures(self, new: Fingerprint, number: int) -> list[str]:
+        """Figures that an article has in common with one taken in, as it writes them, the first eight."""
+        old = self._prints[number].figures
+        return [word for term, word in new.words if word[0].isdigit() and term in old][:8]
+
     def _stand_apart(self, numbers: list[int]) -> bool:
         """Whether two of these articles are different reports: neither's lead stands in the other's text."""
         prints = [self._prints[number] for number in numbers]

@@ -195,11 +195,14 @@ class Stories:
                 del terms[term], holders[term][story]
         cluster.norm = math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0
 
-    def common(self, new: Fingerprint, story: int) -> list[str]:
-        """The words that weigh most of those a story has in common with an article."""
+    def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
+        """The weightiest words and figures an article has in common with a story; their share of its weight."""
         weights, terms = self.weighted(new), self._clusters[story].weights
         shared = [(-weights[term] * terms[term], word) for term, word in new.words if term in terms and term in weights]
-        return [word for _, word in sorted(shared)[:8]]
+        spelled = [word for _, word in sorted(shared)]
+        words = [word for word in spelled if not word[0].isdigit()][:8]
+        figures = [word for word in spelled if word[0].isdigit()][:8]
+        return words, figures, math.fsum(weights[term] ** 2 for term in weights.keys() & terms.keys())
 
     def forget(self, limit: int, forgotten: Iterable[int]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""

@@ -296,6 +296,28 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "articles": "how many of its articles serve the topic",
         },
     ),
+    "placements": (
+        "Why each article is in its story, as a sentence.",
+        {
+            "article_id": "the article",
+            "story_id": "the story it is in",
+            "copy_of": "the article it is a copy of; empty for an original",
+            "publisher": "who printed it",
+            "title": "its headline",
+            "because": "what it shares with the original or the story, and what spoke against others",
+        },
+    ),
+    "story_headlines": (
+        "How the papers headline each story.",
+        {
+            "story_id": "the story",
+            "headline": "a headline it got",
+            "first_seen": "when it was first seen, UTC",
+            "articles": "how many articles bear it",
+            "publishers": "who printed it so",
+            "as_told_first": "1 for the headline of the article we saw first",
+        },
+    ),
     "story_coverage": (
         "Who tells each story, and how independently.",
         {
@@ -305,6 +327,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "articles": "how many articles tell it",
             "papers": "how many publishers",
             "independent": "how many tellers of their own: copies not counted, an agency or an owner once",
+            "headlines": "how many different headlines it got; `story_headlines` lists them",
             "agencies": "the agencies behind it",
             "first_paper": "whose article we saw first",
             "hours_to_second_paper": "until another publisher had it; empty when none has",

@@ -587,6 +587,70 @@ def m013_questions_of_the_day(db: Database) -> None:
     )
 
 
+@migrations()
+def m014_why_and_how_told(db: Database) -> None:
+    """Why each article is where it is as a sentence; how the headlines of a story differ."""
+    _execute(
+        db,
+        """
+        create view placements as
+            select id as article_id, story_id, copy_of, publisher, title,
+                case json_extract(placed_because, '$.rule')
+                    when 'lead' then 'a copy: the original''s opening stands in it'
+                    when 'body' then 'a copy: its text stands in the original'
+                    when 'headline' then 'a copy: the same headline with the same figures'
+                    when 'new' then 'began a story of its own'
+                    when 'story' then 'tells the same event'
+                    when 'hand' then 'put in a story of its own by hand'
+                    else ifnull(json_extract(placed_because, '$.rule'), 'placed') end
+                || ifnull('; was in story ' || json_extract(placed_because, '$.split_from'), '')
+                || iif(json_extract(placed_because, '$.shared') is null, '', '; '
+                    || printf('%.0f', 100 * json_extract(placed_because, '$.shared')) || '% of the text in common')
+                || iif(json_extract(placed_because, '$.share') is null, '', '; '
+                    || printf('%.0f', 100 * json_extract(placed_because, '$.share'))
+                    || '% of its words by weight in common')
+                || ifnull('; shared words: '
+                    || (select group_concat(value, ', ') from json_each(placed_because, '$.words')), '')
+                || ifnull('; shared figures: '
+                    || (select group_concat(value, ', ') from json_each(placed_because, '$.figures')), '')
+                || iif(json_extract(placed_because, '$.closeness') is null, '', '; closeness '
+                    || printf('%.2f', json_extract(placed_because, '$.closeness')))
+                || ifnull('; another story has ' || json_extract(placed_because, '$.also_in'), '')
+                || ifnull('; kept apart from '
+                    || (select group_concat(value, '; ') from json_each(placed_because, '$.vetoes')), '') as because
+            from articles;
+
+        create view story_headlines as
+            select a.story_id, a.title as headline, min(a.first_seen) as first_seen, count(*) as articles,
+                group_concat(distinct a.publisher) as publishers,
+                a.title = (select f.title from articles f where f.story_id = a.story_id
+                    order by f.first_seen, f.id limit 1) as as_told_first
+            from articles a
+            group by a.story_id, a.title
+            order by a.story_id, first_seen;
+
+        drop view story_coverage;
+        create view story_coverage as
+            select s.id as story_id, s.title, s.first_seen,
+                count(a.id) as articles,
+                count(distinct a.publisher) as papers,
+                count(distinct case when a.copy_of is null
+                    then coalesce(nullif(a.agency, ''), nullif(p.owner, ''), a.publisher) end) as independent,
+                count(distinct a.title) as headlines,
+                group_concat(distinct a.agency) as agencies,
+                (select f.publisher from articles f where f.story_id = s.id order by f.first_seen, f.id limit 1)
+                    as first_paper,
+                (select round((julianday(min(o.first_seen)) - julianday(s.first_seen)) * 24, 1) from articles o
+                    where o.story_id = s.id and o.publisher <> (select f.publisher from articles f
+                        where f.story_id = s.id order by f.first_seen, f.id limit 1)) as hours_to_second_paper,
+                group_concat(distinct a.publisher) as publishers
+            from stories s join articles a on a.story_id = s.id left join sources p on p.name = a.source
+            where s.merged_into is null
+            group by s.id;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

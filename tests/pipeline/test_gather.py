@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crawler.model import Drop, Entry, Fetch, Harvest, Outcome, Page, RobotsFile, Source, Visit
 from pipeline.gather import Desk, Remembered, Round, gather, import_articles
@@ -345,3 +347,30 @@ def test_a_page_with_less_than_the_feed_told_changes_nothing(store: Store, topic
 
     assert article is not None
     assert (article.text, article.text_from) == ("Cuts are near.", "summary")
+
+
+@given(order=st.permutations(range(6)))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_entries_within_a_harvest_does_not_matter(
+    topics: Topics, tmp_path_factory: pytest.TempPathFactory, order: list[int]
+) -> None:
+    entries = [
+        entry(1, "Ferries carry containers from Kuryk", hours=5),
+        entry(2, "Ferries carry containers from Kuryk to Alat", hours=5),
+        entry(3, "EU adopts 16th sanctions package", hours=4),
+        entry(4, "EU adopts 17th sanctions package", hours=4),
+        entry(5, "Wheat estimate cut after a dry spring", hours=3),
+        entry(6, "Analysts cut wheat estimate after dry spring", hours=2),
+    ]
+
+    def told(brought: list[Entry]) -> list[tuple[str, int, int | None]]:
+        store = open_store(tmp_path_factory.mktemp("order") / "news.db")
+        with store.transaction():
+            store.sources.sync([STEPPE])
+            store.topics.save([(slug, topics.titles[slug], topics.versions[slug]) for slug in topics.slugs])
+        bring(store, topics, harvest(*brought, pages={}))
+        rows = [store.articles.read(number) or {} for number in range(1, 7)]
+        store.close()
+        return [(str(row["url"]), row["story_id"], row["copy_of"]) for row in rows]
+
+    assert told([entries[place] for place in order]) == told(entries)

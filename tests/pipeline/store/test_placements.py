@@ -1,0 +1,75 @@
+"""The views that answer why an article is where it is, and how a story was told."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.model import Source
+from pipeline.dedup import sentence
+from pipeline.model import Article, Placement
+from pipeline.store import open_store
+
+NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
+
+REASONS = [
+    {"rule": "new"},
+    {"rule": "lead", "shared": 0.98, "headline": 1.0, "figures": ["52", "104"]},
+    {"rule": "body", "shared": 0.61, "headline": 0.4},
+    {"rule": "headline", "shared": 0.3, "headline": 1.0},
+    {"rule": "story", "closeness": 0.31, "share": 0.42, "words": ["kuryk", "паром"], "figures": ["54"]},
+    {"rule": "new", "vetoes": ["article 3: only 20% of the figures agree", "story 4: headlines alike"]},
+    {"rule": "new", "also_in": "the same figures and places in another language"},
+    {"rule": "hand", "split_from": 7, "before": {"rule": "new"}},
+]
+
+
+@pytest.mark.parametrize("because", REASONS, ids=lambda because: "-".join(map(str, because)))
+def test_the_view_says_what_show_says(tmp_path: Path, because: dict[str, object]) -> None:
+    store = open_store(tmp_path / "news.db")
+    with store.transaction():
+        store.sources.sync([Source(name="a", url="https://a.example/", publisher="A")])
+        article = Article(source="a", publisher="A", title="T", first_seen=NOW, identity="one")
+        store.stories.add(article, Placement(because=because), (), b"print")
+    store.close()
+
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        [(said, kept)] = connection.execute(
+            "select p.because, a.placed_because from placements p join articles a on a.id = p.article_id"
+        )
+    assert said == sentence(because)
+    assert json.loads(kept) == because
+
+
+def test_coverage_counts_independent_sources_and_headlines_say_who_was_first(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "news.db")
+    papers = [("a", "A", "Group"), ("b", "B", "Group"), ("c", "C", ""), ("d", "D", "")]
+    tellings = [
+        ("a", "Ferry", None, None),
+        ("b", "Ferry", None, None),
+        ("c", "Ships", None, None),
+        ("d", "Ferry", 1, "NWA"),
+    ]
+    with store.transaction():
+        store.sources.sync(
+            [Source(name=n, url=f"https://{n}.example/", publisher=p, owner=owner) for n, p, owner in papers]
+        )
+        story = None
+        for number, (name, title, copy_of, agency) in enumerate(tellings):
+            article = Article(
+                source=name, publisher=name.upper(), title=title, first_seen=NOW, identity=str(number), agency=agency
+            )
+            story = store.stories.add(article, Placement(story, copy_of), (), b"print")[1]
+    store.close()
+
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        coverage = connection.execute(
+            "select papers, independent, headlines, first_paper from story_coverage"
+        ).fetchall()
+        headlines = connection.execute(
+            "select headline, publishers, as_told_first from story_headlines order by articles desc"
+        ).fetchall()
+    assert coverage == [(4, 2, 2, "A")]
+    assert headlines == [("Ferry", "A,B,D", 1), ("Ships", "C", 0)]
