@@ -316,11 +316,15 @@ class Letter:
 
 @dataclass(frozen=True)
 class Channel:
-    """A way out, as configured; `settings` are the keys of its kind, secrets already read."""
+    """A way out, as configured; `settings` are the keys of its kind, secrets already read.
+
+    What fails in a way that may pass is tried again for `retry_for`, as long as mail servers do (RFC 5321, 4.5.4.1).
+    """
 
     name: str
     kind: str
     settings: Mapping[str, object] = field(default_factory=dict)
+    retry_for: timedelta = timedelta(days=5)
 
     @property
     def recipients(self) -> tuple[str, ...]:

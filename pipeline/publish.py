@@ -1,12 +1,13 @@
 """The way out: compose the edition that is due, save it, deliver what is missing. Knows the order, and nothing else."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipeline.deliver import deliver
+from pipeline.deliver.unsubscribe import key_beside, personal
 from pipeline.digest.archive import Issue, archive_of
 from pipeline.digest.compose import compose
 from pipeline.digest.draft import Draft, rearranged
@@ -14,7 +15,8 @@ from pipeline.digest.due import last_due
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.render import render
 from pipeline.digest.trend import LOOK_BACK
-from pipeline.model import Channel, Delivery, Digest, Edition, Window
+from pipeline.errors import StoreError
+from pipeline.model import Channel, Delivery, Digest, Edition, Letter, Window
 from pipeline.store import Store
 from pipeline.store.editions import SavedEdition
 
@@ -46,7 +48,7 @@ def prepare(
         store.editions.save(
             _saved(edition, due, upto),
             _told(edition),
-            [] if quiet else _recipients(digest, channels),
+            [] if quiet else _recipients(digest, channels, store.pauses.paused(digest.name)),
             digest.language,
             now,
         )
@@ -90,22 +92,35 @@ def send(
     with store.durable_transaction():
         store.editions.doubt()
     done = []
-    for edition_id, channel, recipient in store.editions.undelivered(digest.name):
-        saved = store.editions.read(edition_id)
-        if saved is None or channel not in channels:
+    made: dict[int, tuple[Edition, Letter]] = {}
+    for edition_id, name, recipient in store.editions.undelivered(digest.name, now):
+        if name not in channels:
             continue
-        edition = edition_from_json(saved.content)
-        letter = render(edition, templates, digest.template)
-        letter = replace(letter, archive=archive_of(edition, letter, digest, _issues(digest, store), templates))
+        if edition_id not in made:
+            made = {edition_id: _made(edition_id, digest, store, templates)}
+        edition, letter = made[edition_id]
+        channel = personal(channels[name], key_beside(store.path), digest.name, recipient)
         with store.durable_transaction():
-            store.editions.begin_delivery(edition_id, channel, recipient, now)
-        delivery = deliver(edition, letter, channels[channel], recipient, now)
+            wanted = store.editions.begin_delivery(edition_id, name, recipient, now)
+        if not wanted:  # paused meanwhile
+            continue
+        delivery = deliver(edition, letter, channel, recipient, now)
         with store.durable_transaction():
-            store.editions.end_delivery(edition_id, delivery)
-        facts = {"edition": edition_id, "channel": channel, "recipient": recipient, "state": delivery.state}
+            store.editions.end_delivery(edition_id, delivery, channel.retry_for, now)
+        facts = {"edition": edition_id, "channel": name, "recipient": recipient, "state": delivery.state}
         log.info("delivery", extra={"facts": facts})
         done.append(delivery)
     return tuple(done)
+
+
+def _made(edition_id: int, digest: Digest, store: Store, templates: Path) -> tuple[Edition, Letter]:
+    """A saved edition and its letter."""
+    saved = store.editions.read(edition_id)
+    if saved is None:
+        raise StoreError(f"edition {edition_id} is owed to somebody and is not in the store")
+    edition = edition_from_json(saved.content)
+    letter = render(edition, templates, digest.template)
+    return edition, replace(letter, archive=archive_of(edition, letter, digest, _issues(digest, store), templates))
 
 
 def _saved(edition: Edition, due: datetime, upto: int) -> SavedEdition:
@@ -136,5 +151,10 @@ def _issues(digest: Digest, store: Store) -> list[Issue]:
     ]
 
 
-def _recipients(digest: Digest, channels: Mapping[str, Channel]) -> list[tuple[str, str]]:
-    return [(name, recipient) for name in digest.channels for recipient in channels[name].recipients]
+def _recipients(digest: Digest, channels: Mapping[str, Channel], paused: Set[str]) -> list[tuple[str, str]]:
+    return [
+        (name, recipient)
+        for name in digest.channels
+        for recipient in channels[name].recipients
+        if recipient not in paused
+    ]

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "pipeline.cli.config:check",
     "config": "pipeline.cli.config:config",
     "sources": "pipeline.cli.sources:sources",
+    "digests": "pipeline.cli.digests:digests",
     "topics": "pipeline.cli.topics:topics",
     "search": "pipeline.cli.read:search",
     "show": "pipeline.cli.read:show",

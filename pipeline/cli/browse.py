@@ -1,4 +1,4 @@
-"""`silkwire browse`: Datasette over the store, read-only, with labels, facets and searches set up."""
+"""`silkwire browse`: Datasette over the store, read-only, with labels, facets and searches set up; or the endpoint."""
 
 import importlib.util
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.endpoint import serve_endpoint
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
 from pipeline.store.describe import metadata
@@ -17,13 +18,25 @@ from pipeline.store.describe import metadata
 @click.option("--port", default=8001, show_default=True, help="On 127.0.0.1.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+@click.option(
+    "--unsubscribe-endpoint",
+    "endpoint",
+    is_flag=True,
+    help="Serve what stops letters with one click, and nothing else.",
+)
 @click.pass_obj
-def browse(session: Session, port: int, host: str, open_browser: bool) -> None:
+def browse(session: Session, port: int, host: str, open_browser: bool, endpoint: bool) -> None:
     """Open the store in Datasette (needs `pip install 'silkwire[browse]'`). Gathering may go on meanwhile.
+
+    With --unsubscribe-endpoint it serves no Datasette, only the page that `unsubscribe_url` of a channel leads to.
 
     \b
     Example:  silkwire browse --port 8001
+              silkwire browse --unsubscribe-endpoint --port 8002
     """
+    if endpoint:
+        serve_endpoint(session, host, port)
+        return
     if importlib.util.find_spec("datasette") is None:
         raise SilkwireError("Datasette is not installed: pip install 'silkwire[browse]'")
     with session.store() as store:

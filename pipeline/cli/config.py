@@ -10,7 +10,7 @@ from pipeline.cli.session import Session, print_json
 from pipeline.errors import ConfigError
 from pipeline.tag import run_tests
 
-SECRETS = frozenset({"password", "token"})
+SECRETS = frozenset({"password", "token", "dkim_key"})
 
 
 def _check(session: Session) -> None:

@@ -86,7 +86,7 @@ def speak(log_format: str, verbosity: int) -> Lines:
 
 def secrets_of(settings: Iterable[Mapping[str, object]]) -> frozenset[str]:
     """The secret values among channels' settings."""
-    named = ("password", "token")
+    named = ("password", "token", "dkim_key")
     return frozenset(str(table[name]) for table in settings for name in named if table.get(name))
 
 

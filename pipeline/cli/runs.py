@@ -43,7 +43,7 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
 @click.command()
 @click.argument("name", required=False, metavar="[DIGEST]")
 @click.option("--no-send", is_flag=True, help="Make and save the edition; deliver nothing.")
-@click.option("--again", is_flag=True, help="Deliver the latest edition once more, to everybody.")
+@click.option("--again", is_flag=True, help="Deliver the latest edition once more where it may not have arrived.")
 @click.option("--from", "file", type=click.Path(dir_okay=False, path_type=Path), help="As arranged in this draft.")
 @click.option("--explain", "only_explain", is_flag=True, help="Only say why which story stands where; make nothing.")
 @click.pass_obj
@@ -66,6 +66,8 @@ def publish(
         return
     with session.writing() as store:
         for digest in digests:
+            with store.durable_transaction():
+                store.editions.hasten(digest.name, session.clock())
             made = _publish(session, store, digest, no_send, again, arranged)
             if arranged is not None and made is None:
                 raise SilkwireError(f"{digest.name}: no edition is due; the draft came too late")

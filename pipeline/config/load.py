@@ -214,15 +214,20 @@ def _channels(
         places.setdefault(str(getattr(table, "name", "")), (document, keys))
         ready.append((document, keys, table, settings))
     by_table = {id(table): settings for _, _, table, settings in ready}
-    channels = _named(rows, mistakes, lambda table: Channel(table.name, table.kind, by_table[id(table)]))
+    channels = _named(rows, mistakes, lambda table: _channel(table, by_table[id(table)]))
     return channels, places
+
+
+def _channel(table: Any, settings: Mapping[str, object]) -> Channel:
+    channel = Channel(table.name, table.kind, settings)
+    return channel if table.retry_for is None else replace(channel, retry_for=table.retry_for)
 
 
 def _resolve_secrets(
     settings: dict[str, object], document: Document, above: KeyPath, mistakes: Mistakes, environ: Mapping[str, str]
 ) -> None:
     """`password_env` and `password_file` become `password`; a secret written out is refused."""
-    for secret in ("password", "token"):
+    for secret in ("password", "token", "dkim_key"):
         if secret in settings:
             mistakes.add(
                 document, (*above, secret), f"secrets are named, not written: use {secret}_env or {secret}_file"

@@ -128,12 +128,13 @@ class DigestTable(Table):
 
 
 class ChannelTable(Table):
-    """`[[channels]]`: a way out; the keys beyond these two belong to its kind."""
+    """`[[channels]]`: a way out; the keys beyond these belong to its kind."""
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True)
 
     name: Slug
     kind: str
+    retry_for: Duration | None = None
 
 
 class AlertTable(Table):

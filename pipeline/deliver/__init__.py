@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from pipeline.deliver import email, folder, maildir, webhook
+from pipeline.deliver import email, folder, maildir, sendmail, webhook
 from pipeline.model import Channel, Delivery, Edition, Letter
 
 Deliver = Callable[[Edition, Letter, Channel, str, datetime], Delivery]
@@ -12,6 +12,7 @@ Check = Callable[[Mapping[str, object]], list[tuple[str, str]]]
 CHANNELS: dict[str, tuple[Deliver, Check]] = {
     "folder": (folder.deliver, folder.check),
     "smtp": (email.deliver, email.check),
+    "sendmail": (sendmail.deliver, sendmail.check),
     "maildir": (maildir.deliver, maildir.check),
     "webhook": (webhook.deliver, webhook.check),
 }

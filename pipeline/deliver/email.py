@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 
-from pipeline.deliver.message import is_address, message_of
+from pipeline.deliver.dkim import signed, signing_problems
+from pipeline.deliver.message import LIST_KEYS, is_address, list_problems, message_of
 from pipeline.deliver.settings import problems
 from pipeline.model import Channel, Delivery, Edition, Letter
 
@@ -26,10 +26,9 @@ _OPTIONAL = {
     "security": str,
     "username": str,
     "password": str,
-    "reply_to": str,
-    "archive": str,
-    "unsubscribe": str,
-    "unsubscribe_url": str,
+    "dkim_selector": str,
+    "dkim_key": str,
+    **LIST_KEYS,
 }
 
 
@@ -44,14 +43,11 @@ def check(settings: Mapping[str, object]) -> list[tuple[str, str]]:
     to = settings.get("to")
     if isinstance(to, list) and (not to or not all(is_address(one) for one in to)):
         found.append(("to", 'is a list of addresses: ["desk@example.org"]'))
-    for key in ("from", "reply_to", "unsubscribe"):
-        value = settings.get(key)
-        if isinstance(value, str) and not is_address(parseaddr(value)[1]):
-            found.append((key, f"is an address such as desk@example.org, not {value!r}"))
-    for key in ("archive", "unsubscribe_url"):
-        value = settings.get(key)
-        if isinstance(value, str) and not value.startswith(("https://", "http://")):
-            found.append((key, f"is a web address, not {value!r}"))
+    return found + list_problems(settings) + signing_problems(settings) + _login_problems(settings)
+
+
+def _login_problems(settings: Mapping[str, object]) -> list[tuple[str, str]]:
+    found = []
     if settings.get("username") and not settings.get("password"):
         found.append(("username", "needs password_env or password_file"))
     return found
@@ -61,12 +57,13 @@ def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, 
     """Send the letter to one recipient."""
     message = message_of(edition, letter, recipient, channel.settings, now)
     sender = message["From"].addresses[0].addr_spec
+    content = signed(message.as_bytes(), sender.rpartition("@")[2], channel.settings)
     progress = _Progress()
     try:
         server = _connected(channel.settings)
         try:
             progress.greeted = True
-            _send(server, sender, recipient, message.as_bytes(), progress)
+            _send(server, sender, recipient, content, progress)
         finally:
             _hang_up(server)
     except smtplib.SMTPResponseException as error:

@@ -16,6 +16,23 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 _TEXT_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 
+LIST_KEYS = {"reply_to": str, "archive": str, "unsubscribe": str, "unsubscribe_url": str}
+"""Settings of a channel that become headers."""
+
+
+def list_problems(settings: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What is wrong with the addresses that become headers."""
+    found = []
+    for key in ("from", "reply_to", "unsubscribe"):
+        value = settings.get(key)
+        if isinstance(value, str) and not is_address(parseaddr(value)[1]):
+            found.append((key, f"is an address such as desk@example.org, not {value!r}"))
+    for key in ("archive", "unsubscribe_url"):
+        value = settings.get(key)
+        if isinstance(value, str) and not value.startswith(("https://", "http://")):
+            found.append((key, f"is a web address, not {value!r}"))
+    return found
+
 
 def message_of(
     edition: Edition, letter: Letter, recipient: str, settings: Mapping[str, object], now: datetime
@@ -72,7 +89,8 @@ def _unsubscribe(message: EmailMessage, settings: Mapping[str, object]) -> None:
     ways = []
     if settings.get("unsubscribe_url"):
         ways.append(f"<{header(str(settings['unsubscribe_url']))}>")
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        if str(settings["unsubscribe_url"]).startswith("https://"):  # RFC 8058 promises it for no other
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if settings.get("unsubscribe"):
         ways.append(f"<mailto:{header(str(settings['unsubscribe']))}?subject=unsubscribe>")
     if ways:

@@ -3,7 +3,7 @@
 import http.client
 import json
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,25 +14,37 @@ from pipeline.model import Channel, Delivery, Edition, Letter
 TIMEOUT_SECONDS = 30
 CHAT_CHARACTERS = 3_500
 """Chat programs cut a message at 4,000 characters or refuse it."""
-_SHAPES = ("edition", "text")
+NTFY_BYTES = 3_900
+"""ntfy makes a file of a message above 4,096 bytes."""
+_SHAPES = ("edition", "text", "ntfy")
 
 
 def check(settings: Mapping[str, object]) -> list[tuple[str, str]]:
-    """What is wrong with the settings: `url` is where to post, `shape` is edition or text, `token` a bearer token."""
+    """What is wrong with the settings: where to post (`url`), `shape`, and `token`, a bearer token."""
     found = problems(settings, {"url": str}, {"shape": str, "token": str})
     parts = urlsplit(str(settings.get("url", "")))
     if "url" in settings and (parts.scheme not in ("http", "https") or not parts.hostname):
         found.append(("url", f"is a web address, not {settings['url']!r}"))
     if settings.get("shape", "edition") not in _SHAPES:
         found.append(("shape", f"is one of {', '.join(_SHAPES)}, not {settings['shape']!r}"))
+    if settings.get("shape") == "ntfy" and not parts.path.strip("/"):
+        found.append(("url", "ends with the topic: https://ntfy.example/news"))
     return found
 
 
 def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, now: datetime) -> Delivery:
     """Post the edition; the same `Idempotency-Key` whenever this edition goes to this channel."""
     parts = urlsplit(str(channel.settings["url"]))
-    shape = _text if channel.settings.get("shape") == "text" else _edition
-    body = json.dumps(shape(edition, letter), ensure_ascii=False).encode("utf-8", "replace")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    match channel.settings.get("shape"):
+        case "text":
+            content = _text(edition, letter)
+        case "ntfy":
+            root, _, topic = parts.path.rstrip("/").rpartition("/")
+            path, content = f"{root}/", _ntfy(edition, letter, topic)
+        case _:
+            content = _edition(edition, letter)
+    body = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
     headers = {
         "Content-Type": "application/json; charset=utf-8",
         "Idempotency-Key": message_id(edition, recipient, "silkwire").strip("<>"),
@@ -44,7 +56,6 @@ def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, 
     try:
         connection.connect()
         handed_over = True
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("POST", path, body, headers)
         status = connection.getresponse().status
     except (OSError, http.client.HTTPException) as error:
@@ -92,11 +103,26 @@ def _edition(edition: Edition, letter: Letter) -> dict[str, object]:
 
 def _text(edition: Edition, letter: Letter) -> dict[str, object]:
     """`{"text": …}`, what Slack and Mattermost accept: the subject and the headlines, as many as fit."""
-    lines = [letter.subject]
+    lines = _fitting(edition, CHAT_CHARACTERS - len(letter.subject), len)
+    return {"text": "\n".join([letter.subject, *lines])}
+
+
+def _ntfy(edition: Edition, letter: Letter, topic: str) -> dict[str, object]:
+    """What ntfy's root accepts: a topic, a title and a message."""
+    lines = _fitting(edition, NTFY_BYTES, lambda line: len(line.encode("utf-8", "replace")))
+    return {"topic": topic, "title": letter.subject, "message": "\n".join(lines) or letter.subject}
+
+
+def _fitting(edition: Edition, room: int, size: Callable[[str], int]) -> list[str]:
+    """The headlines, as many as fit, how many more there are, and the notice."""
+    notice = [edition.notice] if edition.notice else []
+    left = room - sum(size(line) + 1 for line in notice)
+    lines: list[str] = []
     headlines = [f"• {item.title} {item.url or ''}".rstrip() for section in edition.sections for item in section.items]
     for number, line in enumerate(headlines):
-        if sum(len(one) + 1 for one in lines) + len(line) > CHAT_CHARACTERS:
+        left -= size(line) + 1
+        if left < 0:
             lines.append(f"… +{len(headlines) - number}")
             break
         lines.append(line)
-    return {"text": "\n".join([*lines, edition.notice] if edition.notice else lines)}
+    return [*lines, *notice]

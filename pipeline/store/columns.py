@@ -224,11 +224,21 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "edition_id": "the edition",
             "channel": "the channel's name in the configuration",
             "recipient": "to whom",
-            "state": "pending, sending, sent, failed, refused or uncertain",
+            "state": "pending, sending, sent, failed, refused, uncertain or paused",
             "detail": "what the other side said",
             "attempts": "how often it was tried",
             "first_attempt": "the first time, UTC",
             "last_attempt": "the latest time, UTC",
+            "next_try": "of a failed one, when it is tried again; empty: it is left alone",
+        },
+    ),
+    "pauses": (
+        "Who wants no letters for now.",
+        {
+            "recipient": "who",
+            "digest": "which digest; * is every one",
+            "at": "since when, UTC",
+            "by": "hand: `silkwire digests pause`; link: one click in a letter",
         },
     ),
     "drops": (

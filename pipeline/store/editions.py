@@ -4,10 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipeline.model import Delivery, Window
 from pipeline.store.times import read, written
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=4)
+"""A delivery that failed is tried again after the first; each further wait is twice as long, up to the second."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +114,13 @@ class Editions:
             [(edition_id, channel, recipient) for channel, recipient in recipients],
         )
 
-    def undelivered(self, digest: str) -> list[tuple[int, str, str]]:
-        """(edition, channel, recipient) that nothing has reached yet: pending, or failed in a way that may pass."""
+    def undelivered(self, digest: str, now: datetime) -> list[tuple[int, str, str]]:
+        """(edition, channel, recipient) that nothing has reached yet: pending, or failed and to be tried again now."""
         rows = self._connection.execute(
             """select d.edition_id, d.channel, d.recipient from deliveries d join editions e on e.id = d.edition_id
-               where e.digest = ? and d.state in ('pending', 'failed') order by d.edition_id, d.channel, d.recipient""",
-            (digest,),
+               where e.digest = ? and (d.state = 'pending' or (d.state = 'failed' and d.next_try <= ?))
+               order by d.edition_id, d.channel, d.recipient""",
+            (digest, written(now)),
         )
         return [(row["edition_id"], row["channel"], row["recipient"]) for row in rows]
 
@@ -153,26 +157,48 @@ class Editions:
             "where state = 'sending'"
         ).rowcount
 
-    def begin_delivery(self, edition_id: int, channel: str, recipient: str, now: datetime) -> None:
-        """Note that a delivery is under way, before it is."""
+    def hasten(self, digest: str, now: datetime) -> None:
+        """Let what failed and is to be tried again be tried now."""
         self._connection.execute(
-            """update deliveries set state = 'sending', attempts = attempts + 1,
-                   first_attempt = ifnull(first_attempt, ?4), last_attempt = ?4
-               where edition_id = ?1 and channel = ?2 and recipient = ?3""",
-            (edition_id, channel, recipient, written(now)),
+            """update deliveries set next_try = ?2 where state = 'failed' and next_try is not null
+                   and edition_id in (select id from editions where digest = ?1)""",
+            (digest, written(now)),
         )
 
-    def end_delivery(self, edition_id: int, delivery: Delivery) -> None:
-        """Note how a delivery ended."""
+    def begin_delivery(self, edition_id: int, channel: str, recipient: str, now: datetime) -> bool:
+        """Note that a delivery is under way, before it is; False where it is not wanted any more."""
+        begun = self._connection.execute(
+            """update deliveries set state = 'sending', attempts = attempts + 1,
+                   first_attempt = ifnull(first_attempt, ?4), last_attempt = ?4
+               where edition_id = ?1 and channel = ?2 and recipient = ?3 and state in ('pending', 'failed')""",
+            (edition_id, channel, recipient, written(now)),
+        )
+        return begun.rowcount > 0
+
+    def end_delivery(self, edition_id: int, delivery: Delivery, retry_for: timedelta, now: datetime) -> None:
+        """Note how a delivery ended; what failed is tried again ever later, until `retry_for` after the first try."""
+        where = (edition_id, delivery.channel, delivery.recipient)
+        next_try = None
+        if delivery.state == "failed":
+            row = self._connection.execute(
+                "select attempts, first_attempt from deliveries where edition_id = ? and channel = ? and recipient = ?",
+                where,
+            ).fetchone()
+            wait = min(FIRST_WAIT * 2 ** min(row["attempts"] - 1, 10), LONGEST_WAIT)
+            if now + wait <= read(row["first_attempt"]) + retry_for:
+                next_try = written(now + wait)
         self._connection.execute(
-            "update deliveries set state = ?, detail = ? where edition_id = ? and channel = ? and recipient = ?",
-            (delivery.state, delivery.detail, edition_id, delivery.channel, delivery.recipient),
+            """update deliveries set state = ?, detail = ?, next_try = ?
+               where edition_id = ? and channel = ? and recipient = ?""",
+            (delivery.state, delivery.detail, next_try, *where),
         )
 
     def again(self, edition_id: int) -> None:
-        """Ask for every delivery of an edition once more, whatever became of it."""
+        """Ask once more for the deliveries of an edition that may not have arrived; whoever surely has it gets none."""
         self._connection.execute(
-            "update deliveries set state = 'pending', detail = '' where edition_id = ?", (edition_id,)
+            """update deliveries set state = 'pending', detail = '', attempts = 0, first_attempt = null, next_try = null
+               where edition_id = ? and state in ('failed', 'refused', 'uncertain')""",
+            (edition_id,),
         )
 
     def deliveries(self, edition_id: int) -> list[Delivery]:

@@ -15,6 +15,7 @@ from pipeline.store.decisions import Decisions
 from pipeline.store.editions import Editions
 from pipeline.store.lock import hold
 from pipeline.store.owed import Owed
+from pipeline.store.pauses import Pauses
 from pipeline.store.robots import Robots
 from pipeline.store.runs import Runs
 from pipeline.store.schema import migrations
@@ -46,6 +47,7 @@ class Store:
         self.tags = Tags(connection, self.articles)
         self.runs = Runs(connection)
         self.owed = Owed(connection)
+        self.pauses = Pauses(connection)
         self.alerts = Alerts(connection)
         self.search = Search(connection)
         self.robots = Robots(connection)

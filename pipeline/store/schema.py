@@ -651,6 +651,26 @@ def m014_why_and_how_told(db: Database) -> None:
     )
 
 
+@migrations()
+def m015_outbox(db: Database) -> None:
+    """When a delivery is tried again, and who wants no letters."""
+    _execute(
+        db,
+        """
+        alter table deliveries add column next_try text;   -- of a failed one; null: it is left alone
+        update deliveries set next_try = last_attempt where state = 'failed';
+
+        create table pauses (
+            recipient text not null,
+            digest text not null,        -- '*': every one
+            at text not null,
+            by text not null check (by in ('hand', 'link')),
+            primary key (recipient, digest)
+        ) strict, without rowid;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -80,3 +81,27 @@ def test_wrong_settings_are_named_by_their_key() -> None:
     found = check_settings("webhook", {"url": "ftp://x", "shape": "round"})
 
     assert [key for key, _ in found] == ["url", "shape"]
+
+
+def test_ntfy_gets_topic_title_and_message_at_its_root(edition, letter) -> None:
+    with answering(200) as (url, posts):
+        deliver(edition, letter, Channel("hook", "webhook", {"url": url, "shape": "ntfy"}), "hook", NOW)
+
+    assert json.loads(posts[0][1]) == {
+        "topic": "hook",
+        "title": "The Corridor Daily: Port fills up",
+        "message": "• Port fills up https://paper.example/1",
+    }
+
+
+@pytest.mark.parametrize(("shape", "key", "bound"), [("ntfy", "message", 4_096), ("text", "text", 12_000)])
+def test_a_long_edition_stays_below_what_is_accepted(edition, letter, shape, key, bound) -> None:
+    item = replace(edition.sections[0].items[0], title="港口货物" * 10)
+    long = replace(edition, sections=(replace(edition.sections[0], items=(item,) * 100),))
+
+    with answering(200) as (url, posts):
+        deliver(long, letter, Channel("hook", "webhook", {"url": url, "shape": shape}), "hook", NOW)
+
+    message = json.loads(posts[0][1])[key]
+    assert len(message.encode()) < bound
+    assert message.splitlines()[-1].startswith("… +")

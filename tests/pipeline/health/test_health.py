@@ -100,7 +100,7 @@ def test_a_letter_that_did_not_arrive_is_a_trouble(store: Store, state: str, wro
     saved(store, due)
     with store.transaction():
         store.editions.begin_delivery(1, "desk", "a@desk.example", due)
-        store.editions.end_delivery(1, Delivery("desk", "a@desk.example", state, "421 later"))
+        store.editions.end_delivery(1, Delivery("desk", "a@desk.example", state, "421 later"), timedelta(days=5), due)
 
     assert kinds(store) == (["delivery"] if wrong else [])
 

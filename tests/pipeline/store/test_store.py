@@ -216,10 +216,10 @@ def test_only_what_is_missing_is_delivered_again(store: Store) -> None:
     with store.transaction():
         store.editions.save(edition(1, NOW), [], [("desk", "a"), ("desk", "b"), ("desk", "c")], "en", NOW)
         store.editions.begin_delivery(1, "desk", "a", NOW)
-        store.editions.end_delivery(1, Delivery("desk", "a", "sent"))
+        store.editions.end_delivery(1, Delivery("desk", "a", "sent"), timedelta(days=5), NOW)
         store.editions.begin_delivery(1, "desk", "b", NOW)
 
-    assert store.editions.undelivered("daily") == [(1, "desk", "c")]
+    assert store.editions.undelivered("daily", NOW) == [(1, "desk", "c")]
     with store.transaction():
         assert store.editions.doubt() == 1
     assert [delivery.state for delivery in store.editions.deliveries(1)] == ["sent", "uncertain", "pending"]
