@@ -46,6 +46,7 @@ _COUNTED = re.compile(
 )
 """What stands behind a teaser: how often it was read, its date, its rating."""
 
+_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
 _FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
 _MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -194,7 +195,8 @@ def _from_first_sentence(paragraphs: list[str]) -> list[str]:
     for number, text in enumerate(paragraphs[:MOST_LABELS]):
         if is_notice(text) and number + 1 < len(paragraphs):
             continue
-        if len(text) >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and len(text) >= SENTENCE / 2):
+        length = _length(text)
+        if length >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and length >= SENTENCE / 2):
             return paragraphs[number:]
     return paragraphs
 
@@ -226,9 +228,14 @@ def _with_missed_opening(paragraphs: list[str], document: Document, title: str) 
     return [*opening, *paragraphs]
 
 
+def _length(text: str) -> int:
+    """Characters, where one of a Chinese or Japanese text counts for three."""
+    return len(text) + 2 * len(_HAN.findall(text))
+
+
 def _is_sentence(block: str) -> bool:
     """Whether a block above the article reads like a paragraph of it."""
-    if not (SENTENCE <= len(block) < LONG and _FINISHED.search(block)):
+    if not (SENTENCE <= _length(block) < LONG and _FINISHED.search(block)):
         return False
     return not (is_furniture(block) or is_notice(block) or is_promotion(block))
 

@@ -43,7 +43,7 @@ _NOTICE = re.compile(
 )  # fmt: skip
 _CAPTION = re.compile(
     r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
-    r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$",
+    r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$|\b(?:hide|toggle) caption$",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -54,7 +54,7 @@ _PROMOTION = re.compile(
     r"|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
     r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
-    r"|关注(?:我们的)?(?:微信|微博|公众号)",
+    r"|关注(?:我们的)?(?:微信|微博|公众号)|\bctrl ?\+ ?(?:enter|insert)|(?:did you (?:like|enjoy)|wie hat ihnen) (?:this|dieser) (?:article|story|artikel|beitrag)",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extract import extract_page
-from crawler.extract.ends import is_furniture, without_legal_notice
+from crawler.extract.ends import is_furniture, is_promotion, without_legal_notice
 
 STORY = [
     "The ferry carries forty wagons over the inner sea, the harbour master of Port Marrow said on Friday.",
@@ -75,3 +75,27 @@ def test_a_notice_above_the_article_is_no_first_paragraph() -> None:
     )
 
     assert extract_page(page(f"<p>{notice}</p>"), "https://lantern.example/1").lead.startswith(STORY[1])
+
+
+def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
+    opening = "会合の発表資料を公開します。来月の末まで閲覧できます。"
+    body = "".join(
+        f"<p>{'港の渡船は一日に二度、穀物と鋼材を運び、港長は金曜日にそう述べた。' * 3}</p>" for _ in range(4)
+    )
+    head = "<html><head><title>渡船の資料公開</title></head><body><h1>渡船の資料公開</h1>"
+    markup = f"{head}<p>{opening}</p>{body}</body></html>"
+
+    assert extract_page(markup, "https://lantern.example/1").lead.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
+        "Wie hat Ihnen dieser Artikel gefallen?",
+        "Sign up for our morning newsletter",
+    ],
+)
+def test_requests_to_the_reader_are_promotions(block: str) -> None:
+    assert is_promotion(block)
+    assert not any(map(is_promotion, STORY))
