@@ -80,6 +80,7 @@ class Cluster:
     weights: dict[int, float] = field(default_factory=dict)
     norm: float = 0.0
     members: list[tuple[int, dict[int, float], frozenset[int]]] = field(default_factory=list)
+    language: str = "und"
     heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
     numbered: set[int] = field(default_factory=set)
 
@@ -139,7 +140,7 @@ class Stories:
     def _nearness(self, new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large."""
         apart = max(0, cluster.first - new.when, new.when - cluster.last)
-        if apart > APART:
+        if apart > APART or other_language(new.language, cluster.language):
             return 0.0
         terms = cluster.weights
         middle = _product(weights, terms) / cluster.norm * math.exp(-apart / DECAY)
@@ -165,7 +166,7 @@ class Stories:
         """Let an article tell a story; a copy only keeps the story in time."""
         cluster = self._clusters.get(story)
         if cluster is None:
-            cluster = self._clusters[story] = Cluster(first=placed.when, last=placed.when)
+            cluster = self._clusters[story] = Cluster(placed.when, placed.when, language=placed.language)
         cluster.first, cluster.last = min(cluster.first, placed.when), max(cluster.last, placed.when)
         if as_copy and cluster.articles:
             return
@@ -235,6 +236,11 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
         return 1.0
     shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if len(one) >= 2]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
+
+
+def other_language(one: str, other: str) -> bool:
+    """Whether two languages are known and differ: figures and names alone would bridge them (see `languages`)."""
+    return one[:2] != other[:2] and "un" not in (one[:2], other[:2])
 
 
 def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
