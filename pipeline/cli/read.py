@@ -55,9 +55,10 @@ def show(session: Session, reference: str, as_json: bool) -> None:
             raise BadDataError(f"no story {reference!r} in the store; `silkwire search` finds one")
         [story] = store.stories.read([story_id])
         placed = {telling.id: (store.articles.read(telling.id) or {}) for telling in story.tellings}
+        versions = {telling.id: store.articles.versions(telling.id) for telling in story.tellings}
         decisions = store.decisions.of(story_id)
     if as_json:
-        print_json(_plain(story, placed) | {"decisions": decisions})
+        print_json(_plain(story, placed, versions) | {"decisions": decisions})
         return
     click.echo(f"Story {story.id}: {story.title}")
     if named is not None and int(reference) != story.id:
@@ -74,6 +75,7 @@ def show(session: Session, reference: str, as_json: bool) -> None:
     originals = {telling.id: telling for telling in story.tellings}
     for telling in story.tellings:
         _show_telling(telling, originals, placed[telling.id])
+        _show_versions(telling, versions[telling.id])
 
 
 def _decided(decision: dict[str, object], story: int) -> str:
@@ -106,7 +108,24 @@ def _show_telling(telling: Telling, originals: dict[int, Telling], row: dict[str
             click.echo(f"    {line}")
 
 
-def _plain(story: Story, placed: dict[int, dict[str, object]]) -> dict[str, object]:
+def _show_versions(telling: Telling, versions: list[dict[str, object]]) -> None:
+    """What was corrected, the latest change first: the headline before, and paragraphs that went (-) and came (+)."""
+    title, text = telling.title, telling.text
+    for version in reversed(versions):
+        click.echo(f"    changed {version['replaced_at']}:")
+        before = str(version["title"])
+        if before != title:
+            click.echo(f"      headline before: {before}")
+            title = before
+        if version["text"] is not None:
+            for line in differences(str(version["text"]), text):
+                click.echo(f"      {line}")
+            text = str(version["text"])
+
+
+def _plain(
+    story: Story, placed: dict[int, dict[str, object]], versions: dict[int, list[dict[str, object]]]
+) -> dict[str, object]:
     return {
         "id": story.id,
         "title": story.title,
@@ -126,6 +145,7 @@ def _plain(story: Story, placed: dict[int, dict[str, object]]) -> dict[str, obje
                 "first_seen": telling.first_seen.isoformat(),
                 "copy_of": telling.copy_of,
                 "placed_because": placed[telling.id].get("placed_because"),
+                "versions": versions[telling.id],
             }
             for telling in story.tellings
         ],

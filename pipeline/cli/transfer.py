@@ -1,16 +1,20 @@
 """`silkwire import` and `silkwire export`: articles as JSON Lines."""
 
+import csv
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from pipeline.clean.record import read_records
 from pipeline.cli.session import Session
-from pipeline.errors import BadDataError
+from pipeline.errors import BadDataError, CannotWriteError
 from pipeline.gather import Desk, import_articles
+from pipeline.store.articles import EXPORTED
 
 
 @click.command("import")
@@ -37,13 +41,14 @@ def import_(session: Session, file: Path) -> None:
 
 @click.command()
 @click.option("--since", metavar="INSTANT", help="Only what was first seen from then on (ISO 8601).")
+@click.option("--format", "kind", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
 @click.pass_obj
-def export(session: Session, since: str | None, output: Path | None) -> None:
-    """Write all articles as JSON Lines, with copy_of, story_id and topics.
+def export(session: Session, since: str | None, kind: str, output: Path | None) -> None:
+    """Write all articles as JSON Lines or CSV, with copy_of, story_id and topics (in CSV apart by blanks).
 
     \b
-    Example:  silkwire export -o articles.jsonl
+    Example:  silkwire export --format csv -o articles.csv
     """
     first = None
     if since is not None:
@@ -52,10 +57,26 @@ def export(session: Session, since: str | None, output: Path | None) -> None:
         except ValueError:
             raise click.BadParameter(f"{since!r} is no instant; write 2026-03-02", param_hint="--since") from None
         first = first if first.tzinfo else first.replace(tzinfo=UTC)
+    write = _write_csv if kind == "csv" else _write_json_lines
     with session.store() as store:
+        rows = store.articles.export(first)
         if output is None:
-            for row in store.articles.export(first):
-                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-        else:
-            with output.open("w", encoding="utf-8") as file:
-                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in store.articles.export(first))
+            write(rows, sys.stdout)
+            return
+        try:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                write(rows, file)
+        except OSError as error:
+            raise CannotWriteError(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+def _write_json_lines(rows: Iterable[Mapping[str, object]], file: TextIO) -> None:
+    file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _write_csv(rows: Iterable[Mapping[str, object]], file: TextIO) -> None:
+    table = csv.DictWriter(file, EXPORTED, lineterminator="\n")
+    table.writeheader()
+    for row in rows:
+        topics = row["topics"]
+        table.writerow({**row, "topics": " ".join(topics) if isinstance(topics, list) else ""})

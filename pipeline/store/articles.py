@@ -9,6 +9,25 @@ from datetime import datetime
 from pipeline.model import Article, Placement, Tag
 from pipeline.store.times import read, read_or_none, written, written_or_none
 
+EXPORTED = (
+    "id",
+    "url",
+    "source",
+    "publisher",
+    "title",
+    "summary",
+    "text",
+    "published",
+    "first_seen",
+    "language",
+    "agency",
+    "place",
+    "copy_of",
+    "story_id",
+    "topics",
+)
+"""What `export` says of an article, in this order."""
+
 
 class Articles:
     """The `articles` and `sightings` tables, and the fingerprints of the recent past."""

@@ -50,13 +50,13 @@ QUESTIONS = {
         "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
         "snippet(articles_fts, -1, '[', ']', '…', 16) as found from articles_fts "
         "join articles a on a.id = articles_fts.rowid where articles_fts match :words "
-        "order by bm25(articles_fts, 5.0, 1.0) limit 200",
+        "order by rank limit 200",
     },
     "search_in_language": {
         "title": "Search articles of one language: ru, tr, en …",
         "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
         "from articles_fts join articles a on a.id = articles_fts.rowid "
-        "where articles_fts match :words and a.language = :language order by bm25(articles_fts, 5.0, 1.0) limit 200",
+        "where articles_fts match :words and a.language = :language order by rank limit 200",
     },
     "search_parts_of_words": {
         "title": "Search headlines by parts of words, and all texts in Chinese (three characters or more)",

@@ -138,3 +138,10 @@ def test_reasons_are_json_or_are_refused(store: sqlite3.Connection) -> None:
     for table, column in (("articles", "placed_because"), ("tags", "because"), ("story_links", "because")):
         [(sql,)] = store.execute("select sql from sqlite_master where name = ?", (table,))
         assert f"json_valid({column})" in sql
+
+
+def test_the_first_page_of_coverage_does_not_cost_the_whole_archive(store: sqlite3.Connection) -> None:
+    plan = " ".join(row[3] for row in store.execute("explain query plan select * from story_coverage limit 50"))
+
+    assert "SCAN s" in plan
+    assert "USE TEMP B-TREE FOR GROUP BY" not in plan

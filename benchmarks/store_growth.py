@@ -1,0 +1,224 @@
+"""How the store grows: file size, import rate, and the time of each view, question, search and look-up at a size.
+
+    nice -n 5 python benchmarks/store_growth.py 10000 100000
+
+Texts are made from a fixed vocabulary in three scripts, a thousand a day; nothing is fetched. With `--readers SECONDS`
+a writer and three readers work on the largest store together for so long, and Datasette's faceted page is timed.
+"""
+
+import argparse
+import asyncio
+import random
+import sqlite3
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from crawler.model import Source
+from pipeline.gather import Desk, import_articles
+from pipeline.model import Article
+from pipeline.store import open_store
+from pipeline.store.describe import metadata
+from pipeline.store.questions import QUESTIONS
+from pipeline.tag import load_topics
+
+FIRST = datetime(2025, 1, 1, tzinfo=UTC)
+A_DAY = 1000
+PAPERS = 60
+VIEWS = (
+    "today",
+    "source_health",
+    "topic_days",
+    "publisher_topics",
+    "corrections",
+    "agency_reach",
+    "gaps",
+    "story_coverage",
+)
+VALUES = {
+    "topic": "crude-oil",
+    "one": "crude-oil",
+    "other": "lng",
+    "story": 1,
+    "publisher": "Paper 7",
+    "agency": "NWA",
+    "since": "2025-01-01",
+    "unit": "wagons",
+    "words": "ferry",
+    "language": "en",
+    "part": "原油价",
+}
+
+
+def vocabulary(chance: random.Random) -> dict[str, list[str]]:
+    """Words to make texts of, in three scripts."""
+    latin = ["".join(chance.choices("abcdefghilmnoprstuv", k=chance.randint(3, 9))) for _ in range(8000)]
+    cyrillic = ["".join(chance.choices("абвгдежзиклмнопрст", k=chance.randint(3, 9))) for _ in range(8000)]
+    chinese = ["".join(chr(chance.randint(0x4E00, 0x5E00)) for _ in range(2)) for _ in range(4000)]
+    return {
+        "en": ["ferry", "crude oil", "52 wagons", "LNG cargo", *latin],
+        "ru": ["паром", "нефть", *cyrillic],
+        "zh": ["原油价格", *chinese],
+    }
+
+
+def article(number: int, words: dict[str, list[str]], chance: random.Random) -> Article:
+    """The article of this number: English mostly, one in five Russian, one in ten Chinese; common words are common."""
+    language = "zh" if number % 10 == 0 else "ru" if number % 5 == 1 else "en"
+    known, joint = words[language], "" if language == "zh" else " "
+
+    def told(count: int) -> str:
+        return joint.join(known[int(len(known) * chance.random() ** 3)] for _ in range(count))
+
+    paragraphs = [told(40) + "." for _ in range(chance.randint(3, 9))]
+    seen = FIRST + timedelta(days=1) * (number / A_DAY)
+    return Article(
+        source=f"paper-{number % PAPERS}",
+        publisher=f"Paper {number % PAPERS}",
+        title=told(8),
+        first_seen=seen,
+        published=seen,
+        url=f"https://paper-{number % PAPERS}.example/news/{number}",
+        original_url=f"https://paper-{number % PAPERS}.example/news/{number}",
+        text="\n\n".join(paragraphs),
+        text_from="import",
+        lead=paragraphs[0],
+        language=language,
+        agency="NWA" if number % 7 == 0 else None,
+        identity=f"page\n{number}",
+    )
+
+
+def milliseconds(ask: Callable[[], object]) -> float:
+    """The middle of three tries."""
+    took = []
+    for _ in range(3):
+        began = time.perf_counter()
+        ask()
+        took.append((time.perf_counter() - began) * 1000)
+    return statistics.median(took)
+
+
+def grow(path: Path, topics: Path, start: int, size: int, words: dict[str, list[str]]) -> float:
+    """Import articles up to this size; how many a second of CPU."""
+    store = open_store(path)
+    rules = load_topics(topics)
+    with store.transaction():
+        store.sources.sync([Source(name=f"paper-{n}", url=f"https://paper-{n}.example/feed") for n in range(PAPERS)])
+        store.topics.save([(slug, rules.titles[slug], rules.versions[slug]) for slug in rules.slugs])
+    chance = random.Random(start)
+    desk = Desk(store, rules)
+    began = time.process_time()
+    for first in range(start, size, 5000):
+        batch = [article(number, words, chance) for number in range(first, min(first + 5000, size))]
+        import_articles(batch, desk, store)
+    took = time.process_time() - began
+    store.close()
+    return (size - start) / took
+
+
+def measure(path: Path, size: int, rate: float) -> None:
+    """Print the table of this size."""
+    store = open_store(path)
+    connection = sqlite3.connect(path)
+    text = connection.execute("select sum(length(cast(text as blob)) + length(cast(title as blob))) from articles")
+    bytes_ = path.stat().st_size
+    ratio = bytes_ / text.fetchone()[0]
+    newest = FIRST + timedelta(days=size / A_DAY)
+    print(
+        f"\n{size} articles: {bytes_ / size:.0f} bytes each, {ratio:.2f} times their text, {rate:.0f} a second of CPU"
+    )
+    asks: dict[str, Callable[[], object]] = {
+        "prints of two weeks (neighbours)": lambda: list(
+            store.articles.prints(newest - timedelta(days=7), newest + timedelta(days=7))
+        ),
+        "due-check": lambda: store.sources.due([], newest),
+        "search, a common word": lambda: store.search.articles("ferry"),
+        "search, Chinese, three characters": lambda: store.search.articles("原油价"),
+        "search, Chinese, two characters": lambda: store.search.articles("原油"),
+    }
+    for view in VIEWS:
+        asks[f"view {view}"] = lambda view=view: connection.execute(f"select * from {view} limit 50").fetchall()  # type: ignore[misc]  # noqa: S608
+    for name, question in QUESTIONS.items():
+        asks[f"question {name}"] = lambda sql=question["sql"]: connection.execute(sql, VALUES).fetchall()  # type: ignore[misc]
+    for name, ask in asks.items():
+        print(f"| {name} | {milliseconds(ask):.1f} |")
+    connection.close()
+    store.close()
+
+
+def together(path: Path, seconds: float) -> None:
+    """A writer and three readers for so long; prints what failed, and the times of a faceted page."""
+    from datasette.app import Datasette
+
+    store = open_store(path)
+    over = time.monotonic() + seconds
+    locked: list[str] = []
+    reads = [0]
+
+    def read() -> None:
+        reader = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0)
+        while time.monotonic() < over:
+            try:
+                reader.execute("select count(*) from articles where publisher = 'Paper 7'").fetchone()
+                reads[0] += 1
+            except sqlite3.OperationalError as error:
+                locked.append(str(error))
+            time.sleep(0.02)
+
+    async def pages() -> list[float]:
+        datasette = Datasette([str(path)], metadata=metadata(path.stem), settings={"facet_time_limit_ms": 500})
+        took = []
+        while time.monotonic() < over:
+            began = time.perf_counter()
+            answer = await datasette.client.get(f"/{path.stem}/articles")
+            took.append(time.perf_counter() - began)
+            if answer.status_code != 200:
+                locked.append(answer.text[:200])
+        return took
+
+    times: list[float] = []
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    threads.append(threading.Thread(target=lambda: times.extend(asyncio.run(pages()))))
+    for thread in threads:
+        thread.start()
+    writes = 0
+    while time.monotonic() < over:
+        with store.transaction():
+            store.articles.sight("paper-1", f"key {writes}", "", 1, FIRST)
+        writes += 1
+        time.sleep(0.01)
+    for thread in threads:
+        thread.join()
+    store.close()
+    times.sort()
+    print(f"\ntogether for {seconds:.0f} s: {writes} writes, {reads[0]} reads, {len(locked)} failures {locked[:1]}")
+    if times:
+        print(
+            f"{len(times)} faceted pages: p50 {times[len(times) // 2]:.2f} s, p99 {times[len(times) * 99 // 100]:.2f} s"
+        )
+
+
+def main() -> None:
+    """Grow one store through the sizes asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("--topics", type=Path, default=Path("topics"))
+    parser.add_argument("--readers", type=float, default=0, metavar="SECONDS")
+    options = parser.parse_args()
+    words = vocabulary(random.Random(1))
+    with tempfile.TemporaryDirectory() as folder:
+        path, before = Path(folder) / "news.db", 0
+        for size in sorted(options.sizes):
+            measure(path, size, grow(path, options.topics, before, size, words))
+            before = size
+        if options.readers:
+            together(path, options.readers)
+
+
+if __name__ == "__main__":
+    main()

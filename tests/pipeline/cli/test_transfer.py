@@ -1,0 +1,117 @@
+"""Articles out of one store and into another; what was corrected is shown."""
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.store import open_store
+
+Silkwire = Callable[..., subprocess.CompletedProcess[str]]
+
+CONFIG = '[silkwire]\ndatabase = "news.db"\ncontact = "desk@example.org"\n'
+TOLD = ("id", "url", "source", "publisher", "title", "summary", "text", "published", "language", "topics", "copy_of")
+ROWS = [
+    {"id": "a", "source": "s", "title": "Ferry adds slots", "text": "The ferry adds slots.\n\nMore follows."},
+    {"id": "b", "source": "s", "title": 'Said "so", then; left', "text": "One, two;\n\nthree.", "language": "en"},
+    {
+        "id": "c",
+        "source": "t",
+        "title": "Паром в Актау",
+        "summary": "Кратко.",
+        "text": "Контейнеры идут.",
+        "language": "ru",
+    },
+    {
+        "id": "d",
+        "source": "t",
+        "title": "中吉乌铁路开工",
+        "text": "三国代表出席。",
+        "published": "2026-03-01T05:00:00Z",
+    },
+    {
+        "id": "e",
+        "source": "u",
+        "publisher": "U & Söhne",
+        "title": "Only a headline",
+        "url": "https://u.example/1?b=2&a=1",
+    },
+    {
+        "id": "f",
+        "source": "u",
+        "title": "=1+1",
+        "summary": "The text begins so",
+        "text": "The text begins so and goes on.",
+    },
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, silkwire: Silkwire) -> Path:
+    """A desk whose store has the articles above."""
+    (tmp_path / "config.toml").write_text(CONFIG)
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    assert silkwire("--now", "2026-03-02T06:00:00Z", "import", "in.jsonl").returncode == 0
+    return tmp_path
+
+
+def rows_of(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_what_is_exported_and_imported_elsewhere_is_exported_the_same(desk: Path, silkwire: Silkwire) -> None:
+    first = rows_of(silkwire("export").stdout)
+    other = desk / "other"
+    other.mkdir()
+    (other / "config.toml").write_text(CONFIG)
+    (other / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in first))
+
+    assert silkwire("import", "out.jsonl", cwd=other).returncode == 0
+
+    second = rows_of(silkwire("export", cwd=other).stdout)
+    told = [sorted(([row[key] for key in TOLD] for row in rows), key=str) for rows in (first, second)]
+    assert {row["id"] for row in first} == {row["id"] for row in ROWS}
+    assert told[0] == told[1]
+
+
+def test_csv_has_the_same_articles_as_json_lines(desk: Path, silkwire: Silkwire) -> None:
+    exported = rows_of(silkwire("export").stdout)
+
+    table = list(csv.DictReader(io.StringIO(silkwire("export", "--format", "csv").stdout)))
+
+    assert [(row["id"], row["title"], row["text"]) for row in table] == [
+        (row["id"], row["title"], row["text"]) for row in exported
+    ]
+
+
+def test_a_file_that_cannot_be_written_is_said_so(desk: Path, silkwire: Silkwire) -> None:
+    answer = silkwire("export", "-o", "no/such/folder.jsonl")
+
+    assert answer.returncode == 73
+    assert "no/such/folder.jsonl: cannot be written" in answer.stderr
+
+
+def test_show_tells_what_a_correction_changed(desk: Path, silkwire: Silkwire) -> None:
+    store = open_store(desk / "news.db")
+    number = store.articles.find("a")
+    assert number is not None
+    before = store.articles.article(number)
+    assert before is not None
+    with store.transaction():
+        corrected = replace(before, title="Ferry drops slots", text="The ferry drops slots.\n\nMore follows.")
+        store.articles.revise(number, corrected, datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
+    store.close()
+
+    told = silkwire("show", "a").stdout
+
+    assert "changed 2026-03-02T08:00:00Z:" in told
+    assert "headline before: Ferry adds slots" in told
+    assert "- The ferry adds slots." in told
+    assert "+ The ferry drops slots." in told
+    assert "More follows" not in told
