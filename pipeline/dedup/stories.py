@@ -140,7 +140,7 @@ class Stories:
     def _nearness(self, new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large."""
         apart = max(0, cluster.first - new.when, new.when - cluster.last)
-        if apart > APART or other_language(new.language, cluster.language):
+        if apart > APART or other_language(language_of(new), cluster.language):
             return 0.0
         terms = cluster.weights
         middle = _product(weights, terms) / cluster.norm * math.exp(-apart / DECAY)
@@ -166,7 +166,7 @@ class Stories:
         """Let an article tell a story; a copy only keeps the story in time."""
         cluster = self._clusters.get(story)
         if cluster is None:
-            cluster = self._clusters[story] = Cluster(placed.when, placed.when, language=placed.language)
+            cluster = self._clusters[story] = Cluster(placed.when, placed.when, language=language_of(placed))
         cluster.first, cluster.last = min(cluster.first, placed.when), max(cluster.last, placed.when)
         if as_copy and cluster.articles:
             return
@@ -236,6 +236,11 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
         return 1.0
     shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if len(one) >= 2]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
+
+
+def language_of(placed: Fingerprint) -> str:
+    """The language of a text; unknown for a bare headline, which is too short to tell by."""
+    return placed.language if placed.length else "und"
 
 
 def other_language(one: str, other: str) -> bool:
