@@ -17,7 +17,7 @@ _PAGE = """<!doctype html>
 button{{font:inherit;padding:.5rem 1.2rem;cursor:pointer}}</style></head>
 <body><h1>{title}</h1>{body}</body></html>
 """
-_ASK = '<p>No more letters will be sent to you.</p><form method="post"><button>Stop the letters</button></form>'
+_ASK = '<p>This newsletter will not be sent to you any more once you press the button.</p><form method="post"><button>Stop the letters</button></form>'
 
 
 class Endpoint(ThreadingHTTPServer):
@@ -73,7 +73,7 @@ class _Request(BaseHTTPRequestHandler):
         self.rfile.read(int(length))
         stopped = self._tried(self.server.stop)
         if stopped:
-            self._answer(HTTPStatus.OK, "Stopped", "<p>No more letters will be sent to you.</p>")
+            self._answer(HTTPStatus.OK, "Stopped", "<p>This newsletter will not be sent to you any more.</p>")
         elif stopped is not None:
             self._unknown()
 
