@@ -17,7 +17,10 @@ _PAGE = """<!doctype html>
 button{{font:inherit;padding:.5rem 1.2rem;cursor:pointer}}</style></head>
 <body><h1>{title}</h1>{body}</body></html>
 """
-_ASK = '<p>This newsletter will not be sent to you any more once you press the button.</p><form method="post"><button>Stop the letters</button></form>'
+_ASK = (
+    "<p>This newsletter will not be sent to you any more once you press the button.</p>"
+    '<form method="post"><button>Stop the letters</button></form>'
+)
 
 
 class Endpoint(ThreadingHTTPServer):
