@@ -2,8 +2,8 @@
 
     python benchmarks/headlines.py [FILE]
 
-A line is `language|topic,topic|headline|summary`; no topic: a hard negative, which must get none. The headlines were written
-before the vocabulary was looked at; what they showed was mended in general terms, so expect less elsewhere.
+A line is `language|topic,topic|headline|summary`; no topic: a hard negative, which must get none. The headlines were
+written before the vocabulary was looked at; what they showed was mended in general terms, so expect less elsewhere.
 """
 
 import sys
