@@ -17,6 +17,9 @@ FARTHEST = timedelta(days=366)
 WITHOUT_YEAR = timedelta(days=200)
 """How far ahead a day without a year may lie: further away, the one that has just passed is meant."""
 
+OPENING = 16
+"""Letters before a date that still opens its clause: `From the`, `On Monday`."""
+
 READ = 6_000
 """Characters of a text that are read."""
 
@@ -31,12 +34,28 @@ _CUE = re.compile(
     r"|\b(?:soll|wird|werden|tritt|treten|beginnt|fällig)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:cancell?ed|called off|postponed|put off|was held|took place"
+    r"|(?:was|were|had been) (?:planned|scheduled|due|expected)"
+    r"|прош(?:[её]л|ла|ло|ли)|состоял(?:ся|ась|ось|ись)|отмен\w+|перенес\w+|abgesagt|verschoben|iptal|ertelendi)\b|取消|推迟|已于",
+    re.IGNORECASE,
+)
+"""A sentence that says so of its day names nothing to come."""
+
+_BACK = re.compile(
+    r"\b(?:since|of|dated|year to|months to|quarter to|ended|ending|after|before|между|после|от|seit|vom)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What may stand right before a date that dates something else."""
+
+_CLAUSE = re.compile(r"[,;:，；：—]\s*|\s(?:but|while|after|before|но|а также)\s")
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS if len(name) > 2), key=len, reverse=True))
+_TO = r"(?:\s?(?:-|–|to|and|до|и|bis|und)\s?\d{1,2})?"
 _DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?", re.IGNORECASE
+    rf"\b(\d{{1,2}}){_TO}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?", re.IGNORECASE
 )
 _MONTH_DAY = re.compile(
-    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%])(?:,?\s+(\d{{4}})\b)?", re.IGNORECASE
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%]){_TO}(?:,?\s+(\d{{4}})\b)?", re.IGNORECASE
 )
 _HAN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 
@@ -45,22 +64,32 @@ def days_ahead(text: str, told: date, today: date) -> list[tuple[date, str]]:
     """(day, sentence) for each day after `today` that a text of the day `told` names as to come; each day once."""
     found: dict[date, str] = {}
     for sentence in sentences(text[:READ]):
-        if _CUE.search(sentence) is None:
+        if _CUE.search(sentence) is None or _PAST.search(sentence):
             continue
-        for number, month, year in _dates(sentence):
+        for start, number, month, year in _dates(sentence):
             day = _day(number, month, year, told)
-            if day is not None and today < day <= today + FARTHEST:
+            if day is not None and today < day <= today + FARTHEST and _looks_forward(sentence, start):
                 found.setdefault(day, sentence)
     return sorted(found.items())
 
 
-def _dates(sentence: str) -> Iterator[tuple[int, int, int | None]]:
+def _looks_forward(sentence: str, start: int) -> bool:
+    """Whether a cue speaks of the date that begins there: before it in its clause, or behind a date that opens one."""
+    if _BACK.search(sentence[:start]):
+        return False
+    begins = max((match.end() for match in _CLAUSE.finditer(sentence, 0, start)), default=0)
+    opens = start - begins <= OPENING
+    return _CUE.search(sentence[begins:start]) is not None or (opens and _CUE.search(sentence[start:]) is not None)
+
+
+def _dates(sentence: str) -> Iterator[tuple[int, int, int, int | None]]:
+    """(position, day, month, year) of each date; the first day of a span."""
     for match in _DAY_MONTH.finditer(sentence):
-        yield int(match[1]), MONTHS[match[2].casefold()], int(match[3]) if match[3] else None
+        yield match.start(), int(match[1]), MONTHS[match[2].casefold()], int(match[3]) if match[3] else None
     for match in _MONTH_DAY.finditer(sentence):
-        yield int(match[2]), MONTHS[match[1].casefold()], int(match[3]) if match[3] else None
+        yield match.start(), int(match[2]), MONTHS[match[1].casefold()], int(match[3]) if match[3] else None
     for match in _HAN.finditer(sentence):
-        yield int(match[3]), int(match[2]), int(match[1]) if match[1] else None
+        yield match.start(), int(match[3]), int(match[2]), int(match[1]) if match[1] else None
 
 
 def _day(number: int, month: int, year: int | None, told: date) -> date | None:

@@ -10,6 +10,12 @@ from pipeline.digest.quantities import quantities_of
     [
         ("handled 27,000 TEU, 25 times as much", ("27,000 TEU", "25 times")),
         ("worth $4.5 bn, or €1.2bn", ("$4.5 bn", "€1.2bn")),
+        ("worth $1.2-1.5 billion", ("$1.2-1.5 billion",)),
+        ("between $10 and $12 billion", ("$12 billion",)),
+        ("from 3 to 5 million tonnes, 10–12 GW", ("3 to 5 million tonnes", "10–12 GW")),
+        ("at $70 a barrel and €80/t", ("$70 a barrel", "€80/t")),
+        ("2.1 kt, 5 Mt, 40 t, 12.5 MMBtu, 350 тыс. т", ("2.1 kt", "5 Mt", "40 t", "12.5 MMBtu")),
+        ("number 66 t-shirts", ()),
         ("pumps 1.2 mb/d and 140,000 barrels per day", ("1.2 mb/d", "140,000 barrels per day")),
         ("a 300 MW plant, a 300-megawatt one", ("300 MW", "300-megawatt")),
         ("stored 16 bcm, exported 5 mtpa", ("16 bcm", "5 mtpa")),
