@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from pipeline.dedup.copies import AT_ONCE, Likeness, likeness, objection
 from pipeline.dedup.prints import Fingerprint
@@ -26,6 +27,7 @@ COMPARED = 24
 HELD = 0.6
 """Share of an older lead that makes it stand in a text."""
 
+Key = TypeVar("Key", bound=Hashable)
 Verdict = tuple[int | None, Likeness | None, list[str]]
 
 
@@ -172,8 +174,17 @@ class Originals:
             for table, keys in self._tables(old):
                 for key in set(keys):
                     table.remove(key, number)
-            self._paragraphs.subtract([(old.source, paragraph) for paragraph in old.paragraphs])
+            take_out(self._paragraphs, [(old.source, paragraph) for paragraph in old.paragraphs])
         return gone
+
+
+def take_out(counts: Counter[Key], keys: Iterable[Key]) -> None:
+    """Count each key once less; what is no longer counted takes no room, so that a daemon does not grow for ever."""
+    for key in keys:
+        if counts[key] > 1:
+            counts[key] -= 1
+        else:
+            counts.pop(key, None)
 
 
 class _Weights(dict[int, float]):

@@ -14,6 +14,7 @@ from itertools import islice
 
 from pipeline.dedup.background import PER_THOUSAND
 from pipeline.dedup.copies import numbered_apart
+from pipeline.dedup.originals import take_out
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.words import stable
 
@@ -211,8 +212,10 @@ class Stories:
         for story in [story for story, cluster in self._clusters.items() if cluster.last < limit]:
             for term in self._clusters.pop(story).weights:
                 del self._holders[term][story]
+                if not self._holders[term]:
+                    del self._holders[term]
         for article in forgotten:
-            self._documents.subtract(self._counted.pop(article))
+            take_out(self._documents, self._counted.pop(article))
 
 
 def _product(weights: dict[int, float], other: dict[int, float]) -> float:

@@ -43,7 +43,7 @@ _PAST = re.compile(
 """A sentence that says so of its day names nothing to come."""
 
 _BACK = re.compile(
-    r"\b(?:since|of|dated|(?:year|months|quarter) to|end(?:ed|ing)|after|before|между|после|от|seit|vom)\s+(?:the\s+)?$",
+    r"\b(?:since|of|dated|(?:year|months|quarter) to|end(?:ed|ing)|after|before|после|от|seit|vom)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What may stand right before a date that dates something else."""
