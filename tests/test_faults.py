@@ -66,10 +66,11 @@ def printed(day: int = 1) -> list[str]:
     return sorted(item.path for item in items() if item.report.day <= day)
 
 
-def test_a_full_disk_ends_the_run_with_a_message_and_the_next_one_has_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize("room", [40_000, 1_000_000])
+def test_a_full_disk_ends_the_run_with_a_message_and_the_next_one_has_everything(tmp_path: Path, room: int) -> None:
     async def full_then_free() -> tuple[tuple[int, str], tuple[int, str]]:
         async with newsroom(tmp_path):
-            return await silkwire(tmp_path, "run", limit=600_000), await silkwire(tmp_path, "run")
+            return await silkwire(tmp_path, "run", limit=room), await silkwire(tmp_path, "run")
 
     full, free = asyncio.run(full_then_free())
     paths, verdict, broken = kept(tmp_path)

@@ -127,7 +127,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by a newer Silkwire (it has {', '.join(sorted(known - ours))}); upgrade to open it"
         )
     if migrations.pending(db):
-        if not migrations.applied(db) and db.table_names():
+        # Their own list may be there alone: a disk was full while the store was made.
+        if not migrations.applied(db) and set(db.table_names()) - {"_sqlite_migrations"}:
             raise StoreError(f"{path}: is an SQLite file, but not a Silkwire store; name another file as `database`")
         with hold(path.with_name(path.name + ".migrating.lock"), wait=True):
             migrations.apply(db)
