@@ -68,8 +68,8 @@ def show(session: Session, reference: str, as_json: bool) -> None:
         terms = tag.because.get("terms")
         found = ", ".join(str(term.get("found")) for term in terms) if isinstance(terms, list) else ""
         click.echo(f"topic {tag.topic} ({tag.score:g}): {found}")
-    for told in story.told:
-        click.echo(f"told in edition {told.edition} of {told.day}")
+    for edition, day in dict.fromkeys((told.edition, told.day) for told in story.told):
+        click.echo(f"told in edition {edition} of {day}")
     for decision in decisions:
         click.echo(_decided(decision, story.id))
     originals = {telling.id: telling for telling in story.tellings}

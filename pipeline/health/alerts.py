@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
@@ -41,7 +42,7 @@ def tell(
     reached = False
     for name in alert.channels:
         for recipient in channels[name].recipients:
-            delivery = deliver(edition, letter, channels[name], recipient, now)
+            delivery = deliver(edition, letter, _without_leave(channels[name]), recipient, now)
             reached = reached or delivery.state in {"sent", "uncertain"}
             if delivery.state != "sent":
                 failed.append(f"alert {alert.name}: {name} → {recipient}: {delivery.state} ({delivery.detail})")
@@ -54,6 +55,12 @@ def tell(
     facts = {"alert": alert.name, "begun": len(begun), "over": len(over), "told": reached}
     log.info("alert", extra={"facts": facts})
     return tuple(failed)
+
+
+def _without_leave(channel: Channel) -> Channel:
+    """The channel without a way to unsubscribe: that is for letters, an alert goes to who runs the house."""
+    kept = {key: value for key, value in channel.settings.items() if key not in {"unsubscribe", "unsubscribe_url"}}
+    return replace(channel, settings=kept)
 
 
 def _concerns(alert: Alert, trouble: Trouble, now: datetime) -> bool:
