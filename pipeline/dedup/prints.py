@@ -12,7 +12,7 @@ from operator import itemgetter
 import numpy as np
 
 from pipeline.dedup.gazetteer import places_of
-from pipeline.dedup.words import HAN, TOKEN, figures, pairs_of_han, stable, stem, terms, terms_of, tidy, tokens
+from pipeline.dedup.words import HAN, TOKEN, figures, number_of, pairs_of_han, stable, stem, terms, terms_of, tidy, tokens
 from pipeline.model import Article
 
 SHINGLE = 4
@@ -183,7 +183,7 @@ class Fingerprint:
 
 def paragraph_numbers(article: Article) -> tuple[int, ...]:
     """A number for each paragraph of an article, to know those its source prints again and again."""
-    return tuple(stable(p.strip().casefold()) & 0xFFFFFFFF for p in _paragraphs(article)[:MAX_PARAGRAPHS])
+    return tuple(number_of(p.strip().casefold()) & 0xFFFFFFFF for p in _paragraphs(article)[:MAX_PARAGRAPHS])
 
 
 def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> Fingerprint:
@@ -191,7 +191,7 @@ def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> 
     when, undated = told_at(article)
     paragraphs = _paragraphs(article)
     kept = (
-        [p for p in paragraphs if stable(p.strip().casefold()) & 0xFFFFFFFF not in boilerplate]
+        [p for p in paragraphs if number_of(p.strip().casefold()) & 0xFFFFFFFF not in boilerplate]
         if boilerplate
         else paragraphs
     )

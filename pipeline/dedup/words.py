@@ -70,10 +70,13 @@ def house(token: str) -> str:
     return _HOUSE.get(token, token)
 
 
-@lru_cache(maxsize=200_000)
-def stable(token: str) -> int:
-    """A 64-bit number for a token, the same in every run and on every machine."""
-    return int.from_bytes(blake2b(token.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def number_of(text: str) -> int:
+    """A 64-bit number for a text, the same in every run and on every machine."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+stable = lru_cache(maxsize=200_000)(number_of)
+"""The same for a word, remembered: words come back, paragraphs do not."""
 
 
 @lru_cache(maxsize=200_000)
