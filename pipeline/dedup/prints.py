@@ -12,7 +12,19 @@ from operator import itemgetter
 import numpy as np
 
 from pipeline.dedup.gazetteer import places_of
-from pipeline.dedup.words import HAN, TOKEN, figures, number_of, pairs_of_han, stable, stem, terms, terms_of, tidy, tokens
+from pipeline.dedup.words import (
+    HAN,
+    TOKEN,
+    figures,
+    number_of,
+    pairs_of_han,
+    stable,
+    stem,
+    terms,
+    terms_of,
+    tidy,
+    tokens,
+)
 from pipeline.model import Article
 
 SHINGLE = 4
