@@ -94,7 +94,7 @@ def page(session: Session, place: str, name: str | None, as_json: bool) -> None:
     """
     source = _source_of_page(session, place, name)
     if place.startswith(("http://", "https://")):
-        answer = run_loop(_raw_page(session, place))
+        answer = run_loop(raw_page(session, place))
         html, url, charset = answer.body, answer.answered, answer.charset
     else:
         html, url, charset = _file(place), "", None
@@ -145,7 +145,8 @@ async def _visit(session: Session, source: Source) -> Harvest:
     raise SilkwireError(f"{source.url}: the visit ended without an answer")
 
 
-async def _raw_page(session: Session, url: str) -> RawPage:
+async def raw_page(session: Session, url: str) -> RawPage:
+    """The page at an address, as it comes; raises SilkwireError saying why it cannot be had."""
     try:
         return await page_at(url, _fetch(session), session.clock)
     except CrawlerError as error:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from crawler.extract import extract_page
+from crawler.run import run_loop
+from pipeline.cli.attempt import raw_page
 from pipeline.cli.care import age
 from pipeline.cli.session import Session, print_json, print_table
 from pipeline.errors import BadDataError, ConfigError
@@ -162,42 +165,84 @@ def _articles(store: Store, since: datetime) -> Iterator[Article]:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def try_text(session: Session, text: str, language: str, as_json: bool) -> None:
-    """Say which topics a headline (or a file: headline on its first line, then the text) would get, and why.
+    """Say which topics a headline would get, and why; or a file (headline, then text), or the page at an address.
 
     \b
     Example:  silkwire topics try "CPC loadings halted after drone strike"
+              silkwire topics try https://example.org/2026/03/02/story.html
     """
-    title, _, body = text.partition("\n")
-    if len(text) < 200 and Path(text).is_file():
-        title, _, body = Path(text).read_text(encoding="utf-8").partition("\n")
-    now = session.clock()
-    article = Article(source="", publisher="", title=title, first_seen=now, text=body.strip(), language=language)
+    if text.startswith(("http://", "https://")):
+        raw = run_loop(raw_page(session, text))
+        page = extract_page(raw.body, raw.answered, raw.charset)
+        session.say(page.title)
+        title, body, lead, language = page.title, page.text, page.lead, page.language or language
+    else:
+        title, _, body = (_file(text) or text).partition("\n")
+        lead = ""
+    article = Article(
+        source="",
+        publisher="",
+        title=title,
+        first_seen=session.clock(),
+        text=body.strip(),
+        lead=lead,
+        language=language,
+    )
     _print_verdicts(session, article, as_json)
+
+
+def _file(name: str) -> str | None:
+    """What stands in the file of that name, None where there is none."""
+    try:
+        path = Path(name)
+        return path.read_text(encoding="utf-8") if len(name) < 200 and path.is_file() else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadDataError(f"{name}: cannot be read as text: {error}") from error
 
 
 @topics.command("explain")
 @click.argument("reference", metavar="ID-OR-URL")
+@click.option("--story", "of_story", is_flag=True, help="ID is a story: explain each of its articles.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
-def explain_article(session: Session, reference: str, as_json: bool) -> None:
-    """Say why an article of the store has its topics, and what was missing for those it nearly had.
+def explain_article(session: Session, reference: str, of_story: bool, as_json: bool) -> None:
+    """Say why an article (or each of a story) has its topics, and what was missing for those it nearly had.
 
     \b
     Example:  silkwire topics explain 42
+              silkwire topics explain --story 17
     """
     with session.store() as store:
-        article_id = store.articles.find(reference)
-        article = store.articles.article(article_id) if article_id is not None else None
-    if article is None:
-        raise BadDataError(f"no article {reference!r} in the store; name its number or its address")
-    click.echo(article.title, err=True)
-    _print_verdicts(session, article, as_json)
+        if of_story:
+            standing = store.stories.standing(int(reference)) if reference.isdigit() else None
+            numbers = [one.id for story in store.stories.read([standing]) for one in story.tellings] if standing else []
+        else:
+            found = store.articles.find(reference)
+            numbers = [found] if found is not None else []
+        articles = [article for number in numbers if (article := store.articles.article(number)) is not None]
+    if not articles:
+        what = "story" if of_story else "article"
+        raise BadDataError(
+            f"no {what} {reference!r} in the store; name its number{'' if of_story else ' or its address'}"
+        )
+    if as_json:
+        told = [{"title": article.title, "topics": _verdicts(session, article)} for article in articles]
+        print_json(told if of_story else told[0]["topics"])
+        return
+    for number, article in enumerate(articles):
+        session.say(("\n" if number else "") + article.title)
+        _print_verdicts(session, article, as_json=False)
+
+
+def _verdicts(session: Session, article: Article) -> list[dict[str, object]]:
+    verdicts = explain(article, session.topics)
+    return [{"topic": verdict.topic, "given": verdict.given, **because_of(verdict)} for verdict in verdicts]
 
 
 def _print_verdicts(session: Session, article: Article, as_json: bool) -> None:
     verdicts = explain(article, session.topics)
     if as_json:
-        print_json([{"topic": verdict.topic, "given": verdict.given, **because_of(verdict)} for verdict in verdicts])
+        print_json(_verdicts(session, article))
         return
     for verdict in verdicts:
         mark = "+" if verdict.given else "-"
