@@ -145,7 +145,8 @@ class Hints:
 class Bulletin:
     """Everything one body announced: the entries in its order, and what it says of itself.
 
-    `links` are further bodies of the same kind: the members of a sitemap index, newest first. `whole` is false for a
+    `links` are further bodies of the same kind: the members of a sitemap index, newest first; `links_changed` is when
+    the latest of them changed, None where one does not say. `whole` is false for a
     body that breaks off.
     """
 
@@ -156,6 +157,7 @@ class Bulletin:
     hints: Hints = Hints()
     drops: tuple[Drop, ...] = ()
     links: tuple[str, ...] = ()
+    links_changed: datetime | None = None
     whole: bool = True
 
 

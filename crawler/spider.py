@@ -5,7 +5,7 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
@@ -37,6 +37,9 @@ from crawler.transport.robots import Rules, robots
 from crawler.transport.travel import Answer, travel
 from crawler.transport.words import fresh_for, outcome_of, retry_after, status_in_words
 from crawler.workers import Workers
+
+A_DAY = timedelta(days=1)
+"""An index whose sitemaps all changed longer before the last visit than this has nothing new; dates have no hours."""
 
 MEMBERS = 3
 """Sitemaps of an index that are followed, the newest."""
@@ -158,9 +161,11 @@ class Newsboy(Spider):
             return replace(told, outcome=Outcome.UNREADABLE, error=f"the answer {error}")
         entries, drops = bulletin.entries, bulletin.drops
         if bulletin.links:
-            entries, drops = await self._members(bulletin, visit.source)
             # An index vouches for itself, not for the sitemaps it lists.
             vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
+            if visit.last_heard and bulletin.links_changed and bulletin.links_changed < visit.last_heard - A_DAY:
+                return vouched
+            entries, drops = await self._members(bulletin, visit.source)
         if not bulletin.whole:
             vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
         gap: Gap | None = None

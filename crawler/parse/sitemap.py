@@ -1,5 +1,6 @@
 """News sitemaps and the indexes that list them: addresses with titles and dates, for sites whose feeds are short."""
 
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -26,7 +27,8 @@ def read_sitemap(body: Body) -> Bulletin:
         raise UnreadableError(what_it_is(data, text))
     name = etree.QName(root).localname.lower() if isinstance(root.tag, str) else ""
     if name == "sitemapindex":
-        return Bulletin(entries=(), links=_members(root, body.url))
+        links, changed = _members(root, body.url)
+        return Bulletin(entries=(), links=links, links_changed=changed)
     if name != "urlset":
         raise UnreadableError(what_it_is(data, text))
     places = [node for node in root if isinstance(node.tag, str) and etree.QName(node).localname == "url"]
@@ -47,8 +49,11 @@ def _without_declaration(text: str) -> str:
     return text.partition("?>")[2] if text.startswith("<?xml") else text
 
 
-def _members(root: etree._Element, base: str) -> tuple[str, ...]:
-    """The addresses of an index, latest change first; those with `news` in their name before all others."""
+def _members(root: etree._Element, base: str) -> tuple[tuple[str, ...], datetime | None]:
+    """The addresses of an index, latest change first, those with `news` in their name before all others.
+
+    And when the latest of them changed; None where one does not say.
+    """
     members = []
     for node in root:
         fields = _fields(node)
@@ -57,7 +62,9 @@ def _members(root: etree._Element, base: str) -> tuple[str, ...]:
             changed = parse_date(fields.get("lastmod"))
             members.append(("news" in url, changed is not None, changed, url))
     members.sort(key=lambda member: (member[0], member[1], member[2].timestamp() if member[2] else 0), reverse=True)
-    return tuple(member[3] for member in members)
+    changes = [member[2] for member in members]
+    latest = max((change for change in changes if change is not None), default=None)
+    return tuple(member[3] for member in members), None if None in changes else latest
 
 
 def _entry(node: etree._Element, body: Body) -> Entry | None:

@@ -337,6 +337,28 @@ def test_the_newest_sitemaps_of_an_index_are_followed(serving: Any) -> None:
     with_server(serving, scene)
 
 
+@pytest.mark.parametrize(
+    ("heard", "asked"),
+    [(None, 1), (datetime(2026, 2, 5, 12, tzinfo=UTC), 1), (datetime(2026, 2, 8, tzinfo=UTC), 0)],
+)
+def test_an_index_whose_sitemaps_did_not_change_since_is_not_followed(
+    serving: Any, heard: datetime | None, asked: int
+) -> None:
+    async def scene(server: Any) -> None:
+        member = f"<sitemap><loc>{server.url('/map')}</loc><lastmod>2026-02-05</lastmod></sitemap>"
+        server.answers["/index"] = http(f"<sitemapindex>{member}</sitemapindex>".encode())
+        server.answers["/map"] = http(b"<urlset><url><loc>https://p.example/1</loc></url></urlset>")
+        source = Source("map", server.url("/index"), kind="news-sitemap", full_text=False)
+        [harvest] = await bring(
+            server, Visit(source, source.url, last_heard=heard, known=frozenset({"https://p.example/1"}))
+        )
+
+        assert server.paths().count("/map") == asked
+        assert harvest.outcome is (Outcome.FRESH if asked else Outcome.UNCHANGED)
+
+    with_server(serving, scene)
+
+
 def test_whoever_stops_asking_stops_the_round(serving: Any) -> None:
     async def scene(server: Any) -> None:
         async def hang(path: str, headers: dict[str, str], writer: Any) -> None:
