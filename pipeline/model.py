@@ -205,7 +205,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Item:
-    """A story as one edition tells it."""
+    """A story as one edition tells it; `before` is the edition that told it last."""
 
     story: int
     title: str
@@ -235,6 +235,7 @@ class Item:
     kind_name: str = ""
     points: Mapping[str, float] = field(default_factory=dict)
     comment: str = ""
+    before: int | None = None
 
 
 @dataclass(frozen=True)
@@ -277,7 +278,7 @@ class Edition:
     """One dated issue, composed once and frozen; every form of it is rendered from this.
 
     `notice` is the honest sentence of an edition without stories (nobody could be heard,
-    or nothing new was told), empty otherwise.
+    or nothing new was told), empty otherwise. `trends` are shown in the letter, `charts` are of all its topics.
     """
 
     digest: str
@@ -301,6 +302,7 @@ class Edition:
     late: str = ""
     trends: tuple[Trend, ...] = ()
     ahead: tuple[Ahead, ...] = ()
+    charts: tuple[Trend, ...] = ()
 
 
 @dataclass(frozen=True)

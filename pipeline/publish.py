@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.deliver import deliver
 from pipeline.deliver.unsubscribe import key_beside, personal
-from pipeline.digest.archive import Issue, archive_of
+from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of
 from pipeline.digest.compose import compose
 from pipeline.digest.draft import Draft, rearranged
 from pipeline.digest.due import last_due
@@ -147,7 +147,7 @@ def _told(edition: Edition) -> Iterable[tuple[int, str, str, Sequence[int]]]:
 def _issues(digest: Digest, store: Store) -> list[Issue]:
     return [
         Issue(saved.id, date.fromisoformat(saved.day), saved.subject, saved.stories, saved.window.end, saved.content)
-        for saved in store.editions.all(digest.name)
+        for saved in store.editions.all(digest.name, TOPIC_EDITIONS)
     ]
 
 

@@ -1,25 +1,33 @@
-"""An edition's place in the archive: its page, the index by month, an Atom and a JSON feed of the digest."""
+"""An edition's place in the archive: its page, the index by month, the feeds, the topics' pages, the search."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.digest.frozen import edition_from_json
+from pipeline.digest.feeds import Entry, Feed, atom, json_feed
+from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import date_line, labels_of, month_name, spoken, stories_counted
 from pipeline.digest.render import page, page_of
+from pipeline.digest.search import index_script, search_in, search_page
+from pipeline.digest.topics import Past, story_html, topic_files, topics_of
 from pipeline.model import Digest, Edition, Letter
 
 FEED_LENGTH = 30
 """Editions in a feed."""
 
+TOPIC_EDITIONS = 60
+"""Editions whose stories a topic's page shows: what a delivery costs does not grow with the archive."""
+
 
 @dataclass(frozen=True)
 class Issue:
-    """An edition as the index lists it; `content` is its frozen JSON, from which the feeds tell its stories."""
+    """An edition as the index lists it.
+
+    `content` is its frozen JSON, from which feeds and topic pages tell its stories; old ones may come without.
+    """
 
     id: int
     day: date
@@ -32,30 +40,69 @@ class Issue:
 def archive_of(
     edition: Edition, letter: Letter, digest: Digest, issues: Sequence[Issue], templates: Path
 ) -> dict[str, str]:
-    """The files of the archive that an edition makes or changes, by path; `issues` are all editions, oldest first."""
+    """The files of the archive that an edition makes or changes, by path; `issues` are all editions, oldest first.
+
+    Topic pages and search are made where the folder of templates has one for them.
+    """
     paths = paths_of(issues)
     own = paths[edition.id or 0]
     newest = list(reversed(issues))
-    names = [f"{paths[issue.id]}.html" for issue in issues]
-    place = names.index(f"{own}.html")
-    older = names[place - 1] if place else ""
+    place = [issue.id for issue in issues].index(edition.id or 0)
+    past = [
+        Past(paths[issue.id], issue.composed, edition if issue.id == edition.id else edition_from_json(issue.content))
+        for issue in newest[:TOPIC_EDITIONS]
+        if issue.id == edition.id or issue.content
+    ]
+    topics = topics_of(digest, past) if (templates / "topic.html.j2").is_file() else {}
+    around = _Around(issues, paths, topics, search_in(templates))
     files = {
-        f"{digest.name}/{own}.html": page(
-            edition, templates, digest.template, older, names[place + 1] if place + 1 < len(names) else ""
-        ),
-        f"{digest.name}/{own}.txt": letter.text,
-        f"{digest.name}/index.html": _index(digest, newest, paths, templates),
-        f"{digest.name}/feed.atom": _atom(digest, newest[:FEED_LENGTH], paths, edition),
-        f"{digest.name}/feed.json": _json(digest, newest[:FEED_LENGTH], paths, edition),
+        f"{own}.html": page(edition, templates, digest.template, around.of(place, edition)),
+        f"{own}.txt": letter.text,
+        f"{own}.json": edition_json(edition) + "\n",
+        "index.html": _index(digest, newest, around, templates),
     }
-    before = issues[place - 1].content if place else ""
-    if before:
+    feed = _feed(digest, newest[:FEED_LENGTH], paths, {one.stem: one.edition for one in past})
+    files |= {"feed.atom": atom(feed), "feed.json": json_feed(feed)}
+    first_days = {issue.day: issue.composed for issue in newest}
+    for topic, title in topics.items():
+        files |= topic_files(topic, title, digest, past, first_days, templates)
+    if around.search:
+        files[around.search] = search_page(digest, [paths[issue.id] for issue in newest], templates)
+        files[f"search/{own}.js"] = index_script(edition, own)
+    if place and issues[place - 1].content:
         # The page before this one learns the way forward; it cannot have known it when it was made.
-        further = names[place - 2] if place > 1 else ""
-        files[f"{digest.name}/{older}"] = page(
-            edition_from_json(before), templates, digest.template, further, f"{own}.html"
+        before = edition_from_json(issues[place - 1].content)
+        files[f"{paths[before.id or issues[place - 1].id]}.html"] = page(
+            before, templates, digest.template, around.of(place - 1, before)
         )
-    return files
+    return {f"{digest.name}/{name}": content for name, content in files.items()}
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the pages of an archive lead to."""
+
+    issues: Sequence[Issue]
+    paths: Mapping[int, str]
+    topics: Mapping[str, str]
+    search: str
+
+    def of(self, place: int, edition: Edition) -> dict[str, object]:
+        """The ways from one edition: to its neighbours, its topics' pages, search, and what told its stories before."""
+        names = [f"{self.paths[issue.id]}.html" for issue in self.issues[max(place - 1, 0) : place + 2]]
+        told = [item for section in edition.sections for item in section.items]
+        return {
+            "older": names[0] if place else "",
+            "newer": names[-1] if place + 1 < len(self.issues) else "",
+            "search": self.search,
+            "json": f"{self.paths[self.issues[place].id]}.json",
+            "topics": {topic: f"topics/{topic}.html" for topic in self.topics},
+            "before": {
+                item.story: f"{self.paths[item.before]}.html"
+                for item in told
+                if item.before and item.before in self.paths
+            },
+        }
 
 
 def paths_of(issues: Sequence[Issue]) -> dict[int, str]:
@@ -69,7 +116,7 @@ def paths_of(issues: Sequence[Issue]) -> dict[int, str]:
     return paths
 
 
-def _index(digest: Digest, newest: Sequence[Issue], paths: dict[int, str], templates: Path) -> str:
+def _index(digest: Digest, newest: Sequence[Issue], around: _Around, templates: Path) -> str:
     months = [
         {
             "name": f"{month_name(month, digest.language)} {year}",
@@ -79,7 +126,7 @@ def _index(digest: Digest, newest: Sequence[Issue], paths: dict[int, str], templ
                     "date_line": date_line(issue.day, digest.language),
                     "headline": issue.subject.removeprefix(f"{digest.title}: "),
                     "stories": stories_counted(issue.stories, digest.language),
-                    "path": f"{paths[issue.id]}.html",
+                    "path": f"{around.paths[issue.id]}.html",
                 }
                 for issue in group
             ],
@@ -91,56 +138,33 @@ def _index(digest: Digest, newest: Sequence[Issue], paths: dict[int, str], templ
         "language": spoken(digest.language),
         "labels": labels_of(digest.language),
         "months": months,
+        "topics": [{"title": title, "path": f"topics/{topic}.html"} for topic, title in around.topics.items()],
+        "search": around.search,
     }
     return page_of(templates, "index.html.j2", context)
 
 
-def _atom(digest: Digest, newest: Sequence[Issue], paths: dict[int, str], edition: Edition) -> str:
-    updated = newest[0].composed.isoformat() if newest else "1970-01-01T00:00:00+00:00"
-    entries = "".join(
-        f"<entry><id>urn:silkwire:{escape(digest.name)}:{issue.id}</id><title>{escape(issue.subject)}</title>"
-        f'<link rel="alternate" type="text/html" href="{paths[issue.id]}.html"/>'
-        f"<published>{issue.composed.isoformat()}</published><updated>{issue.composed.isoformat()}</updated>"
-        f'<content type="html">{escape(_told(issue, edition, digest))}</content></entry>\n'
-        for issue in newest
-    )
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{spoken(digest.language)}">\n'
-        f"<id>urn:silkwire:{escape(digest.name)}</id><title>{escape(digest.title)}</title><updated>{updated}</updated>\n"
-        f'<author><name>Silkwire</name></author><link rel="self" href="feed.atom"/>'
-        f'<link rel="alternate" type="text/html" href="index.html"/>\n{entries}</feed>\n'
-    )
-
-
-def _json(digest: Digest, newest: Sequence[Issue], paths: dict[int, str], edition: Edition) -> str:
-    items = [
-        {
-            "id": f"urn:silkwire:{digest.name}:{issue.id}",
-            "url": f"{paths[issue.id]}.html",
-            "title": issue.subject,
-            "content_html": _told(issue, edition, digest),
-            "date_published": issue.composed.isoformat(),
-        }
+def _feed(digest: Digest, newest: Sequence[Issue], paths: Mapping[int, str], known: Mapping[str, Edition]) -> Feed:
+    """The digest's feed: an entry for each of its newest editions."""
+    entries = [
+        Entry(
+            f"urn:silkwire:{digest.name}:{issue.id}",
+            f"{paths[issue.id]}.html",
+            issue.subject,
+            _told(issue, known.get(paths[issue.id]), digest),
+            issue.composed,
+            issue.composed,
+        )
         for issue in newest
     ]
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": digest.title,
-        "home_page_url": "index.html",
-        "feed_url": "feed.json",
-        "language": spoken(digest.language),
-        "items": items,
-    }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    language = spoken(digest.language)
+    return Feed(f"urn:silkwire:{digest.name}", digest.title, language, "feed", "index.html", entries)
 
 
-def _told(issue: Issue, edition: Edition, digest: Digest) -> str:
-    """An edition's stories as the feeds tell them; the number of stories where its content is not at hand."""
-    if issue.id == edition.id:
+def _told(issue: Issue, edition: Edition | None, digest: Digest) -> str:
+    """An edition's stories as the feed tells them; the number of stories where its content is not at hand."""
+    if edition is not None:
         return _stories(edition)
-    if issue.content:
-        return _stories(edition_from_json(issue.content))
     return f"<p>{escape(stories_counted(issue.stories, digest.language))}</p>"
 
 
@@ -151,8 +175,7 @@ def _stories(edition: Edition) -> str:
         for item in section.items:
             title = escape(item.title)
             headline = f'<a href="{escape(item.url)}">{title}</a>' if item.url else title
-            lead = f"<p>{escape(item.lead)}</p>" if item.lead else ""
-            parts.append(f"<h3>{headline}</h3><p>{escape(item.publisher)}</p>{lead}")
+            parts.append(f"<h3>{headline}</h3>{story_html(item)}")
         if section.left_out:
             named = "".join(
                 f'<li><a href="{escape(mention.url)}">{escape(mention.title)}</a>, {escape(mention.publisher)}</li>'

@@ -78,6 +78,7 @@ def compose(
         numbers=numbers_of(len(told), coverage, digest.language),
         late=_late(digest, window, due, now),
         trends=_shown(trends),
+        charts=trends,
         ahead=_ahead(pairs, {item.story for item in told}, digest, today),
     )
 

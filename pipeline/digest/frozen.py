@@ -5,6 +5,7 @@ import json
 import types
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pipeline.model import Edition
@@ -34,6 +35,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _value(kind: Any, data: Any) -> Any:
     origin = get_origin(kind)
     if data is None:
@@ -43,7 +49,7 @@ def _value(kind: Any, data: Any) -> Any:
     if origin is tuple:
         return tuple(_value(get_args(kind)[0], item) for item in data)
     if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)  # type: ignore[arg-type]
         return kind(**{name: _value(hints[name], item) for name, item in data.items() if name in hints})  # type: ignore[operator]
     if kind is datetime:
         return datetime.fromisoformat(data)

@@ -66,6 +66,7 @@ def item_of(
         articles=tuple(one.id for one in story.tellings),
         progress=day_counted(day, digest.language) if day > 1 else "",
         kind_name=kind_name(teller.kind, digest.language),
+        before=story.told[-1].edition if story.told else None,
     )
 
 

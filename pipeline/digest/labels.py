@@ -22,6 +22,9 @@ _WORDS = {
         "late": "This letter was due at {due} and made at {made}. It tells what came since {start}.",
         "ahead": "Ahead", "fortnight": "The fortnight", "usual": "usual", "burst": "more than usual",
         "all": "All editions", "older": "Earlier edition", "newer": "Later edition",
+        "topics": "Topics", "search": "Search", "search_all": "Search the archive", "a_day": "Stories a day over the fortnight to", "found": "Found", "none_found": "Nothing found.",
+        "syntax": 'steel duty finds both words; steel OR wire; NOT coal; "middle route" as it stands; contain* any ending; ( ) groups.',
+        "unsearched": "Editions that could not be searched", "no_script": "The search needs JavaScript.",
     },
     "ru": {
         "leading": "Главное", "rest": "Остальное", "also_in": "Также в", "also_under": "также в разделе",
@@ -39,6 +42,9 @@ _WORDS = {
         "late": "Это письмо должно было выйти {due}, составлено {made}. В нём всё, что пришло с {start}.",
         "ahead": "Впереди", "fortnight": "Две недели", "usual": "обычно", "burst": "больше обычного",
         "all": "Все выпуски", "older": "Предыдущий выпуск", "newer": "Следующий выпуск",
+        "topics": "Темы", "search": "Поиск", "search_all": "Поиск по архиву", "a_day": "Сюжетов в день за две недели до", "found": "Найдено", "none_found": "Ничего не найдено.",
+        "syntax": 'сталь пошлина: оба слова; сталь OR медь: любое; NOT уголь: без слова; "средний коридор": точно; контейн*: любое окончание; ( ) объединяют.',
+        "unsearched": "Выпуски, в которых искать не удалось", "no_script": "Для поиска нужен JavaScript.",
     },
     "de": {
         "leading": "Das Wichtigste", "rest": "Alles Weitere", "also_in": "Auch in", "also_under": "auch unter",
@@ -56,6 +62,9 @@ _WORDS = {
         "late": "Dieser Brief war fällig um {due} und entstand um {made}. Er erzählt, was seit {start} kam.",
         "ahead": "Voraus", "fortnight": "Vierzehn Tage", "usual": "üblich", "burst": "mehr als üblich",
         "all": "Alle Ausgaben", "older": "Frühere Ausgabe", "newer": "Spätere Ausgabe",
+        "topics": "Themen", "search": "Suche", "search_all": "Im Archiv suchen", "a_day": "Meldungen je Tag in den vierzehn Tagen bis", "found": "Gefunden", "none_found": "Nichts gefunden.",
+        "syntax": 'Stahl Zoll findet beide Wörter; Stahl OR Draht; NOT Kohle; "mittlerer Korridor" wörtlich; Contain* mit jeder Endung; ( ) fassen zusammen.',
+        "unsearched": "Ausgaben, die nicht durchsucht werden konnten", "no_script": "Die Suche braucht JavaScript.",
     },
     "tr": {
         "leading": "Öne çıkanlar", "rest": "Diğer haberler", "also_in": "Şurada da var", "also_under": "ayrıca",
@@ -73,6 +82,9 @@ _WORDS = {
         "late": "Bu bülten {due} için hazırlanmalıydı, {made} tarihinde hazırlandı. {start} sonrasını anlatır.",
         "ahead": "Takvim", "fortnight": "İki hafta", "usual": "olağan", "burst": "olağandan fazla",
         "all": "Tüm sayılar", "older": "Önceki sayı", "newer": "Sonraki sayı",
+        "topics": "Konular", "search": "Arama", "search_all": "Arşivde ara", "a_day": "Şu tarihe kadarki iki haftada günlük haber sayısı:", "found": "Bulunan", "none_found": "Hiçbir şey bulunamadı.",
+        "syntax": 'çelik vergi iki sözcüğü de bulur; çelik OR tel; NOT kömür; "orta koridor" olduğu gibi; konteyn* her ek; ( ) gruplar.',
+        "unsearched": "Aranamayan sayılar", "no_script": "Arama için JavaScript gerekir.",
     },
     "zh": {
         "leading": "要闻", "rest": "其他", "also_in": "另见", "also_under": "另属",
@@ -89,6 +101,9 @@ _WORDS = {
         "late": "本期应于{due}编制，实际于{made}编制，收录{start}以来的报道。",
         "ahead": "日程", "fortnight": "近十四天", "usual": "通常", "burst": "高于平常",
         "all": "全部期次", "older": "上一期", "newer": "下一期",
+        "topics": "主题", "search": "搜索", "search_all": "搜索存档", "a_day": "每日报道数，近十四天，截至", "found": "找到", "none_found": "未找到。",
+        "syntax": '钢铁 关税：两词皆有；钢铁 OR 铜：任一；NOT 煤炭：不含；"middle route"：原文；contain*：任意词尾；( )：分组。',
+        "unsearched": "无法搜索的期次", "no_script": "搜索需要 JavaScript。",
     },
 }  # fmt: skip
 # fmt: off

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.loaders import FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from pipeline.digest.labels import labels_of
 from pipeline.digest.plain import filled, rule
 from pipeline.errors import ConfigError
 from pipeline.model import Edition, Letter
@@ -24,10 +25,9 @@ def render(edition: Edition, templates: Path, name: str = "digest") -> Letter:
     return Letter(edition.subject, _mail(edition, templates, name), text.strip() + "\n", edition.language)
 
 
-def page(edition: Edition, templates: Path, name: str = "digest", older: str = "", newer: str = "") -> str:
-    """The edition as a page of the archive: whole, however long, with links to its neighbours."""
-    context = {**_context(edition, edition.stories), "archive": {"older": older, "newer": newer}}
-    return _styled(page_of(templates, f"{name}.html.j2", context))
+def page(edition: Edition, templates: Path, name: str, archive: Mapping[str, object]) -> str:
+    """The edition as a page of the archive: whole, however long; `archive` are the ways that lead from it."""
+    return _styled(page_of(templates, f"{name}.html.j2", {**_context(edition, edition.stories), "archive": archive}))
 
 
 def page_of(templates: Path, file: str, context: Mapping[str, object]) -> str:
@@ -70,7 +70,9 @@ def _html(edition: Edition, templates: Path, name: str, whole: int) -> str:
 def _context(edition: Edition, whole: int) -> dict[str, object]:
     """What a template may know; the first `whole` stories, in reading order, are told with their leads."""
     told = [item.story for section in edition.sections for item in section.items]
-    return {"edition": edition, "labels": edition.labels, "whole": frozenset(told[:whole]), "archive": None}
+    # An edition frozen before a label was new has it as it is now.
+    labels = {**labels_of(edition.language), **edition.labels}
+    return {"edition": edition, "labels": labels, "whole": frozenset(told[:whole]), "archive": None}
 
 
 def _styled(html: str) -> str:

@@ -60,9 +60,15 @@ class Editions:
         row = self._connection.execute("select * from editions where id = ?", (edition_id,)).fetchone()
         return _saved(row) if row is not None else None
 
-    def all(self, digest: str) -> list[SavedEdition]:
-        """All editions of a digest, oldest first."""
-        rows = self._connection.execute("select * from editions where digest = ? order by due, id", (digest,))
+    def all(self, digest: str, whole: int) -> list[SavedEdition]:
+        """All editions of a digest, oldest first; only the newest so many come with their content."""
+        rows = self._connection.execute(
+            """select id, digest, title, subject, day, due, window_start, window_end, last_article, stories,
+                      case when id in (select id from editions where digest = :digest
+                                       order by due desc, id desc limit :whole) then content else '' end as content
+               from editions where digest = :digest order by due, id""",
+            {"digest": digest, "whole": whole},
+        )
         return [_saved(row) for row in rows]
 
     def next_id(self) -> int:
