@@ -1,12 +1,21 @@
 """A story as one edition tells it: which article speaks, its lead and figures, what is new since it was last told."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.digest.labels import day_counted, kind_name, labels_of, language_name, spoken, time_line
+from pipeline.digest.labels import (
+    day_counted,
+    kind_name,
+    labels_of,
+    language_name,
+    paragraphs_counted,
+    spoken,
+    time_line,
+)
 from pipeline.digest.leads import lead_of
+from pipeline.digest.plain import width
 from pipeline.digest.quantities import quantities_of
 from pipeline.digest.rank import best_telling, papers, points, score, voices
 from pipeline.model import Digest, Item, Mention, Reason, Story, Tag, Telling
@@ -14,6 +23,8 @@ from pipeline.model import Digest, Item, Mention, Reason, Story, Tag, Telling
 MOST_MENTIONS = 8
 MOST_TERMS = 4
 MOST_REASONS = 3
+SHORTEST_PARAGRAPH = 40
+"""Columns of letters and digits that make a paragraph; a Chinese character takes two."""
 
 _UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
@@ -59,7 +70,7 @@ def item_of(
         reasons=tuple(_reason(tag, titles, digest.language) for tag in story.tags)[:MOST_REASONS],
         day=day,
         yesterday=_other_headline(story, title),
-        news=_news(story, new, digest.language),
+        news=_news(story, new, teller, digest.language),
         quantities=tuple(safe(figure) for figure in figures if figure not in lead and figure not in title),
         score=score(parts),
         points={name: round(given, 2) for name, given in parts.items() if given},
@@ -112,6 +123,24 @@ def _other_headline(story: Story, title: str) -> str:
     return last if last != title else ""
 
 
+def _rewritten(story: Story) -> bool:
+    """Whether the headline last told stands over no article any more: its paper has changed it."""
+    return safe(story.told[-1].title) not in {safe(teller.title) or teller.publisher for teller in story.tellings}
+
+
+def _added(chosen: Telling, old: Sequence[Telling]) -> int:
+    """Paragraphs that a text which was told has gained; 0 for a text that keeps nothing of what was told."""
+    known = {paragraph for teller in old for paragraph in _paragraphs(teller)}
+    own = _paragraphs(chosen)
+    return len(own - known) if own & known else 0
+
+
+def _paragraphs(teller: Telling) -> set[str]:
+    """A text's paragraphs without what spaces, marks and case make of them; lines of a few words are none."""
+    bare = ("".join(filter(str.isalnum, line.casefold())) for line in teller.text.splitlines())
+    return {line for line in bare if width(line) >= SHORTEST_PARAGRAPH}
+
+
 def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
     """One mention for each other paper."""
     mentions: dict[str, Mention] = {}
@@ -127,8 +156,8 @@ def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
     return tuple(mentions.values())[:MOST_MENTIONS]
 
 
-def _news(story: Story, new: tuple[Telling, ...], language: str) -> tuple[str, ...]:
-    """What a continuing story has that the last edition had not: figures, papers that joined."""
+def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, language: str) -> tuple[str, ...]:
+    """What a continuing story has that the last edition had not: a headline, paragraphs, figures, papers."""
     if not story.told:
         return ()
     labels = labels_of(language)
@@ -139,6 +168,10 @@ def _news(story: Story, new: tuple[Telling, ...], language: str) -> tuple[str, .
     joined = dict.fromkeys(teller.publisher for teller in new)
     told = {teller.publisher for teller in old}
     news = []
+    if _rewritten(story):
+        news.append(labels["new_headline"])
+    if chosen.id in fresh and (added := _added(chosen, old)):
+        news.append(paragraphs_counted(added, language))
     if shown := [safe(figure) for figure in figures if figure not in known][:MOST_TERMS]:
         news.append(f"{labels['new_figures']}: {'; '.join(shown)}")
     if papers_joined := [safe(paper) for paper in joined if paper not in told][:MOST_TERMS]:

@@ -9,7 +9,7 @@ _WORDS = {
     "en": {
         "leading": "What leads", "rest": "Everything else", "also_in": "Also in", "also_under": "also under",
         "why": "Filed under", "same_text": "Same text in", "state_owned": "state-owned", "before": "Told before as",
-        "new_in": "New in", "new_figures": "New figures", "figures": "More figures", "left_out": "Not told at length",
+        "new_headline": "New headline", "new_in": "New in", "new_figures": "New figures", "figures": "More figures", "left_out": "Not told at length",
         "coverage": "Who was heard", "not_heard": "Could not be heard", "nothing_new": "Silent", "none_missing": "Every source was heard.",
         "gaps": "May have lost items between two visits",
         "paused": "Paused by the desk", "paused_until": "until", "others": "others",
@@ -29,7 +29,7 @@ _WORDS = {
     "ru": {
         "leading": "Главное", "rest": "Остальное", "also_in": "Также в", "also_under": "также в разделе",
         "why": "Рубрики", "same_text": "Тот же текст в", "state_owned": "государственное СМИ", "before": "Ранее",
-        "new_in": "Теперь и в", "new_figures": "Новые цифры", "figures": "Ещё в цифрах", "left_out": "Без подробностей",
+        "new_headline": "Новый заголовок", "new_in": "Теперь и в", "new_figures": "Новые цифры", "figures": "Ещё в цифрах", "left_out": "Без подробностей",
         "coverage": "Кто услышан", "not_heard": "Не ответили", "nothing_new": "Молчат", "none_missing": "Ответили все источники.",
         "gaps": "Между обращениями могли быть пропуски",
         "paused": "Приостановлены редакцией", "paused_until": "до", "others": "другие",
@@ -49,7 +49,7 @@ _WORDS = {
     "de": {
         "leading": "Das Wichtigste", "rest": "Alles Weitere", "also_in": "Auch in", "also_under": "auch unter",
         "why": "Eingeordnet unter", "same_text": "Gleicher Text in", "state_owned": "staatlich", "before": "Zuvor gemeldet als",
-        "new_in": "Neu in", "new_figures": "Neue Zahlen", "figures": "Weitere Zahlen", "left_out": "Nicht ausgeführt",
+        "new_headline": "Neue Überschrift", "new_in": "Neu in", "new_figures": "Neue Zahlen", "figures": "Weitere Zahlen", "left_out": "Nicht ausgeführt",
         "coverage": "Wer gehört wurde", "not_heard": "Nicht erreichbar", "nothing_new": "Still", "none_missing": "Alle Quellen wurden gehört.",
         "gaps": "Zwischen zwei Besuchen kann etwas fehlen",
         "paused": "Von der Redaktion angehalten", "paused_until": "bis", "others": "weitere",
@@ -69,7 +69,7 @@ _WORDS = {
     "tr": {
         "leading": "Öne çıkanlar", "rest": "Diğer haberler", "also_in": "Şurada da var", "also_under": "ayrıca",
         "why": "Konular", "same_text": "Aynı metin", "state_owned": "devlete ait", "before": "Önceki başlık",
-        "new_in": "Yeni", "new_figures": "Yeni rakamlar", "figures": "Diğer rakamlar", "left_out": "Ayrıntısız",
+        "new_headline": "Yeni başlık", "new_in": "Yeni", "new_figures": "Yeni rakamlar", "figures": "Diğer rakamlar", "left_out": "Ayrıntısız",
         "coverage": "Kimler dinlendi", "not_heard": "Ulaşılamadı", "nothing_new": "Sessiz", "none_missing": "Tüm kaynaklar dinlendi.",
         "gaps": "İki ziyaret arasında eksik olabilir",
         "paused": "Masanın durdurduğu kaynaklar", "paused_until": "şu tarihe kadar:", "others": "diğerleri",
@@ -89,7 +89,7 @@ _WORDS = {
     "zh": {
         "leading": "要闻", "rest": "其他", "also_in": "另见", "also_under": "另属",
         "why": "主题", "same_text": "同文", "state_owned": "官方媒体", "before": "此前标题",
-        "new_in": "新增报道", "new_figures": "新数据", "figures": "其他数据", "left_out": "仅列标题",
+        "new_headline": "新标题", "new_in": "新增报道", "new_figures": "新数据", "figures": "其他数据", "left_out": "仅列标题",
         "coverage": "来源情况", "not_heard": "无法读取", "nothing_new": "无更新", "none_missing": "所有来源均已读取。",
         "gaps": "两次读取之间可能有遗漏",
         "paused": "编辑部已暂停", "paused_until": "至", "others": "其他",
@@ -120,6 +120,13 @@ _PHRASES = {
 _STORIES = {
     "en": ("story", "stories", "stories"), "ru": ("сюжет", "сюжета", "сюжетов"), "de": ("Meldung", "Meldungen", "Meldungen"),
     "tr": ("haber", "haber", "haber"), "zh": ("条报道", "条报道", "条报道"),
+}
+_PARAGRAPHS = {
+    "en": ("{0} new paragraph", "{0} new paragraphs", "{0} new paragraphs"),
+    "ru": ("{0} новый абзац", "{0} новых абзаца", "{0} новых абзацев"),
+    "de": ("{0} neuer Absatz", "{0} neue Absätze", "{0} neue Absätze"),
+    "tr": ("{0} yeni paragraf", "{0} yeni paragraf", "{0} yeni paragraf"),
+    "zh": ("新增 {0} 段", "新增 {0} 段", "新增 {0} 段"),
 }
 _DAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -176,9 +183,13 @@ def stories_counted(count: int, language: str) -> str:
     one, few, many = _STORIES[spoken(language)]
     if spoken(language) != "ru":
         return f"{count} {one if count == 1 else many}"
+    return f"{count} {_russian(count, one, few, many)}"
+
+
+def _russian(count: int, one: str, few: str, many: str) -> str:
     if count % 10 == 1 and count % 100 != 11:
-        return f"{count} {one}"
-    return f"{count} {few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many}"
+        return one
+    return few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many
 
 
 def numbers_of(stories: int, coverage: Coverage, language: str) -> tuple[str, ...]:
@@ -188,6 +199,14 @@ def numbers_of(stories: int, coverage: Coverage, language: str) -> tuple[str, ..
     numbers += [phrases["failed"].format(len(coverage.failed))] if coverage.failed else []
     numbers += [phrases["silent"].format(len(coverage.silent))] if coverage.silent else []
     return tuple(numbers)
+
+
+def paragraphs_counted(count: int, language: str) -> str:
+    """`1 new paragraph`, `3 new paragraphs`; `2 новых абзаца`."""
+    one, few, many = _PARAGRAPHS[spoken(language)]
+    if spoken(language) != "ru":
+        return (one if count == 1 else many).format(count)
+    return _russian(count, one, few, many).format(count)
 
 
 def day_counted(day: int, language: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.digest.compose import compose
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import labels_of, stories_counted
 from pipeline.digest.rank import points, score
-from pipeline.model import Coverage, Digest, Edition, Story, Window
+from pipeline.model import Coverage, Digest, Edition, Story, Told, Window
 
 Compose = Callable[..., Edition]
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -63,8 +63,47 @@ def test_a_continuing_story_says_its_day_its_old_headline_and_what_is_new(digest
 
     item = next(item for section in edition.sections for item in section.items if item.story == 6)
     assert (item.day, item.progress, item.yesterday) == (3, "day 3", "Ministers split")
-    assert item.news[0].startswith("New in: Morning Freight, Harbour Post")
+    assert item.news[0] == "New headline"
+    assert item.news[1].startswith("New in: Morning Freight, Harbour Post")
     assert item.publisher != "The Energy Register"
+    assert item.before == 2
+
+
+FIRST, SECOND, THIRD = (f"{word} paragraph of a text that is long enough to be one of those counted." for word in "ABC")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told_as", "news"),
+    [
+        ("en", f"{FIRST}\n\n{SECOND}\n\n{THIRD}", "Same", ["2 new paragraphs"]),
+        ("ru", f"{FIRST}\n{SECOND}", "Same", ["1 новый абзац"]),
+        ("zh", f"{FIRST.upper()}\n\nShort.\n\n{SECOND}", "Same", ["新增 1 段"]),
+        ("de", f"{SECOND}\n\n{THIRD}", "Same", []),
+        ("tr", f"{FIRST}", "Another", ["Yeni başlık"]),
+        ("en", f"{FIRST}\n\n{SECOND}", "Another", ["New headline", "1 new paragraph"]),
+    ],
+)
+def test_news_of_a_story_counts_what_its_text_gained_and_says_that_a_headline_changed(
+    digest, day, edition_of, language, text, told_as, news
+) -> None:
+    old = replace(day[6].tellings[0], id=1, title="Same", text=FIRST)
+    new = replace(old, id=2, text=text, first_seen=old.first_seen + timedelta(minutes=1))
+    story = replace(day[6], tellings=(old, new), told=(Told(1, told_as, NOW.date(), (1,)),))
+
+    [section] = edition_of(replace(digest, language=language), [story]).sections
+
+    assert list(section.items[0].news) == news
+
+
+def test_paragraphs_of_an_article_told_before_are_not_counted_as_new(digest, day, edition_of) -> None:
+    first = replace(day[6].tellings[0], id=1, title="Same", text=f"{FIRST}\n\n{SECOND}")
+    other = replace(first, id=2, publisher="Another Paper", text=FIRST)
+    joined = replace(first, id=3, publisher="A Third Paper", text="")
+    story = replace(day[6], tellings=(first, other, joined), told=(Told(1, "Same", NOW.date(), (1, 2)),))
+
+    [section] = edition_of(digest, [story]).sections
+
+    assert list(section.items[0].news) == ["New in: A Third Paper"]
 
 
 def test_a_told_story_that_was_only_copied_since_is_named_and_not_told_again(digest, day, edition_of) -> None:

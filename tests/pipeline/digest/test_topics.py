@@ -75,6 +75,30 @@ def test_every_way_of_the_archive_leads_to_a_file_of_it(digest, day, edition_of)
             assert [way for way in inside if str((folder / way).resolve())[1:] not in files] == []
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_story_told_before_leads_to_the_edition_that_told_it(digest, day, edition_of, language) -> None:
+    digest = replace(digest, language=language)
+    first = numbered(edition_of(digest, day[5:6]), 0, 2)
+    renamed = numbered(edition_of(digest, day[5:6]), 1, 3)
+    kept = replace(day[5], told=(Told(2, day[5].title, first.day, (600,)),))
+    unchanged = numbered(edition_of(digest, [kept]), 2, 4)
+    unchanged = replace(
+        unchanged,
+        sections=tuple(
+            replace(s, items=tuple(replace(i, day=2, progress="2") for i in s.items)) for s in unchanged.sections
+        ),
+    )
+
+    def ways(editions: Sequence[Edition]) -> list[str]:
+        page = html.fromstring(archive(editions, digest)[f"daily/{editions[-1].day}.html"])
+        return [str(way) for way in page.xpath("//article//a/@href") if "//" not in way]
+
+    assert ways([first, renamed]) == ["2026-03-02.html"]
+    assert ways([first, renamed, unchanged]) == ["2026-03-02.html"]
+    assert ways([renamed]) == []
+    assert "2026-03-02.html" not in render(renamed, TEMPLATES).html
+
+
 def test_a_story_also_filed_under_a_topic_is_on_its_page(digest, day, edition_of) -> None:
     files = archive([numbered(edition_of(digest, day[:1]), 0, 1)], digest)
 
