@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -58,26 +59,95 @@ def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, editio
     assert "No source could be heard." in letter.html
 
 
+def told_in_text(text: str) -> list[str]:
+    """The headlines of a text letter: the paragraphs that begin at its edge and go on indented, but for lists."""
+    told = []
+    for block in re.split(r"\n\s*\n", text):
+        lines = block.split("\n")
+        indented = [line.startswith("  ") for line in lines]
+        if not indented[0] and indented[-1] and not any(line.startswith("  - ") for line in lines):
+            told.append("".join("".join(lines[: indented.index(True)]).split()))
+    return told
+
+
+TITLES = st.one_of(
+    st.none(),
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=120),
+    st.sampled_from(
+        ["<b>Bold</b> & </h3>", "{{ 7 * 7 }} {% raw %}", "]]>", "- a list", "Repeated", "&amp;", "' \" <!--"]
+    ),
+)
+
+
 def test_all_forms_tell_the_same_stories_in_the_same_order(digest, day, edition_of) -> None:
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.sets(st.integers(0, len(day) - 1)), st.sampled_from(["en", "ru", "zh"]), st.integers(1, 30))
-    def same(chosen: set[int], language: str, most: int) -> None:
-        stories = [day[number] for number in sorted(chosen)]
-        edition = replace(edition_of(replace(digest, language=language, max_stories=most), stories), id=1)
-        told = [item.title for section in edition.sections for item in section.items]
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(st.tuples(st.integers(0, len(day) - 1), TITLES, st.booleans()), unique_by=lambda one: one[0]),
+        st.sampled_from(["en", "ru", "de", "tr", "zh"]),
+        st.integers(1, 30),
+    )
+    def same(chosen: list[tuple[int, str | None, bool]], language: str, most: int) -> None:
+        stories = [
+            retold(day[number], title, linked) for number, title, linked in sorted(chosen, key=lambda one: one[0])
+        ]
+        made = edition_of(replace(digest, language=language, max_stories=most), stories)
+        # Days ahead are indented below a date as stories are below a headline.
+        edition = replace(made, id=1, ahead=())
+        items = [item for section in edition.sections for item in section.items]
+        named = [mention.title for section in edition.sections for mention in section.left_out]
+        told = [" ".join(item.title.split()) for item in items]
         letter = render(edition, TEMPLATES)
-        files = archive_of(edition, letter, digest, [issue(edition, 1)], TEMPLATES)
+        files = {
+            name.removeprefix("daily/"): content
+            for name, content in archive_of(edition, letter, digest, [issue(edition, 1)], TEMPLATES).items()
+        }
 
         assert headlines(letter.html) == told
-        assert headlines(files["daily/2026-03-02.html"]) == told
-        assert headlines(json.loads(files["daily/feed.json"])["items"][0]["content_html"] or "<p/>") == told
-        atom = etree.fromstring(files["daily/feed.atom"].encode())
+        assert told_in_text(letter.text) == ["".join(title.split()) for title in told]
+        assert files["2026-03-02.txt"] == letter.text
+        assert headlines(files["2026-03-02.html"]) == told
+        assert headlines(json.loads(files["feed.json"])["items"][0]["content_html"] or "<p/>") == told
+        atom = etree.fromstring(files["feed.atom"].encode())
         assert headlines(atom.findtext(f"{ATOM}entry/{ATOM}content") or "<p/>") == told
-        links = [item.url for section in edition.sections for item in section.items]
-        assert [link for link in re.findall(r"^  (https://\S+)$", letter.text, re.M) if link in links] == links
-        assert render(edition_from_json(edition_json(edition)), TEMPLATES) == letter
+        frozen = json.loads(files["2026-03-02.json"])
+        assert [item["title"] for section in frozen["sections"] for item in section["items"]] == told
+        assert render(edition_from_json(files["2026-03-02.json"]), TEMPLATES) == letter
+        index = json.loads(files["search/2026-03-02.js"].removeprefix("silkwire(").removesuffix(");\n"))
+        assert Counter(story[0] for story in index[2]) == Counter([*told, *named])
+        for topic in digest.topics[:-1]:
+            under = [
+                item.title
+                for section in edition.sections
+                for item in section.items
+                if topic in (section.topic, *(reason.topic for reason in item.reasons))
+            ]
+            assert topic_forms(files, topic) == ([under] * 3 if under else [])
 
     same()
+
+
+def retold(story: Story, title: str | None, linked: bool) -> Story:
+    """The story under another headline, with links or without."""
+    return replace(
+        story,
+        tellings=tuple(
+            replace(one, title=one.title if title is None else title, url=one.url if linked else None)
+            for one in story.tellings
+        ),
+    )
+
+
+def topic_forms(files: dict[str, str], topic: str) -> list[list[str]]:
+    """The headlines a topic's page, Atom and JSON feed tell; nothing where it has none."""
+    if f"topics/{topic}.html" not in files:
+        return []
+    page = html.fromstring(files[f"topics/{topic}.html"])
+    atom = etree.fromstring(files[f"topics/{topic}.atom"].encode())
+    return [
+        [" ".join(found.text_content().split()) for found in page.find_class("headline")],
+        [str(entry.findtext(f"{ATOM}title")) for entry in atom.iter(f"{ATOM}entry")],
+        [item["title"] for item in json.loads(files[f"topics/{topic}.json"])["items"]],
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
