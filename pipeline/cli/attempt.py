@@ -16,7 +16,7 @@ from crawler.extract import extract_page
 from crawler.model import Entry, Fetch, Harvest, Page, RawPage, Source, Visit
 from crawler.parse import Body, read
 from crawler.run import crawl, page_at, run_loop
-from pipeline.cli.session import Session, print_json
+from pipeline.cli.session import Session, counted, print_json
 from pipeline.errors import BadDataError, SilkwireError
 
 SHOWN_FIELDS = (
@@ -70,7 +70,7 @@ def feed(session: Session, place: str, kind: str, as_json: bool) -> None:
     if as_json:
         print_json([_plain_entry(entry) for entry in entries])
         return
-    click.echo(f"{len(entries)} entries")
+    click.echo(counted(len(entries), "entry"))
     for entry in entries[:SHOWN]:
         click.echo(f"\n{entry.title}")
         click.echo(f"    {_when(entry.published, entry.published_raw)}  {', '.join(entry.authors)}".rstrip())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, counted
 from pipeline.config.values import duration
 from pipeline.errors import StoreError
 
@@ -53,7 +53,7 @@ def prune(session: Session, age: timedelta, dry_run: bool) -> None:
         with store.transaction():
             emptied = store.care.prune(before)
         store.care.shrink()
-    session.say(f"{emptied} articles from before {before:%Y-%m-%d} lost their text", at=1)
+    session.say(f"{counted(emptied, 'article')} from before {before:%Y-%m-%d} emptied", at=1)
 
 
 @click.command()

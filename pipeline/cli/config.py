@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.session import Session, print_json
+from pipeline.cli.session import Session, counted, print_json
 from pipeline.errors import ConfigError
 from pipeline.tag import run_tests
 
@@ -18,10 +18,10 @@ def _check(session: Session) -> None:
     failures = run_tests(topics)
     if failures:
         told = "\n".join(str(failure) for failure in failures)
-        raise ConfigError(f"{told}\n{len(failures)} topic tests failed")
+        raise ConfigError(f"{told}\n{counted(len(failures), 'topic test')} failed")
     session.say(
-        f"{config.path}: well. {len(config.sources)} sources, {len(topics.slugs)} topics, "
-        f"{len(config.digests)} digests, {len(config.channels)} channels.",
+        f"{config.path}: well. {counted(len(config.sources), 'source')}, {counted(len(topics.slugs), 'topic')}, "
+        f"{counted(len(config.digests), 'digest')}, {counted(len(config.channels), 'channel')}.",
     )
 
 

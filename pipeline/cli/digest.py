@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import draft_text
 from pipeline.errors import CannotWriteError, SilkwireError
 from pipeline.publish import draft as draft_of
@@ -44,4 +44,4 @@ def draft(session: Session, name: str | None, output: Path | None) -> None:
         raise CannotWriteError(f"{target}: is there already; nothing was changed") from None
     except OSError as error:
         raise CannotWriteError(f"{target}: cannot be written: {error.strerror or error}") from error
-    session.say(f"{target}: {edition.stories} stories; arrange it, then: silkwire publish --from {target}")
+    session.say(f"{target}: {counted(edition.stories, 'story')}; arrange it, then: silkwire publish --from {target}")

@@ -50,4 +50,5 @@ def init(session: Session, folder: str) -> None:
         encoding="utf-8",
     )
     session.say(f"Made {', '.join(str(target / part) for part in PARTS)} and {described}.")
-    session.say(f"Next: read {config}, say who you are in `contact`, then: cd {target} && silkwire run")
+    entering = "" if target == Path() else f"cd {target} && "
+    session.say(f"Next: read {config}, say who you are in `contact`, then: {entering}silkwire run")

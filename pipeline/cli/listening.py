@@ -15,7 +15,7 @@ from crawler.model import Candidate, Fetch, Findings, Harvest, Source, Visit
 from crawler.run import crawl, run_loop
 from crawler.run import discover as look_around
 from pipeline.clean.url import canonical_url
-from pipeline.cli.session import Session, print_json, print_table
+from pipeline.cli.session import Session, counted, print_json, print_table
 from pipeline.config.append import append_sources, sources_file
 from pipeline.config.outline import from_opml, name_for, to_toml
 from pipeline.errors import BadDataError, SilkwireError, UnreachableError
@@ -119,7 +119,7 @@ def check(session: Session, names: tuple[str, ...], as_json: bool) -> None:
     if rows and len(unwell) == len(rows) and not any(harvest.outcome.heard for harvest in harvests):
         raise UnreachableError(f"none of {len(rows)} sources could be heard")
     if unwell:
-        raise SilkwireError(f"{len(unwell)} of {len(rows)} sources are not well")
+        raise SilkwireError(f"{len(unwell)} of {counted(len(rows), 'source')} not well")
 
 
 @click.command()

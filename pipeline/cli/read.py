@@ -2,7 +2,7 @@
 
 import click
 
-from pipeline.cli.session import Session, print_json
+from pipeline.cli.session import Session, counted, print_json
 from pipeline.dedup import differences, sentence
 from pipeline.errors import BadDataError
 from pipeline.model import Story, Telling
@@ -87,8 +87,7 @@ def _decided(decision: dict[str, object], story: int) -> str:
         return f"by hand on {day}: split off from story {other}"
     moved = decision["articles"]
     many = len(moved) if isinstance(moved, list) else 0
-    articles = "1 article" if many == 1 else f"{many} articles"
-    return f"by hand on {day}: {articles} split off as story {decision['story_id']}"
+    return f"by hand on {day}: {counted(many, 'article')} split off as story {decision['story_id']}"
 
 
 def _show_telling(telling: Telling, originals: dict[int, Telling], row: dict[str, object]) -> None:

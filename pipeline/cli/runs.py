@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from crawler.run import run_loop
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import Draft, read_draft
 from pipeline.digest.frozen import edition_from_json
 from pipeline.errors import ConfigError, SilkwireError, UnreachableError
@@ -139,7 +139,9 @@ class Keeper:
         await aside(self._publish)
         due = self.store.sources.next_due()
         heard = (
-            f"{result.heard} of {result.visited} sources heard, {result.new} new articles; " if result.visited else ""
+            f"{result.heard} of {counted(result.visited, 'source')} heard, {counted(result.new, 'new article')}; "
+            if result.visited
+            else ""
         )
         return f"{heard}next visit {_hour(due)}"
 
@@ -235,7 +237,7 @@ def _publish(
     now = session.clock()
     edition = prepare(digest, store, session.topics.titles, channels, now, arranged)
     if edition is not None:
-        session.say(f"{digest.name}: edition {edition.id} of {edition.day}, {edition.stories} stories", at=1)
+        session.say(f"{digest.name}: edition {edition.id} of {edition.day}, {counted(edition.stories, 'story')}", at=1)
     elif again and (last := store.editions.last(digest.name)) is not None:
         with store.durable_transaction():
             store.editions.again(last.id)
@@ -256,13 +258,17 @@ def _report(session: Session, result: Round) -> None:
         session.say(f"{note.source}: {note.reason}", at=1)
     if result.visited and not result.heard:
         return
-    session.say(f"{result.heard} of {result.visited} sources heard, {result.new} new articles", at=1)
+    session.say(
+        f"{result.heard} of {counted(result.visited, 'source')} heard, {counted(result.new, 'new article')}", at=1
+    )
 
 
 def _judge(result: Round, strict: bool) -> None:
     if result.visited and not result.heard:
         reasons = sorted({note.reason for note in result.unheard})
         some = "; ".join(reasons[:3]) + ("; …" if len(reasons) > 3 else "")
-        raise UnreachableError(f"none of {result.visited} sources could be heard: {some} (-v names each)")
+        raise UnreachableError(f"none of {counted(result.visited, 'source')} could be heard: {some} (-v names each)")
     if strict and result.unheard:
-        raise SilkwireError(f"{len(result.unheard)} of {result.visited} sources could not be heard (-v names each)")
+        raise SilkwireError(
+            f"{len(result.unheard)} of {counted(result.visited, 'source')} could not be heard (-v names each)"
+        )

@@ -147,6 +147,13 @@ class Session:
             click.echo("\n".join(map(self.lines.safe, text.splitlines())), err=True)
 
 
+def counted(many: int, noun: str) -> str:
+    """How many of what: "1 story", "2 stories", "1 new source"."""
+    if many == 1:
+        return f"1 {noun}"
+    return f"{many} {noun[:-1]}ies" if noun.endswith("ry") else f"{many} {noun}s"
+
+
 def print_json(value: object) -> None:
     """Data, on stdout, as JSON a person can read."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

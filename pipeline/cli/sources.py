@@ -8,7 +8,7 @@ import click
 from crawler.cadence import Record
 from crawler.condition import rhythm_in_words, what_to_do
 from pipeline.cli.listening import add, check, discover, pause, resume
-from pipeline.cli.session import Session, print_json, print_table
+from pipeline.cli.session import Session, counted, print_json, print_table
 from pipeline.config.append import append_sources
 from pipeline.config.outline import from_opml, to_opml, to_toml
 from pipeline.errors import BadDataError
@@ -133,4 +133,4 @@ def import_opml(session: Session, file: Path, into: Path | None) -> None:
         click.echo(to_toml(new), nl=False)
     elif new:
         append_sources(into, new)
-    session.say(f"{len(new)} new sources of {len(found)} in {file}")
+    session.say(f"{counted(len(new), 'new source')} of {len(found)} in {file}")

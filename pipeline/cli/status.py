@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.session import Session, print_json
+from pipeline.cli.session import Session, counted, print_json
 from pipeline.digest.due import next_due
 from pipeline.errors import SilkwireError
 from pipeline.health import troubles_of
@@ -41,7 +41,7 @@ def status(session: Session, as_json: bool, for_monitor: bool, strict: bool) -> 
             for number, line in enumerate(lines):
                 click.echo(f"{'' if number else heading:10} {line}".rstrip())
     if for_monitor and wrong:
-        raise SilkwireError(f"{len(wrong)} {'trouble' if len(wrong) == 1 else 'troubles'}")
+        raise SilkwireError(counted(len(wrong), "trouble"))
 
 
 def _page(facts: dict[str, Any]) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 import click
 
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, counted
 from pipeline.errors import BadDataError
 from pipeline.store import Store
 
@@ -29,7 +29,7 @@ def merge(session: Session, story: int, other: int) -> None:
     with session.store() as store, store.transaction():
         kept, given = _standing(store, story), _standing(store, other)
         moved = store.decisions.merge(kept, given, session.clock())
-    session.say(f"story {given} is story {kept} now; {moved} {'article' if moved == 1 else 'articles'} moved")
+    session.say(f"story {given} is story {kept} now; {counted(moved, 'article')} moved")
 
 
 @story.command()
@@ -45,7 +45,7 @@ def split(session: Session, articles: tuple[str, ...]) -> None:
     """
     with session.store() as store, store.transaction():
         story, old, moved = store.decisions.split([_article(store, name) for name in articles], session.clock())
-    session.say(f"{moved} {'article' if moved == 1 else 'articles'} of story {old} moved to story {story}")
+    session.say(f"{counted(moved, 'article')} of story {old} moved to story {story}")
     click.echo(story)
 
 

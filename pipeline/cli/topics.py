@@ -12,7 +12,7 @@ from crawler.extract import extract_page
 from crawler.run import run_loop
 from pipeline.cli.attempt import raw_page
 from pipeline.cli.care import age
-from pipeline.cli.session import Session, print_json, print_table
+from pipeline.cli.session import Session, counted, print_json, print_table
 from pipeline.errors import BadDataError, ConfigError
 from pipeline.model import Article
 from pipeline.retag import CHUNK, apply, difference
@@ -66,7 +66,7 @@ def test(session: Session, topic: str | None) -> None:
     for failure in failures:
         click.echo(str(failure))
     if failures:
-        raise ConfigError(f"{len(failures)} topic tests failed")
+        raise ConfigError(f"{counted(len(failures), 'topic test')} failed")
 
 
 @topics.command("lint")

@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from pipeline.clean.record import read_records
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, counted
 from pipeline.errors import BadDataError, CannotWriteError
 from pipeline.gather import Desk, import_articles
 from pipeline.store.articles import EXPORTED
@@ -34,7 +34,10 @@ def import_(session: Session, file: Path) -> None:
         new = import_articles(articles, Desk(store, session.topics), store)
     for complaint in complaints:
         click.echo(complaint, err=True)
-    session.say(f"imported {new} of {len(articles)} articles; the others were there already", at=0 if complaints else 1)
+    session.say(
+        f"imported {new} of {counted(len(articles), 'article')}; the others were there already",
+        at=0 if complaints else 1,
+    )
     if complaints:
         raise BadDataError(f"{file}: {len(complaints)} lines could not be read; all others were taken in")
 
