@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.digest.archive import Issue, archive_of
 from pipeline.digest.compose import compose
 from pipeline.digest.frozen import edition_from_json, edition_json
+from pipeline.digest.labels import labels_in
 from pipeline.digest.render import render
 from pipeline.model import Coverage, Digest, Edition, Letter, Story, Tag, Telling, Window
 
@@ -75,7 +76,9 @@ def report(number: int) -> None:
     stories = [story(one) for one in range(number)]
 
     def composed() -> Edition:
-        return compose(digest, stories, {}, Coverage(40, 40), Window(NOW - timedelta(days=1), NOW), NOW)
+        return compose(
+            digest, stories, {}, labels_in(TEMPLATES, "en"), Coverage(40, 40), Window(NOW - timedelta(days=1), NOW), NOW
+        )
 
     edition = edition_from_json(edition_json(composed()).replace('"id":null', '"id":1'))
     issue = Issue(1, edition.day, edition.subject, edition.stories, NOW, edition_json(edition))

@@ -13,6 +13,7 @@ from pipeline.digest.compose import compose
 from pipeline.digest.draft import Draft, rearranged
 from pipeline.digest.due import last_due
 from pipeline.digest.frozen import edition_from_json, edition_json
+from pipeline.digest.labels import Labels
 from pipeline.digest.render import render
 from pipeline.digest.trend import LOOK_BACK
 from pipeline.errors import StoreError
@@ -30,6 +31,7 @@ def prepare(
     digest: Digest,
     store: Store,
     titles: Mapping[str, Mapping[str, str]],
+    labels: Labels,
     channels: Mapping[str, Channel],
     now: datetime,
     arranged: Draft | None = None,
@@ -39,7 +41,7 @@ def prepare(
     `arranged` is the edition as a person has arranged its draft.
     """
     with store.durable_transaction():
-        drafted = draft(digest, store, titles, now, arranged)
+        drafted = draft(digest, store, titles, labels, now, arranged)
         if drafted is None:
             return None
         edition, due, upto = drafted
@@ -60,6 +62,7 @@ def draft(
     digest: Digest,
     store: Store,
     titles: Mapping[str, Mapping[str, str]],
+    labels: Labels,
     now: datetime,
     arranged: Draft | None = None,
 ) -> tuple[Edition, datetime, int] | None:
@@ -76,13 +79,14 @@ def draft(
         digest,
         store.stories.newer_than(last.last_article if last is not None else 0, upto, digest.name),
         titles,
+        labels,
         store.sources.coverage(window, digest.sources),
         window,
         now,
         due,
         store.stories.by_day(window.end, LOOK_BACK),
     )
-    return (rearranged(edition, arranged) if arranged is not None else edition), due, upto
+    return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto
 
 
 def send(

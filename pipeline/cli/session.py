@@ -17,6 +17,7 @@ import click
 from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of
 from pipeline.config import Config, find_config, load_config
 from pipeline.deliver import check_settings
+from pipeline.digest.labels import Labels, labels_in
 from pipeline.document import Mistakes
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
@@ -105,6 +106,10 @@ class Session:
         if not folder.is_dir():
             raise ConfigError(f"{folder}: is no folder of templates; mend `templates` in [silkwire] or leave it out")
         return folder
+
+    def labels(self, language: str) -> Labels:
+        """The letter's words in a language; raises ConfigError for a catalogue with mistakes."""
+        return labels_in(self.templates, language)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.digest.feeds import Entry, Feed, atom, json_feed
 from pipeline.digest.frozen import edition_from_json, edition_json
-from pipeline.digest.labels import date_line, labels_of, month_name, spoken, stories_counted
+from pipeline.digest.labels import Labels, labels_in
 from pipeline.digest.render import page, page_of
 from pipeline.digest.search import index_script, search_in, search_page
 from pipeline.digest.topics import Past, story_html, topic_files, topics_of
@@ -61,7 +61,8 @@ def archive_of(
         f"{own}.json": edition_json(edition) + "\n",
         "index.html": _index(digest, newest, around, templates),
     }
-    feed = _feed(digest, newest[:FEED_LENGTH], paths, {one.stem: one.edition for one in past})
+    labels = labels_in(templates, digest.language)
+    feed = _feed(digest, newest[:FEED_LENGTH], paths, {one.stem: one.edition for one in past}, labels)
     files |= {"feed.atom": atom(feed), "feed.json": json_feed(feed)}
     first_days = {issue.day: issue.composed for issue in newest}
     for topic, title in topics.items():
@@ -117,15 +118,16 @@ def paths_of(issues: Sequence[Issue]) -> dict[int, str]:
 
 
 def _index(digest: Digest, newest: Sequence[Issue], around: _Around, templates: Path) -> str:
+    labels = labels_in(templates, digest.language)
     months = [
         {
-            "name": f"{month_name(month, digest.language)} {year}",
+            "name": labels.month_line(date(year, month, 1)),
             "editions": [
                 {
                     "day": issue.day.isoformat(),
-                    "date_line": date_line(issue.day, digest.language),
+                    "date_line": labels.date_line(issue.day),
                     "headline": issue.subject.removeprefix(f"{digest.title}: "),
-                    "stories": stories_counted(issue.stories, digest.language),
+                    "stories": labels.counted("stories", issue.stories),
                     "path": f"{around.paths[issue.id]}.html",
                 }
                 for issue in group
@@ -135,8 +137,8 @@ def _index(digest: Digest, newest: Sequence[Issue], around: _Around, templates: 
     ]
     context = {
         "title": digest.title,
-        "language": spoken(digest.language),
-        "labels": labels_of(digest.language),
+        "language": labels.language,
+        "labels": labels.words,
         "months": months,
         "topics": [{"title": title, "path": f"topics/{topic}.html"} for topic, title in around.topics.items()],
         "search": around.search,
@@ -144,28 +146,29 @@ def _index(digest: Digest, newest: Sequence[Issue], around: _Around, templates: 
     return page_of(templates, "index.html.j2", context)
 
 
-def _feed(digest: Digest, newest: Sequence[Issue], paths: Mapping[int, str], known: Mapping[str, Edition]) -> Feed:
+def _feed(
+    digest: Digest, newest: Sequence[Issue], paths: Mapping[int, str], known: Mapping[str, Edition], labels: Labels
+) -> Feed:
     """The digest's feed: an entry for each of its newest editions."""
     entries = [
         Entry(
             f"urn:silkwire:{digest.name}:{issue.id}",
             f"{paths[issue.id]}.html",
             issue.subject,
-            _told(issue, known.get(paths[issue.id]), digest),
+            _told(issue, known.get(paths[issue.id]), labels),
             issue.composed,
             issue.composed,
         )
         for issue in newest
     ]
-    language = spoken(digest.language)
-    return Feed(f"urn:silkwire:{digest.name}", digest.title, language, "feed", "index.html", entries)
+    return Feed(f"urn:silkwire:{digest.name}", digest.title, labels.language, "feed", "index.html", entries)
 
 
-def _told(issue: Issue, edition: Edition | None, digest: Digest) -> str:
+def _told(issue: Issue, edition: Edition | None, labels: Labels) -> str:
     """An edition's stories as the feed tells them; the number of stories where its content is not at hand."""
     if edition is not None:
         return _stories(edition)
-    return f"<p>{escape(stories_counted(issue.stories, digest.language))}</p>"
+    return f"<p>{escape(labels.counted('stories', issue.stories))}</p>"
 
 
 def _stories(edition: Edition) -> str:

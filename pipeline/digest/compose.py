@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.digest.ahead import days_ahead
 from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title
-from pipeline.digest.labels import date_line, labels_of, late_line, numbers_of, spoken
+from pipeline.digest.labels import Labels
 from pipeline.digest.trend import trend_of
 from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
 
@@ -34,6 +34,7 @@ def compose(
     digest: Digest,
     stories: Sequence[Story],
     titles: Mapping[str, Mapping[str, str]],
+    labels: Labels,
     coverage: Coverage,
     window: Window,
     now: datetime,
@@ -44,19 +45,20 @@ def compose(
 
     `due` is the hour it answers for; `history` are each topic's stories a day, the last 24 hours first.
     """
-    labels = labels_of(digest.language)
     today = now.astimezone(ZoneInfo(digest.timezone)).date()
     named = [topic for topic in digest.topics if topic != REST]
     trends = tuple(
-        trend_of(topic, topic_title(topic, titles, digest.language), history.get(topic, ())) for topic in named
+        trend_of(topic, topic_title(topic, titles, labels.language), history.get(topic, ())) for topic in named
     )
     bursts = {trend.topic for trend in trends if trend.burst}
-    pairs = [(story, item_of(story, digest, titles, today, now, bursts)) for story in _belonging(stories, digest)]
+    pairs = [
+        (story, item_of(story, digest, titles, labels, today, now, bursts)) for story in _belonging(stories, digest)
+    ]
     pairs.sort(key=lambda pair: _order(pair[1]))
     sections = _sections(pairs, digest, titles, labels)
     told = [item for section in sections for item in section.items]
     leading = tuple(sorted(told, key=_order)[: digest.leads]) if len(told) > 2 else ()
-    notice = "" if told else labels["empty"] if coverage.heard else labels["unheard"]
+    notice = "" if told else labels.words["empty"] if coverage.heard else labels.words["unheard"]
     headlines = [item.title for item in leading or told] or [notice]
     return Edition(
         digest=digest.name,
@@ -64,26 +66,26 @@ def compose(
         day=today,
         window=window,
         timezone=digest.timezone,
-        language=spoken(digest.language),
+        language=labels.language,
         subject=clipped(f"{digest.title}: {headlines[0]}", SUBJECT),
         preheader=clipped("; ".join(headlines[1:4]), PREHEADER),
-        date_line=date_line(today, digest.language),
+        date_line=labels.date_line(today),
         leading=leading,
         sections=sections,
         coverage=_in_days(coverage, ZoneInfo(digest.timezone)),
         stories=len(told),
-        labels=dict(labels),
+        labels=dict(labels.words),
         notice=notice,
-        stop=digest.stop or labels["stop"],
-        numbers=numbers_of(len(told), coverage, digest.language),
-        late=_late(digest, window, due, now),
+        stop=digest.stop or labels.words["stop"],
+        numbers=labels.numbers(len(told), coverage),
+        late=_late(digest, labels, window, due, now),
         trends=_shown(trends),
         charts=trends,
-        ahead=_ahead(pairs, {item.story for item in told}, digest, today),
+        ahead=_ahead(pairs, {item.story for item in told}, labels, today),
     )
 
 
-def _ahead(pairs: Sequence[tuple[Story, Item]], told: Set[int], digest: Digest, today: date) -> tuple[Ahead, ...]:
+def _ahead(pairs: Sequence[tuple[Story, Item]], told: Set[int], labels: Labels, today: date) -> tuple[Ahead, ...]:
     """The days to come that the stories told name, soonest first, each story's soonest only."""
     found = []
     for story, item in pairs:
@@ -94,7 +96,7 @@ def _ahead(pairs: Sequence[tuple[Story, Item]], told: Set[int], digest: Digest, 
             found.append(
                 Ahead(
                     day,
-                    date_line(day, digest.language),
+                    labels.date_line(day),
                     clipped(safe(sentence), AHEAD_LENGTH),
                     item.publisher,
                     item.url,
@@ -111,12 +113,12 @@ def _shown(trends: Sequence[Trend]) -> tuple[Trend, ...]:
     return tuple(trend for trend in trends if trend in busiest and trend.counts[-1])
 
 
-def _late(digest: Digest, window: Window, due: datetime | None, now: datetime) -> str:
+def _late(digest: Digest, labels: Labels, window: Window, due: datetime | None, now: datetime) -> str:
     """What a letter made after its hour says of itself."""
     if due is None or now - due < LATE or (digest.at is None and digest.cron is None):
         return ""
     zone = ZoneInfo(digest.timezone)
-    return late_line(due.astimezone(zone), now.astimezone(zone), window.start.astimezone(zone), digest.language)
+    return labels.late_line(due.astimezone(zone), now.astimezone(zone), window.start.astimezone(zone))
 
 
 def _order(item: Item) -> tuple[float, datetime, str, int]:
@@ -156,7 +158,7 @@ def _sections(
     pairs: Sequence[tuple[Story, Item]],
     digest: Digest,
     titles: Mapping[str, Mapping[str, str]],
-    labels: Mapping[str, str],
+    labels: Labels,
 ) -> tuple[Section, ...]:
     """Each story in the section where it is strongest; what caps leave out is named there."""
     chosen: dict[str, list[Item]] = {topic: [] for topic in digest.topics}
@@ -172,14 +174,14 @@ def _sections(
         if full or crowded or nothing_new(story):
             left[home].append(left_out_mention(item))
             continue
-        also = tuple(topic_title(topic, titles, digest.language) for topic in named[1:])
+        also = tuple(topic_title(topic, titles, labels.language) for topic in named[1:])
         chosen[home].append(replace(item, also_under=also))
         led[item.publisher] = led.get(item.publisher, 0) + 1
         count += 1
     return tuple(
         Section(
             topic=topic,
-            title=labels["rest"] if topic == REST else topic_title(topic, titles, digest.language),
+            title=labels.words["rest"] if topic == REST else topic_title(topic, titles, labels.language),
             items=tuple(chosen[topic]),
             left_out=tuple(left[topic]),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.digest.compose import SUBJECT
 from pipeline.digest.item import clipped, left_out_mention
-from pipeline.digest.labels import stories_counted
+from pipeline.digest.labels import Labels
 from pipeline.document import Mistakes, read_document
 from pipeline.errors import ConfigError
 from pipeline.model import Edition, Item, Section
@@ -90,7 +90,7 @@ def read_draft(path: Path) -> Draft:
     return Draft(path, digest, end, upto, tuple(choices))
 
 
-def rearranged(edition: Edition, draft: Draft) -> Edition:
+def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
     """The edition as a draft arranges it; raises ConfigError for a story or a section it does not have."""
     items = {item.story: item for section in edition.sections for item in section.items}
     homes = {item.story: section.topic for section in edition.sections for item in section.items}
@@ -120,7 +120,7 @@ def rearranged(edition: Edition, draft: Draft) -> Edition:
         leading=leading,
         stories=len(told_now),
         subject=clipped(f"{edition.title}: {headline}", SUBJECT),
-        numbers=(stories_counted(len(told_now), edition.language), *edition.numbers[1:]),
+        numbers=(labels.counted("stories", len(told_now)), *edition.numbers[1:]),
         notice="" if told_now else edition.labels["empty"],
     )
 

@@ -5,15 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.digest.labels import (
-    day_counted,
-    kind_name,
-    labels_of,
-    language_name,
-    paragraphs_counted,
-    spoken,
-    time_line,
-)
+from pipeline.digest.labels import Labels
 from pipeline.digest.leads import lead_of
 from pipeline.digest.plain import width
 from pipeline.digest.quantities import quantities_of
@@ -35,18 +27,19 @@ def item_of(
     story: Story,
     digest: Digest,
     titles: Mapping[str, Mapping[str, str]],
+    labels: Labels,
     today: date,
     now: datetime,
     bursts: Set[str] = frozenset(),
 ) -> Item:
     """The story as an edition of `digest` tells it on `today`, a day in the digest's timezone."""
     new = _new_tellings(story)
-    teller = best_telling(story, digest.languages, spoken(digest.language), {one.id for one in new})
+    teller = best_telling(story, digest.languages, labels.language, {one.id for one in new})
     title = safe(teller.title) or teller.publisher
     text = teller.text or teller.lead
     lead = safe(lead_of(text, digest.lead_words, teller.title))
     figures = quantities_of(text)
-    foreign = teller.language[:2] != spoken(digest.language)
+    foreign = teller.language[:2] != labels.language
     when = teller.published or teller.first_seen
     parts = points(story, len(figures), now, digest.weights, bursts)
     day = (today - story.told[0].day).days + 1 if story.told else 1
@@ -57,9 +50,9 @@ def item_of(
         publisher=safe(teller.publisher),
         lead=lead,
         when=when,
-        local_time=time_line(when.astimezone(ZoneInfo(digest.timezone)), today, digest.language),
+        local_time=labels.time_line(when.astimezone(ZoneInfo(digest.timezone)), today),
         language=teller.language,
-        language_name=language_name(teller.language, digest.language) if foreign else "",
+        language_name=labels.language_name(teller.language) if foreign else "",
         agency=safe(teller.agency) if teller.agency else None,
         place=safe(teller.place) if teller.place else None,
         kind=teller.kind,
@@ -67,16 +60,16 @@ def item_of(
         also=_mentions(story, teller),
         papers=len(papers(story)),
         independent=len(voices(story)),
-        reasons=tuple(_reason(tag, titles, digest.language) for tag in story.tags)[:MOST_REASONS],
+        reasons=tuple(_reason(tag, titles, labels.language) for tag in story.tags)[:MOST_REASONS],
         day=day,
         yesterday=_other_headline(story, title),
-        news=_news(story, new, teller, digest.language),
+        news=_news(story, new, teller, labels),
         quantities=tuple(safe(figure) for figure in figures if figure not in lead and figure not in title),
         score=score(parts),
         points={name: round(given, 2) for name, given in parts.items() if given},
         articles=tuple(one.id for one in story.tellings),
-        progress=day_counted(day, digest.language) if day > 1 else "",
-        kind_name=kind_name(teller.kind, digest.language),
+        progress=labels.phrase("day", day) if day > 1 else "",
+        kind_name=labels.kind_name(teller.kind),
         before=story.told[-1].edition if story.told else None,
     )
 
@@ -95,7 +88,7 @@ def left_out_mention(item: Item) -> Mention:
 def topic_title(topic: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:
     """A topic's name in a language, else in English, else its slug."""
     known = titles.get(topic, {})
-    return known.get(spoken(language)) or known.get("en") or topic
+    return known.get(language) or known.get("en") or topic
 
 
 def safe(text: str) -> str:
@@ -156,11 +149,10 @@ def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
     return tuple(mentions.values())[:MOST_MENTIONS]
 
 
-def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, language: str) -> tuple[str, ...]:
+def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, labels: Labels) -> tuple[str, ...]:
     """What a continuing story has that the last edition had not: a headline, paragraphs, figures, papers."""
     if not story.told:
         return ()
-    labels = labels_of(language)
     fresh = {teller.id for teller in new}
     old = [teller for teller in story.tellings if teller.id not in fresh]
     known = {figure for teller in old for figure in quantities_of(teller.text or teller.lead)}
@@ -169,13 +161,13 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, language: str
     told = {teller.publisher for teller in old}
     news = []
     if _rewritten(story):
-        news.append(labels["new_headline"])
+        news.append(labels.words["new_headline"])
     if chosen.id in fresh and (added := _added(chosen, old)):
-        news.append(paragraphs_counted(added, language))
+        news.append(labels.counted("paragraphs", added))
     if shown := [safe(figure) for figure in figures if figure not in known][:MOST_TERMS]:
-        news.append(f"{labels['new_figures']}: {'; '.join(shown)}")
+        news.append(f"{labels.words['new_figures']}: {'; '.join(shown)}")
     if papers_joined := [safe(paper) for paper in joined if paper not in told][:MOST_TERMS]:
-        news.append(f"{labels['new_in']}: {', '.join(papers_joined)}")
+        news.append(f"{labels.words['new_in']}: {', '.join(papers_joined)}")
     return tuple(news)
 
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.loaders import FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline.digest.labels import labels_of
+from pipeline.digest.labels import labels_in
 from pipeline.digest.plain import filled, rule
 from pipeline.errors import ConfigError
 from pipeline.model import Edition, Letter
@@ -21,13 +21,15 @@ MAX_HTML = 100_000
 
 def render(edition: Edition, templates: Path, name: str = "digest") -> Letter:
     """The edition as HTML and text; raises ConfigError naming the template and its line where one is wrong."""
-    text = page_of(templates, f"{name}.txt.j2", _context(edition, edition.stories))
+    text = page_of(templates, f"{name}.txt.j2", _context(edition, templates, edition.stories))
     return Letter(edition.subject, _mail(edition, templates, name), text.strip() + "\n", edition.language)
 
 
 def page(edition: Edition, templates: Path, name: str, archive: Mapping[str, object]) -> str:
     """The edition as a page of the archive: whole, however long; `archive` are the ways that lead from it."""
-    return _styled(page_of(templates, f"{name}.html.j2", {**_context(edition, edition.stories), "archive": archive}))
+    return _styled(
+        page_of(templates, f"{name}.html.j2", {**_context(edition, templates, edition.stories), "archive": archive})
+    )
 
 
 def page_of(templates: Path, file: str, context: Mapping[str, object]) -> str:
@@ -64,14 +66,14 @@ def _mail(edition: Edition, templates: Path, name: str) -> str:
 
 
 def _html(edition: Edition, templates: Path, name: str, whole: int) -> str:
-    return _styled(page_of(templates, f"{name}.html.j2", _context(edition, whole)))
+    return _styled(page_of(templates, f"{name}.html.j2", _context(edition, templates, whole)))
 
 
-def _context(edition: Edition, whole: int) -> dict[str, object]:
+def _context(edition: Edition, templates: Path, whole: int) -> dict[str, object]:
     """What a template may know; the first `whole` stories, in reading order, are told with their leads."""
     told = [item.story for section in edition.sections for item in section.items]
     # An edition frozen before a label was new has it as it is now.
-    labels = {**labels_of(edition.language), **edition.labels}
+    labels = {**labels_in(templates, edition.language).words, **edition.labels}
     return {"edition": edition, "labels": labels, "whole": frozenset(told[:whole]), "archive": None}
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.digest.labels import labels_of, spoken
+from pipeline.digest.labels import labels_in
 from pipeline.digest.render import page_of
 from pipeline.model import Digest, Edition
 
@@ -37,10 +37,11 @@ def index_script(edition: Edition, stem: str) -> str:
 
 def search_page(digest: Digest, stems: Sequence[str], templates: Path) -> str:
     """The page that searches the editions of these names, newest first."""
+    labels = labels_in(templates, digest.language)
     context = {
         "title": digest.title,
-        "language": spoken(digest.language),
-        "labels": labels_of(digest.language),
+        "language": labels.language,
+        "labels": labels.words,
         "editions": " ".join(stems),
     }
     return page_of(templates, f"{PAGE}.j2", context)

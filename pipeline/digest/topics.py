@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from pipeline.digest.feeds import Entry, Feed, atom, json_feed
-from pipeline.digest.labels import date_line, labels_of, spoken
+from pipeline.digest.labels import Labels, labels_in
 from pipeline.digest.render import page_of
 from pipeline.digest.search import search_in
 from pipeline.model import Digest, Edition, Item, Trend
@@ -50,12 +50,13 @@ def topic_files(
     `past` are the digest's last editions, newest first; `first_days` says when a day's first edition was composed.
     """
     told = [(one, items) for one in past if (items := _items(one.edition, topic))]
+    labels = labels_in(templates, digest.language)
     context = {
         "title": title,
         "digest": digest.title,
-        "language": spoken(digest.language),
-        "labels": labels_of(digest.language),
-        "chart": _chart(topic, past, digest.language),
+        "language": labels.language,
+        "labels": labels.words,
+        "chart": _chart(topic, past, labels),
         "editions": [
             {"day": one.edition.day, "date_line": one.edition.date_line, "path": f"../{one.stem}.html", "items": items}
             for one, items in told
@@ -67,7 +68,7 @@ def topic_files(
     feed = Feed(
         f"urn:silkwire:{digest.name}:topic:{topic}",
         f"{digest.title}: {title}",
-        spoken(digest.language),
+        labels.language,
         topic,
         f"{topic}.html",
         _entries(digest, told, first_days),
@@ -128,16 +129,16 @@ def story_html(item: Item) -> str:
     return f"<p>{escape(item.publisher)}</p>{lead}"
 
 
-def _chart(topic: str, past: Sequence[Past], language: str) -> dict[str, object] | None:
+def _chart(topic: str, past: Sequence[Past], labels: Labels) -> dict[str, object] | None:
     """The newest fortnight known of a topic as bars to draw; None before there is one."""
     for one in past:
         for trend in (*one.edition.charts, *one.edition.trends):
             if trend.topic == topic:
-                return _drawn(trend, one.edition.day, language)
+                return _drawn(trend, one.edition.day, labels)
     return None
 
 
-def _drawn(trend: Trend, day: date, language: str) -> dict[str, object]:
+def _drawn(trend: Trend, day: date, labels: Labels) -> dict[str, object]:
     most = max(*trend.counts, trend.usual or 0, 1)
     bars = []
     for number, count in enumerate(trend.counts):
@@ -164,5 +165,5 @@ def _drawn(trend: Trend, day: date, language: str) -> dict[str, object]:
         "burst": trend.burst,
         "today": trend.counts[-1],
         "counts": trend.counts,
-        "date_line": date_line(day, language),
+        "date_line": labels.date_line(day),
     }

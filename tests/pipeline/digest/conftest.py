@@ -7,8 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pipeline.digest.compose import compose
+from pipeline.digest.labels import labels_in
 from pipeline.model import Coverage, Digest, Edition, SourceNote, Story, Tag, Telling, Told, Window
+from pipeline.resources import shipped
 
+TEMPLATES = shipped("templates")
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 WINDOW = Window(NOW - timedelta(days=1), NOW)
 TITLES = {
@@ -159,6 +162,7 @@ def digest() -> Digest:
 @pytest.fixture
 def edition_of():
     def make(digest: Digest, stories: Sequence[Story], coverage: Coverage | None = None) -> Edition:
-        return compose(digest, stories, TITLES, coverage or _coverage(), WINDOW, NOW)
+        labels = labels_in(TEMPLATES, digest.language)
+        return compose(digest, stories, TITLES, labels, coverage or _coverage(), WINDOW, NOW)
 
     return make

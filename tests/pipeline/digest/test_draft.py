@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.digest.draft import draft_text, read_draft, rearranged
+from pipeline.digest.labels import labels_in
 from pipeline.errors import ConfigError
 from pipeline.model import Digest, Edition, Story
+from pipeline.resources import shipped
 
+LABELS = labels_in(shipped("templates"), "en")
 Compose = Callable[..., Edition]
 
 
@@ -32,7 +35,7 @@ def test_a_draft_that_nobody_touched_gives_the_same_edition(edition: Edition, tm
     draft = read_draft(written(tmp_path, draft_text(edition, 40, "daily.draft.toml")))
 
     assert (draft.digest, draft.end, draft.upto) == (edition.digest, edition.window.end, 40)
-    assert rearranged(edition, draft) == edition
+    assert rearranged(edition, draft, LABELS) == edition
 
 
 def test_stories_are_moved_left_out_retitled_and_commented_on(edition: Edition, tmp_path: Path) -> None:
@@ -41,7 +44,7 @@ def test_stories_are_moved_left_out_retitled_and_commented_on(edition: Edition, 
     arranged = replace(
         draft, choices=(second, replace(first, section="oil", title="By hand", comment="Mind the tariff."), *rest)
     )
-    made = rearranged(edition, arranged)
+    made = rearranged(edition, arranged, LABELS)
     oil = next(section for section in made.sections if section.topic == "oil")
 
     assert told(made)[0] == (second.section, second.title)
@@ -66,6 +69,6 @@ def test_mistakes_are_named(edition: Edition, tmp_path: Path, before: str, after
     text = draft_text(edition, 40, "f")
     assert before in text
     with pytest.raises(ConfigError, match=said) as raised:
-        rearranged(edition, read_draft(written(tmp_path, text.replace(before, after))))
+        rearranged(edition, read_draft(written(tmp_path, text.replace(before, after))), LABELS)
 
     assert "daily.draft.toml" in str(raised.value)

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of
 from pipeline.digest.frozen import edition_json
-from pipeline.digest.labels import labels_of
+from pipeline.digest.labels import labels_in
 from pipeline.digest.render import render
 from pipeline.digest.trend import trend_of
 from pipeline.model import Digest, Edition, Story, Told
@@ -133,7 +133,7 @@ def test_the_chart_says_its_numbers_and_marks_a_burst(digest, day, edition_of) -
     assert drawing.get("aria-label", "").endswith(": " + ", ".join(["1"] * 13 + ["9"]))
     assert len(list(drawing.iter("rect"))) == 14
     assert drawing.find_class("burst")
-    assert labels_of("en")["burst"] in tree.text_content()
+    assert labels_in(TEMPLATES, "en").words["burst"] in tree.text_content()
     assert not list(html.fromstring(files["daily/topics/gas.html"]).iter("svg"))
 
 
