@@ -204,6 +204,17 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Quantity:
+    """A quantity as it is written, and the sentence it comes from."""
+
+    text: str
+    sentence: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Item:
     """A story as one edition tells it; `before` is the edition that told it last."""
 
@@ -228,7 +239,7 @@ class Item:
     day: int = 1
     yesterday: str = ""
     news: tuple[str, ...] = ()
-    quantities: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     score: float = 0.0
     articles: tuple[int, ...] = ()
     progress: str = ""

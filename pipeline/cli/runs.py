@@ -86,6 +86,8 @@ def _explain(session: Session, store: Store, digest: Digest, arranged: Draft | N
         for item in section.items:
             parts = "  ".join(f"{part} {given:g}" for part, given in item.points.items())
             click.echo(f"  {item.score:5.2f}  {item.title}\n         {parts}")
+            for quantity in item.quantities:
+                click.echo(f"         {quantity.text}: {quantity.sentence}".rstrip(": "))
         for mention in section.left_out:
             click.echo(f"  left out  {mention.title} ({mention.publisher})")
 

@@ -49,6 +49,8 @@ def _value(kind: Any, data: Any) -> Any:
     if origin is tuple:
         return tuple(_value(get_args(kind)[0], item) for item in data)
     if dataclasses.is_dataclass(kind):
+        if isinstance(data, str):
+            return kind(data)  # type: ignore[call-arg, operator] # an older edition had no more than its text
         hints = _hints(kind)  # type: ignore[arg-type]
         return kind(**{name: _value(hints[name], item) for name, item in data.items() if name in hints})  # type: ignore[operator]
     if kind is datetime:

@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 from pipeline.digest.labels import Labels
 from pipeline.digest.leads import lead_of
 from pipeline.digest.plain import width
-from pipeline.digest.quantities import quantities_of
+from pipeline.digest.quantities import quantities_of, with_sentences
 from pipeline.digest.rank import best_telling, papers, points, score, voices
-from pipeline.model import Digest, Item, Mention, Reason, Story, Tag, Telling
+from pipeline.model import Digest, Item, Mention, Quantity, Reason, Story, Tag, Telling
 
 MOST_MENTIONS = 8
 MOST_TERMS = 4
 MOST_REASONS = 3
+SENTENCE = 240
+"""Characters of the sentence that stands behind a quantity."""
+
 SHORTEST_PARAGRAPH = 40
 """Columns of letters and digits that make a paragraph; a Chinese character takes two."""
 
@@ -64,7 +67,10 @@ def item_of(
         day=day,
         yesterday=_other_headline(story, title),
         news=_news(story, new, teller, labels),
-        quantities=tuple(safe(figure) for figure in figures if figure not in lead and figure not in title),
+        quantities=tuple(
+            Quantity(safe(one.text), clipped(safe(one.sentence), SENTENCE))
+            for one in with_sentences((one for one in figures if one not in lead and one not in title), text)
+        ),
         score=score(parts),
         points={name: round(given, 2) for name, given in parts.items() if given},
         articles=tuple(one.id for one in story.tellings),

@@ -5,6 +5,10 @@ the names of roads and meetings stay out.
 """
 
 import re
+from collections.abc import Iterable
+
+from pipeline.digest.leads import sentences
+from pipeline.model import Quantity
 
 _NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 _RANGE = rf"{_NUMBER}(?:\s?(?:-|–|to|до|bis)\s?{_NUMBER})?"
@@ -43,6 +47,12 @@ _QUANTITY = re.compile(
 MOST = 4
 READ = 3_000
 """Characters of a text that are read for quantities: the beginning of a news story has its figures."""
+
+
+def with_sentences(quantities: Iterable[str], text: str) -> tuple[Quantity, ...]:
+    """Quantities of a text, each with the first sentence that has it; none where it runs over a sentence's end."""
+    told = sentences(text[:READ])
+    return tuple(Quantity(one, next((sentence for sentence in told if one in sentence), "")) for one in quantities)
 
 
 def quantities_of(text: str) -> tuple[str, ...]:

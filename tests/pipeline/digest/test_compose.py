@@ -1,5 +1,6 @@
 """An edition composed from stories."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -10,7 +11,7 @@ from pipeline.digest.compose import compose
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import labels_in
 from pipeline.digest.rank import points, score
-from pipeline.model import Coverage, Digest, Edition, Story, Told, Window
+from pipeline.model import Coverage, Digest, Edition, Quantity, Story, Told, Window
 from pipeline.resources import shipped
 
 Compose = Callable[..., Edition]
@@ -32,6 +33,18 @@ def test_an_edition_comes_back_from_its_json_as_it_was(digest, day, edition_of) 
     edition = replace(edition_of(digest, day), id=3)
 
     assert edition_from_json(edition_json(edition)) == edition
+
+
+def test_an_older_edition_whose_quantities_had_no_sentences_is_read_all_the_same(digest, day, edition_of) -> None:
+    plain = json.loads(edition_json(edition_of(digest, day)))
+    items = [item for section in plain["sections"] for item in section["items"]]
+    for item in items:
+        item["quantities"] = [quantity["text"] for quantity in item["quantities"]]
+
+    read = edition_from_json(json.dumps(plain))
+
+    told = [quantity for section in read.sections for item in section.items for quantity in item.quantities]
+    assert told and all(isinstance(quantity, Quantity) and not quantity.sentence for quantity in told)
 
 
 def test_every_story_is_told_once_or_named_where_it_was_left_out(digest, day, edition_of) -> None:

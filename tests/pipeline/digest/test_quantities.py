@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.digest.quantities import quantities_of
+from pipeline.digest.quantities import quantities_of, with_sentences
+from pipeline.model import Quantity
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,12 @@ def test_years_ages_and_names_are_no_quantities(text: str) -> None:
 
 def test_a_quantity_is_named_once_and_only_a_few_are() -> None:
     assert quantities_of("5 MW, 5 MW, 6 MW, 7 MW, 8 MW, 9 MW") == ("5 MW", "6 MW", "7 MW", "8 MW")
+
+
+def test_a_quantity_stands_with_the_first_sentence_that_has_it() -> None:
+    text = "ALMATY (AFP) - The port handled 27,000\nTEU. It was built for 20,000 TEU.\n\nCritics doubt the 27,000 TEU."
+
+    assert with_sentences(quantities_of(text), text) == (
+        Quantity("27,000 TEU", "The port handled 27,000 TEU."),
+        Quantity("20,000 TEU", "It was built for 20,000 TEU."),
+    )
