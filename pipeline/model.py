@@ -275,6 +275,39 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class WeekDay:
+    """A day of the week as a weekly letter looks back on it: how many stories, and the one most papers told."""
+
+    date_line: str
+    stories: str
+    title: str
+    url: str | None
+    publisher: str
+    papers: int
+    story: int
+    language: str = "und"
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A topic with more stories in a week than the weeks before had on average."""
+
+    topic: str
+    title: str
+    stories: int
+    usual: float
+
+
+@dataclass(frozen=True)
+class Week:
+    """What the week was: its numbers in words, its days, the topics that were up."""
+
+    numbers: tuple[str, ...]
+    days: tuple[WeekDay, ...] = ()
+    up: tuple[Rise, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of an edition: one topic's stories, and those left out, named."""
 
@@ -290,6 +323,7 @@ class Edition:
 
     `notice` is the honest sentence of an edition without stories (nobody could be heard,
     or nothing new was told), empty otherwise. `trends` are shown in the letter, `charts` are of all its topics.
+    `week` looks back in a digest that comes once or twice a week.
     """
 
     digest: str
@@ -314,6 +348,7 @@ class Edition:
     trends: tuple[Trend, ...] = ()
     ahead: tuple[Ahead, ...] = ()
     charts: tuple[Trend, ...] = ()
+    week: Week | None = None
 
 
 @dataclass(frozen=True)

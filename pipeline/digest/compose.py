@@ -10,6 +10,7 @@ from pipeline.digest.ahead import days_ahead
 from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title
 from pipeline.digest.labels import Labels
 from pipeline.digest.trend import trend_of
+from pipeline.digest.week import looks_back, week_of
 from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
 
 REST = "*"
@@ -81,6 +82,7 @@ def compose(
         late=_late(digest, labels, window, due, now),
         trends=_shown(trends),
         charts=trends,
+        week=week_of(pairs, trends, history, window, digest, labels) if looks_back(digest, due or now) else None,
         ahead=_ahead(pairs, {item.story for item in told}, labels, today),
     )
 

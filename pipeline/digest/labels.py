@@ -59,6 +59,10 @@ class Labels:
         """The date as the masthead writes it: `Monday, 2 March 2026`."""
         return _capital(format_date(day, self._phrases["pattern:date"], self.language))
 
+    def weekday_line(self, day: date) -> str:
+        """A day of the week that lies behind: `Monday, 2 March`."""
+        return _capital(format_date(day, self._phrases["pattern:weekday"], self.language))
+
     def month_line(self, day: date) -> str:
         """The month as a heading: `March 2026`."""
         return _capital(format_date(day, self._phrases["pattern:month"], self.language))
