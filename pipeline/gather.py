@@ -78,13 +78,21 @@ class Desk:
         self._loaded = (since, max(until, self._loaded[1]) if self._loaded else until)
 
     def _load(self, since: datetime, until: datetime) -> None:
+        made_again = []
         for article, story, copy_of, blob in self._store.articles.prints(since, until):
-            self._index.add(article, story, self._print(article, blob), copy_of)
+            print_ = Fingerprint.from_bytes(blob) if blob else self._made_again(article)
+            self._index.add(article, story, print_, copy_of)
+            if not blob:
+                made_again.append((article, print_.to_bytes()))
+        if made_again:
+            with self._store.transaction():
+                self._store.articles.keep_prints(made_again)
 
-    def _print(self, article_id: int, blob: bytes) -> Fingerprint:
-        """The print as it was kept, or made again from the article when it was let go of."""
-        article = None if blob else self._store.articles.article(article_id)
-        return self._index.fingerprint(article) if article is not None else Fingerprint.from_bytes(blob)
+    def _made_again(self, article_id: int) -> Fingerprint:
+        """The print of an article whose own was let go of."""
+        article = self._store.articles.article(article_id)
+        assert article is not None  # noqa: S101 - prints refer to articles
+        return self._index.fingerprint(article)
 
     def admit(self, article: Article, backlog: bool) -> int:
         """Place, tag and keep one article; returns its id."""

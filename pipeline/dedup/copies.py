@@ -5,7 +5,7 @@ the same words. The rules and their numbers come from trials on 12,850 wire text
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.dedup.prints import Fingerprint
 
@@ -40,7 +40,6 @@ class Likeness:
     figures: float
     common_figures: int
     names: float
-    rule: str = ""
 
     @property
     def contained(self) -> float:
@@ -73,7 +72,7 @@ def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
     given = len(whole & old.sample) / len(old.sample) if old.sample else 0.0
     few, many = sorted((new.figures, old.figures), key=len)
     agreeing = len(few & many)
-    measured = Likeness(
+    return Likeness(
         lead=lead,
         held=held,
         taken=common / len(new.sample) if new.sample else 0.0,
@@ -85,14 +84,13 @@ def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
         common_figures=agreeing,
         names=len(new.names & old.names) / fewer if (fewer := min(len(new.names), len(old.names))) >= 4 else 1.0,
     )
-    return replace(measured, rule=_rule(new, old, measured))
 
 
-def objection(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str | None:
-    """None when the new text is a copy; else why it is not, empty when nothing speaks for it in the first place."""
+def objection(new: Fingerprint, old: Fingerprint, alike: Likeness, by: str) -> str | None:
+    """None when the new text is a copy; else why it is not, empty when no rule speaks for it in the first place."""
     if numbered_apart(new.numbered, old.numbered):
         return "the headlines number the same thing differently"
-    if not alike.rule:
+    if not by:
         return ""
     shorter = min(new.length, old.length)
     needed = _figures_needed(new, old, alike)
@@ -133,7 +131,7 @@ def _next_day(new: Fingerprint, old: Fingerprint) -> bool:
     return not (new.undated or old.undated) and abs(new.when - old.when) > NEXT_DAY
 
 
-def _rule(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str:
+def rule(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str:
     """Which rule speaks for a copy; empty when none does."""
     if _by_lead(new, old, alike):
         return "lead"

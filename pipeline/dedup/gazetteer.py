@@ -3,7 +3,7 @@
 A name is matched at the start of a word, so that Russian endings do not matter; Han names wherever they stand.
 """
 
-import re
+import ahocorasick_rs
 
 _NAMES = """
 kazakhstan казахстан 哈萨克斯坦 kazakistan қазақстан
@@ -33,12 +33,16 @@ kashagan кашаган 卡沙甘|tengiz тенгиз 田吉兹|kazmunaygas ка
 kaztransoil казтрансойл 哈石油运输|cnpc кннк 中石油|siberia сибир 西伯利亚 сібір
 """
 _ROWS = [row.split() for row in _NAMES.replace("\n", "|").strip("|").split("|")]
-_NUMBER = {name: number for number, row in enumerate(_ROWS) for name in row}
-_LETTERS = re.compile(r"\b(?:" + "|".join(sorted((n for n in _NUMBER if n[0] < "\u3400"), key=len, reverse=True)) + ")")
-_HAN = re.compile("|".join(sorted((n for n in _NUMBER if n[0] >= "\u3400"), key=len, reverse=True)))
+_NAMED = [(name, number) for number, row in enumerate(_ROWS) for name in row]
+_AUTOMATON = ahocorasick_rs.AhoCorasick([name for name, _ in _NAMED])
 
 
 def places_of(text: str) -> frozenset[int]:
     """The rows of the gazetteer that a tidied text names."""
-    pattern = _HAN if _HAN.search(text) else _LETTERS
-    return frozenset(_NUMBER[name] for name in pattern.findall(text))
+    found = _AUTOMATON.find_matches_as_indexes(text, overlapping=True)
+    return frozenset(_NAMED[which][1] for which, start, _ in found if _begins(text, start)) if found else frozenset()
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word begins there; in Han script any place will do."""
+    return start == 0 or text[start] >= "\u3400" or not text[start - 1].isalnum()

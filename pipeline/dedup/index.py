@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 
 from pipeline.dedup.languages import Languages
 from pipeline.dedup.originals import ROUND_UP, Originals
-from pipeline.dedup.prints import Fingerprint, fingerprint, paragraph_numbers
+from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
-from pipeline.dedup.words import stable
 from pipeline.model import Article, Placement
 
 WINDOW = timedelta(days=7)
@@ -30,15 +29,15 @@ class Index:
 
     def fingerprint(self, article: Article) -> Fingerprint:
         """The print of an article, without the paragraphs that its source keeps repeating."""
-        source = stable(article.source) & 0xFFFFFFFF
-        return fingerprint(article, self._originals.repeated(source, paragraph_numbers(article)))
+        return fingerprint(article, self._originals.repeated)
 
     def place(self, new: Fingerprint) -> Placement:
         """Which article it is a copy of, if any, and which story it tells; changes nothing."""
-        copy, alike, vetoes = self._originals.original(new)
+        verdict = self._originals.original(new)
+        copy, alike, vetoes = verdict.original, verdict.alike, verdict.vetoes
         if copy is not None and alike is not None:
             because: dict[str, object] = {
-                "rule": alike.rule,
+                "rule": verdict.rule,
                 "shared": round(alike.shared, 2),
                 "headline": round(alike.headline, 2),
             }
@@ -64,9 +63,8 @@ class Index:
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
         self._story_of[article] = story
-        kept = placed.kept()
-        self._originals.add(article, kept, copy_of)
-        self._languages.add(article, kept)
+        self._originals.add(article, placed, copy_of)
+        self._languages.add(article, placed)
         self._stories.tell(story, placed, as_copy=copy_of is not None)
         self._stories.count(article, placed)
 

@@ -1,26 +1,29 @@
 """What is remembered of an article to compare others with it: lead, a sample of the body, headline, figures, terms."""
 
-import math
 import re
 import struct
+import sys
+from array import array
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
-from operator import itemgetter
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.dedup.gazetteer import places_of
 from pipeline.dedup.words import (
     HAN,
-    TOKEN,
+    Remembered,
     figures,
     number_of,
+    number_of_word,
     pairs_of_han,
-    stable,
+    short,
     stem,
-    terms,
     terms_of,
     tidy,
     tokens,
@@ -45,12 +48,15 @@ MAX_FIGURES = 60
 MAX_PARAGRAPHS = 40
 MAX_NAMES = 40
 
-LEAD_LETTERS, BODY_LETTERS = 600, 4000
-"""How far the lead goes, and how much of a Han body after it is looked at."""
+LEAD_LETTERS, HAN_LETTERS, BODY_LETTERS = 600, 4600, 16_000
+"""How far the lead goes, how far a Han body counts for its terms, and how far any is looked at."""
+
+Numbers = NDArray[np.uint64]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _HALF = np.uint64(32)
+_ONE_IN = np.uint64(SAMPLE - 1)
 _DATELINE = re.compile(r"^.{2,60}?(?:\((?:[A-Z][\w ]{1,20})\)|,\s*\w{3,9}\.? \d{1,2})\s*[-–—:]+\s*")
 _DATELINE_DAY = re.compile(
     r"\b(?P<month>[a-zа-я]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?\s*(?:\([^)]{2,20}\)\s*)?[-–—]"
@@ -68,7 +74,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_CAPITAL = re.compile(r"\b[A-ZА-ЯЁ][\w-]{2,}")
+_CAPITAL = re.compile(r"[A-ZА-ЯЁ](?<!\w.)[\w-]{2,}")
+_WORD_ENDS = re.compile(r"[\W\u3400-\u9fff\u3040-\u30ff]")
+_COUNTING = re.compile(r"[\d一二三四五六七八九十]")
 _AMENDS = re.compile(
     r"^\W{0,2}(?:UPDATE|RPT|REPEAT|CORRECT(?:ED|ION)|REFILE|WRAPUP|ADDS|ОБНОВЛ|ИСПРАВЛ|УТОЧН|更正|更新)", re.I
 )
@@ -82,13 +90,16 @@ _NUMBERED = re.compile(
 )
 _NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
 _HAN_DIGITS = "一二三四五六七八九十"
+_HEAD = struct.Struct("<qI2sB12H")
+_name = Remembered(lambda word: number_of(word.casefold()) & 0xFFFFFFFF).__getitem__
 
 
 @dataclass(frozen=True)
 class Fingerprint:
     """All that placing needs of an article; hashes are 32 bits, `when` is in seconds.
 
-    `shingles` are those of the whole body; they are needed while placing and are not stored.
+    `halves` says of each of the `terms` how many halves of a time it was counted. `shingles` are those of the whole
+    body and `words` the terms as they are spelled; both are needed while placing and are not stored.
     """
 
     when: int
@@ -101,7 +112,8 @@ class Fingerprint:
     headline: frozenset[int]
     figures: frozenset[int]
     title_figures: frozenset[int]
-    terms: tuple[tuple[int, float], ...]
+    terms: tuple[int, ...]
+    halves: bytes
     paragraphs: tuple[int, ...]
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
@@ -109,19 +121,19 @@ class Fingerprint:
     day: int = 0
     amends: bool = False
     shingles: tuple[int, ...] = field(default=(), compare=False)
-    words: tuple[tuple[int, str], ...] = field(default=(), compare=False)
+    words: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def whole(self) -> frozenset[int]:
         """All shingles of the body, for looking others up."""
         return frozenset(self.shingles)
 
-    def kept(self) -> "Fingerprint":
-        """The print without what is needed only while it is placed: what others are compared with."""
-        return replace(self, shingles=(), words=(), terms=())
-
     def to_bytes(self) -> bytes:
         """The print as the store keeps it, well under a kilobyte."""
+        return self._blob
+
+    @cached_property
+    def _blob(self) -> bytes:
         lists = (
             self.lead,
             sorted(self.sample),
@@ -129,50 +141,39 @@ class Fingerprint:
             sorted(self.figures),
             sorted(self.title_figures),
             sorted(self.names),
-            sorted(self.places),
             sorted(self.numbered),
+            self.terms,
+            self.paragraphs,
+            sorted(self.places),
         )
-        head = struct.pack(
-            "<qI2sB11H",
+        head = _HEAD.pack(
             self.when,
             self.source,
             self.language[:2].ljust(2).encode("ascii", "replace"),
             self.undated | self.amends << 1,
             self.day,
-            *(len(items) for items in lists),
-            len(self.terms),
-            len(self.paragraphs),
+            self.length,
+            *map(len, lists),
         )
-        body = b"".join(
-            struct.pack(f"<{len(items)}{kind}", *items) for items, kind in zip(lists, "IIIIIIHI", strict=True)
-        )
-        halves = [round(2 * math.expm1(weight)) for _, weight in self.terms]
-        weights = struct.pack(f"<{len(self.terms)}I", *(term for term, _ in self.terms)) + bytes(halves)
-        return (
-            head
-            + struct.pack("<I", self.length)
-            + body
-            + weights
-            + struct.pack(f"<{len(self.paragraphs)}I", *self.paragraphs)
-        )
+        numbers = array("I", chain.from_iterable(lists))
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return head + numbers.tobytes() + self.halves
 
     @classmethod
     def from_bytes(cls, blob: bytes) -> "Fingerprint":
         """The print that `to_bytes` wrote."""
-        when, source, language, flags, day, *sizes = struct.unpack_from("<qI2sB11H", blob)
-        offset = struct.calcsize("<qI2sB11H")
-        (length,) = struct.unpack_from("<I", blob, offset)
-        offset += 4
+        when, source, language, flags, day, length, *sizes = _HEAD.unpack_from(blob)
+        numbers = array("I")
+        numbers.frombytes(blob[_HEAD.size : _HEAD.size + 4 * sum(sizes)])
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        held, start = numbers.tolist(), 0
         lists = []
-        for size, kind in zip(sizes[:8], "IIIIIIHI", strict=True):
-            lists.append(struct.unpack_from(f"<{size}{kind}", blob, offset))
-            offset += struct.calcsize(f"<{size}{kind}")
-        many = sizes[8]
-        numbers = struct.unpack_from(f"<{many}I", blob, offset)
-        weights = [_damped(half / 2) for half in blob[offset + 4 * many : offset + 5 * many]]
-        offset += 5 * many
-        paragraphs = struct.unpack_from(f"<{sizes[9]}I", blob, offset)
-        return cls(
+        for size in sizes:
+            lists.append(held[start : start + size])
+            start += size
+        made = cls(
             when=when,
             undated=bool(flags & 1),
             amends=bool(flags & 2),
@@ -180,59 +181,72 @@ class Fingerprint:
             source=source,
             language=language.decode("ascii").strip(),
             length=length,
-            lead=lists[0],
+            lead=tuple(lists[0]),
             sample=frozenset(lists[1]),
             headline=frozenset(lists[2]),
             figures=frozenset(lists[3]),
             title_figures=frozenset(lists[4]),
             names=frozenset(lists[5]),
-            places=frozenset(lists[6]),
-            numbered=frozenset(lists[7]),
-            terms=tuple(zip(numbers, weights, strict=True)),
-            paragraphs=paragraphs,
+            numbered=frozenset(lists[6]),
+            terms=tuple(lists[7]),
+            halves=blob[_HEAD.size + 4 * start :],
+            paragraphs=tuple(lists[8]),
+            places=frozenset(lists[9]),
         )
+        made.__dict__["_blob"] = blob
+        return made
 
 
-def paragraph_numbers(article: Article) -> tuple[int, ...]:
-    """A number for each paragraph of an article, to know those its source prints again and again."""
-    return tuple(number_of(p.strip().casefold()) & 0xFFFFFFFF for p in _paragraphs(article)[:MAX_PARAGRAPHS])
+def paragraphs_of(article: Article) -> list[tuple[int, str]]:
+    """The paragraphs of an article, each with its number, to know those its source prints again and again."""
+    return [
+        (number_of(paragraph.strip().casefold()) & 0xFFFFFFFF, paragraph)
+        for paragraph in (article.text or article.summary).split("\n")
+        if paragraph.strip()
+    ]
 
 
-def fingerprint(article: Article, boilerplate: frozenset[int] = frozenset()) -> Fingerprint:
-    """The print of an article, without the paragraphs whose numbers are named as its source's boilerplate."""
+def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], frozenset[int]]) -> Fingerprint:
+    """The print of an article, without the paragraphs that `repeated` says its source keeps printing."""
     when, undated = told_at(article)
-    paragraphs = _paragraphs(article)
-    kept = (
-        [p for p in paragraphs if number_of(p.strip().casefold()) & 0xFFFFFFFF not in boilerplate]
-        if boilerplate
-        else paragraphs
-    )
-    body = tidy(_DATELINE.sub("", "\n".join(kept), count=1))
-    words = tokens(body)[:BODY_WORDS]
+    source = short(article.source)
+    paragraphs = paragraphs_of(article)
+    printed = tuple([number for number, _ in paragraphs[:MAX_PARAGRAPHS]])
+    boilerplate = repeated(source, printed)
+    text = "\n".join([paragraph for number, paragraph in paragraphs if number not in boilerplate])
+    body = tidy(_DATELINE.sub("", text, count=1)[:BODY_LETTERS])
+    end = _opening(body)
+    lead = tokens(body[:end])[:BODY_WORDS]
+    rest = tokens(body[end:])[: BODY_WORDS - len(lead)]
+    words = lead + rest
     shingles = _shingles(words)
+    every: list[int] = shingles.tolist()
     title = tidy(article.title)
-    heads = terms(title, article.language)
-    weighted, spelled = _weights(heads, body, words, article.language)
+    title_words = tokens(title)
+    counted = _COUNTING.search(title) is not None
+    heads = terms_of(title_words, article.language) + pairs_of_han(title)
+    counts = _counted(heads, body[:end], body[end:HAN_LETTERS], lead, rest, article.language)
     return Fingerprint(
         when=when,
         undated=undated,
-        source=stable(article.source) & 0xFFFFFFFF,
+        source=source,
         language=article.language,
         length=len(shingles),
-        lead=tuple(shingles[:LEAD]),
-        sample=frozenset(sorted(s for s in shingles if s % SAMPLE == 0)[:MAX_SAMPLE]),
-        headline=frozenset(stable(head) & 0xFFFFFFFF for head in heads),
+        lead=tuple(every[:LEAD]),
+        sample=_sample(shingles),
+        headline=frozenset(map(short, heads)),
         figures=frozenset(sorted(figures(words))[:MAX_FIGURES]),
-        title_figures=_distinguishing(title),
-        terms=weighted,
-        paragraphs=paragraph_numbers(article),
-        numbered=_numbered(title, article.language),
-        names=_names("\n".join(kept)[:1500]),
+        title_figures=_distinguishing(title, title_words) if counted else frozenset(),
+        terms=tuple(map(short, counts)),
+        halves=bytes(counts.values()),
+        paragraphs=printed,
+        numbered=_numbered(title, article.language) if counted else frozenset(),
+        names=_names(text[:1500]),
         places=places_of(f"{title}\n{body[:700]}"),
-        day=_dateline_day("\n".join(kept)),
+        day=_dateline_day(text),
         amends=_AMENDS.search(article.title) is not None,
-        shingles=tuple(shingles),
-        words=spelled,
+        shingles=tuple(every),
+        words=tuple(counts),
     )
 
 
@@ -242,11 +256,6 @@ def told_at(article: Article) -> tuple[int, bool]:
     if claimed is not None and claimed.tzinfo is not None and claimed < article.first_seen:
         return int(claimed.timestamp()), False
     return int(article.when.timestamp()), article.published is None
-
-
-def _paragraphs(article: Article) -> list[str]:
-    text = article.text or article.summary
-    return [paragraph for paragraph in text.split("\n") if paragraph.strip()]
 
 
 def _numbered(title: str, language: str) -> frozenset[int]:
@@ -260,21 +269,29 @@ def _numbered(title: str, language: str) -> frozenset[int]:
         (thing, int(number) if number.isdecimal() else _HAN_DIGITS.index(number) + 1)
         for number, thing in _NTH_HAN.findall(title)
     ]
-    return frozenset((stable(stem(thing, language)) & 0xFFFFFF) << 8 | number & 0xFF for thing, number in found)
+    return frozenset((short(stem(thing, language)) & 0xFFFFFF) << 8 | number & 0xFF for thing, number in found)
 
 
-def _shingles(words: list[str]) -> list[int]:
+def _shingles(words: list[str]) -> Numbers:
     """A number for every four words in a row, by multiply and shift on the words' own numbers."""
     if len(words) < SHINGLE:
-        return []
-    numbers = np.fromiter(map(stable, words), dtype=np.uint64, count=len(words))
+        return np.empty(0, np.uint64)
+    numbers = np.fromiter(map(number_of_word, words), dtype=np.uint64, count=len(words))
     many = len(words) - SHINGLE + 1
-    mixed = np.zeros(many, dtype=np.uint64)
-    for place in range(SHINGLE):
-        mixed = (mixed ^ numbers[place : place + many]) * _MIX
+    mixed: Numbers = numbers[:many] * _MIX
+    mixed ^= mixed >> _SHIFT
+    for place in range(1, SHINGLE):
+        mixed ^= numbers[place : place + many]
+        mixed *= _MIX
         mixed ^= mixed >> _SHIFT
-    found: list[int] = (mixed >> _HALF).tolist()
-    return found
+    mixed >>= _HALF
+    return mixed
+
+
+def _sample(shingles: Numbers) -> frozenset[int]:
+    """The shingles that are kept of a body: one in four, whichever text they stand in."""
+    kept = shingles[shingles & _ONE_IN == 0]
+    return frozenset((np.sort(kept)[:MAX_SAMPLE] if len(kept) > MAX_SAMPLE else kept).tolist())
 
 
 def _dateline_day(body: str) -> int:
@@ -292,39 +309,39 @@ def _dateline_day(body: str) -> int:
 
 def _names(text: str) -> frozenset[int]:
     """The words with a capital, of the top of a text: most are names; none where a script has no capitals."""
-    words = dict.fromkeys(word.casefold() for word in _CAPITAL.findall(text))
-    return frozenset(stable(word) & 0xFFFFFFFF for word in list(words)[:MAX_NAMES])
+    return frozenset(list(dict.fromkeys(map(_name, _CAPITAL.findall(text))))[:MAX_NAMES])
 
 
-def _distinguishing(title: str) -> frozenset[int]:
+def _distinguishing(title: str, words: list[str]) -> frozenset[int]:
     """What a headline counts or dates by: its figures, ordinals and months; two that differ in these are two events."""
-    words = tokens(title)
-    found = {token.rstrip(".,") for token in words if token[0].isdigit()}
+    found = {token for token in words if token[0].isdigit()}
     found |= {first or second for first, second in _ORDINAL.findall(title)}
-    return frozenset(stable(item) & 0xFFFFFFFF for item in found)
+    return frozenset(map(short, found))
 
 
-def _weights(
-    heads: list[str], body: str, words: list[str], language: str
-) -> tuple[tuple[tuple[int, float], ...], tuple[tuple[int, str], ...]]:
-    """The article's terms with their counts: headline three times, lead one and a half, the body once."""
-    opening = body.split("\n", 1)[0][:LEAD_LETTERS]
-    lead = len(TOKEN.findall(opening))
-    counts: Counter[str] = Counter(terms_of(words[lead:], language))
-    if HAN.search(body):
-        counts.update(pairs_of_han(body[len(opening) : LEAD_LETTERS + BODY_LETTERS]))
-    for word, many in Counter(terms_of(words[:lead], language) + pairs_of_han(opening)).items():
-        counts[word] += 1.5 * many  # type: ignore[assignment]  # Counter holds floats well
-    for head in heads:
-        counts[head] += 3
-    top = sorted(sorted(counts.items()), key=itemgetter(1), reverse=True)[:MAX_TERMS]
-    numbers = [stable(word) & 0xFFFFFFFF for word, _ in top]
-    return tuple(zip(numbers, [_damped(count) for _, count in top], strict=True)), tuple(
-        zip(numbers, [word for word, _ in top], strict=True)
-    )
+def _opening(body: str) -> int:
+    """Where the lead ends: with its paragraph, or with the word at LEAD_LETTERS."""
+    end = body.find("\n", 0, LEAD_LETTERS)
+    if end < 0:
+        gap = _WORD_ENDS.search(body, min(LEAD_LETTERS, len(body)))
+        end = gap.start() if gap else len(body)
+    return end
 
 
-@lru_cache(maxsize=256)
-def _damped(count: float) -> float:
-    """What a term that was counted so often weighs; counts are kept in halves, up to 127."""
-    return math.log1p(min(count, 127.5))
+def _counted(
+    heads: list[str], opening: str, after: str, lead: list[str], rest: list[str], language: str
+) -> dict[str, int]:
+    """The article's terms with their counts in halves: headline three times, lead one and a half, the body once."""
+    leading, following = terms_of(lead, language), terms_of(rest, language)
+    if HAN.search(opening) or HAN.search(after):
+        leading += pairs_of_han(opening)
+        following += pairs_of_han(after)
+    halves = Counter(following * 2)
+    halves.update(leading * 3)
+    halves.update(heads * 6)
+    if len(halves) > MAX_TERMS:
+        top = sorted(sorted(halves), key=halves.__getitem__, reverse=True)[:MAX_TERMS]
+        halves = Counter({word: halves[word] for word in top})
+    for word in [word for word, many in halves.items() if many > 255]:
+        halves[word] = 255  # as a byte holds them
+    return halves

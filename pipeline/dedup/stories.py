@@ -5,27 +5,22 @@ frozen background, so that an index made anew decides alike.
 """
 
 import math
-from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import nlargest, nsmallest
-from itertools import islice
+from heapq import heappop, heappush, heappushpop, nlargest
+from operator import itemgetter
 
-from pipeline.dedup.background import PER_THOUSAND
+import numpy as np
+
 from pipeline.dedup.copies import numbered_apart
-from pipeline.dedup.originals import take_out
 from pipeline.dedup.prints import Fingerprint
-from pipeline.dedup.words import stable
+from pipeline.dedup.terms import Places, Terms, Vector, Weights
 
 APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
 
 DECAY = 40 * 3600
 """Seconds after which a story's pull has fallen to 1/e."""
-
-BACKGROUND = 3000
-"""Articles that the frozen background counts for."""
 
 TERMS = 60
 """Terms of an article that are compared, by weight."""
@@ -59,29 +54,29 @@ FIGURES, CHANCE = 0.4, 0.15
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
 
-SHARPNESS = 0.75
-"""Power of the rarity of a term: below one, so that a single rare word does not carry a story."""
-
 MEMBERS = 24
 """Latest tellings of a story that a new one is compared with, half of the nearness being to the nearest of them."""
 
 LARGE = 8.0
 RISE = 0.03
 
-_BACKGROUND = {stable(stem) & 0xFFFFFFFF: share * BACKGROUND / 1000 for stem, share in PER_THOUSAND.items()}
+_WEIGHT_OF = np.log1p(np.arange(256) / 2)
+"""What a term weighs that an article counted so many halves of a time."""
+
+_NOTHING = Vector(np.empty(0, np.int32), np.empty(0))
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by."""
 
     first: int
     last: int
+    language: str
     articles: int = 0
-    weights: dict[int, float] = field(default_factory=dict)
-    norm: float = 0.0
-    members: list[tuple[int, dict[int, float], frozenset[int]]] = field(default_factory=list)
-    language: str = "und"
+    sum: Vector = _NOTHING
+    norm: float = 1.0
+    members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
     heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
     numbered: set[int] = field(default_factory=set)
 
@@ -91,42 +86,31 @@ class Stories:
 
     def __init__(self) -> None:
         self._clusters: dict[int, Cluster] = {}
-        self._holders: defaultdict[int, dict[int, Cluster]] = defaultdict(dict)
-        self._documents: Counter[int] = Counter()
-        self._counted: dict[int, array[int]] = {}
-        self._latest: tuple[Fingerprint | None, dict[int, float]] = None, {}
+        self._holders: dict[int, dict[int, float]] = {}
+        self._by_age: list[tuple[int, int]] = []
+        self._terms = Terms()
+        self._counted: dict[int, Places] = {}
+        self._latest: tuple[Fingerprint | None, Vector] = None, _NOTHING
 
-    def weighted(self, placed: Fingerprint) -> dict[int, float]:
+    def weighted(self, placed: Fingerprint) -> Vector:
         """The terms that weigh most, heaviest first, as a vector of length one; nothing may be counted in between."""
-        if self._latest[0] is placed:
-            return self._latest[1]
-        documents, background, many = self._documents, _BACKGROUND, len(self._counted) + BACKGROUND
-        log = math.log
-        weights = [
-            (-count * log(many / (0.5 + documents.get(term, 0) + background.get(term, 1.0))) ** SHARPNESS, term)
-            for term, count in placed.terms
-        ]
-        weights.sort()
-        del weights[TERMS:]
-        norm = math.sqrt(sum(weight * weight for weight, _ in weights)) or 1.0
-        vector = {term: -weight / norm for weight, term in weights}
-        self._latest = placed, vector
-        return vector
+        if self._latest[0] is not placed:
+            places = self._terms.places(placed.terms)
+            weights = _WEIGHT_OF[np.frombuffer(placed.halves, np.uint8)] * self._terms.rarity(places)
+            order = np.argsort(-weights, kind="stable")[:TERMS]
+            heaviest = weights[order]
+            norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
+            self._latest = placed, Vector(places[order], heaviest / norm)
+        return self._latest[1]
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
         """The story it tells or None, how near that is, and the vetoes that kept it from others."""
-        weights = self.weighted(new)
+        vector = self.weighted(new)
         bar = self._bar(new)
-        found: dict[int, float] = {}
-        for term, weight in islice(weights.items(), SEEKING):
-            holders = self._holders.get(term)
-            if holders and len(holders) <= WIDE:
-                for story, cluster in holders.items():
-                    found[story] = found.get(story, 0.0) + weight * cluster.weights[term] / cluster.norm
-        ranked = nsmallest(COMPARED, [(-product, story) for story, product in found.items()])
         best, closest, vetoes = None, bar, []
-        for story in sorted(story for _, story in ranked):
-            near = self._nearness(new, weights, self._clusters[story])
+        spread = self._terms.spread(vector)
+        for story in self._likely(vector):
+            near = self._nearness(new, spread, self._clusters[story], bar, closest)
             if near < closest or (near == closest and best is not None):
                 continue
             if numbered_apart(new.numbered, self._clusters[story].numbered):
@@ -136,19 +120,47 @@ class Stories:
                 vetoes.append(f"story {story}: headlines alike but for their figures")
                 continue
             best, closest = story, near
+        self._terms.clear(vector)
         return best, closest, vetoes
 
-    def _nearness(self, new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
-        """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large."""
+    def _likely(self, vector: Vector) -> list[int]:
+        """The stories with most in common with the weightiest terms, in the order of their numbers."""
+        found: dict[int, float] = {}
+        known = found.get
+        heaviest = zip(vector.places[:SEEKING].tolist(), vector.weights[:SEEKING].tolist(), strict=True)
+        for place, weight in heaviest:
+            holders = self._holders.get(place)
+            if holders and len(holders) <= WIDE:
+                for story, share in holders.items():
+                    found[story] = known(story, 0.0) + weight * share
+        if len(found) <= COMPARED:
+            return sorted(found)
+        enough = nlargest(COMPARED, found.values())[-1]
+        above = [story for story, product in found.items() if product > enough]
+        level = sorted([story for story, product in found.items() if product == enough])
+        return sorted(above + level[: COMPARED - len(above)])
+
+    def _nearness(self, new: Fingerprint, spread: Weights, cluster: Cluster, bar: float, closest: float) -> float:
+        """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
+
+        0 for a story that is surely less near than `closest`, the nearest yet.
+        """
         apart = max(0, cluster.first - new.when, new.when - cluster.last)
         if apart > APART or other_language(language_of(new), cluster.language):
             return 0.0
-        terms = cluster.weights
-        middle = _product(weights, terms) / cluster.norm * math.exp(-apart / DECAY)
-        middle /= 1 + RISE * math.log1p(cluster.articles / LARGE)
-        if middle < 0.5 * self._bar(new):
+        product = _product(spread, cluster.sum)
+        pull = math.exp(-apart / DECAY)
+        middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
+        if middle < 0.5 * bar:
             return 0.0
-        return (0.5 * middle + 0.5 * _to_tellings(new, weights, cluster)) * _by_figures(new, cluster)
+        anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.members))
+        # The products with the tellings add up to that with their sum: often too little, whatever their shares.
+        figures = _by_figures(new, cluster)
+        if (0.5 * middle + 0.5 * min(1.0, product / anchors)) * figures < closest:
+            return 0.0
+        if cluster.articles == 1:
+            return (0.5 * middle + 0.5 * product * pull) * figures
+        return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures
 
     def _bar(self, new: Fingerprint) -> float:
         """How near a story must be for this article to join it."""
@@ -159,15 +171,16 @@ class Stories:
 
     def count(self, article: int, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
-        self._latest = None, {}
-        terms = self._counted[article] = array("I", [term for term, _ in placed.terms])
-        self._documents.update(terms)
+        self._latest = None, _NOTHING
+        places = self._counted[article] = self._terms.places(placed.terms)
+        self._terms.count(places)
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
         """Let an article tell a story; a copy only keeps the story in time."""
         cluster = self._clusters.get(story)
         if cluster is None:
-            cluster = self._clusters[story] = Cluster(placed.when, placed.when, language=language_of(placed))
+            cluster = self._clusters[story] = Cluster(placed.when, placed.when, language_of(placed))
+            heappush(self._by_age, (placed.when, story))
         cluster.first, cluster.last = min(cluster.first, placed.when), max(cluster.last, placed.when)
         if as_copy and cluster.articles:
             return
@@ -175,61 +188,92 @@ class Stories:
         if len(cluster.heads) < 50:
             cluster.heads.append((placed.headline, placed.title_figures))
         cluster.numbered.update(placed.numbered)
-        holders = self._holders
-        weights = self.weighted(placed)
-        cluster.members.append((placed.when, weights, placed.figures))
+        vector = self.weighted(placed)
+        cluster.members.append((placed.when, vector, placed.figures))
         del cluster.members[:-MEMBERS]
-        if cluster.articles == 1:
-            # Most stories are told once: their sum is that article's own vector, held once.
-            cluster.weights, cluster.norm = weights, 1.0
-            for term in weights:
-                holders[term][story] = cluster
-            return
-        terms = cluster.weights = dict(cluster.weights) if cluster.articles == 2 else cluster.weights
-        for term, weight in weights.items():
-            if term in terms:
-                terms[term] += weight
+        # Most stories are told once: their sum is that article's own vector, held once.
+        cluster.sum = vector if cluster.articles == 1 else self._sum(story, cluster.sum, vector)
+        cluster.norm = math.sqrt(cluster.sum.weights.dot(cluster.sum.weights)) or 1.0
+        holders, shares = self._holders, cluster.sum.weights / cluster.norm
+        for place, share in zip(cluster.sum.places.tolist(), shares.tolist(), strict=True):
+            holding = holders.get(place)
+            if holding is None:
+                holders[place] = {story: share}
             else:
-                terms[term] = weight
-                holders[term][story] = cluster
-        if len(terms) > CENTROID * 1.25:
-            for term in sorted(terms, key=lambda term: (-terms[term], term))[CENTROID:]:
-                del terms[term], holders[term][story]
-        cluster.norm = math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0
+                holding[story] = share
+
+    def _sum(self, story: int, one: Vector, other: Vector) -> Vector:
+        """The sum of a story's terms and those of a telling, the weightiest of them."""
+        spread = self._terms.spread(one)
+        fresh = other.places[spread[other.places] == 0.0]
+        places = np.concatenate((one.places, fresh))
+        spread[other.places] += other.weights
+        weights = spread[places]
+        spread[places] = 0.0
+        if len(places) > CENTROID * 1.25:
+            order = np.argsort(-weights, kind="stable")
+            for place in places[order[CENTROID:]].tolist():
+                self._drop(place, story)
+            places, weights = places[order[:CENTROID]], weights[order[:CENTROID]]
+        return Vector(places, weights)
+
+    def _drop(self, place: int, story: int) -> None:
+        """Let a story no longer be found by a term."""
+        holding = self._holders.get(place)
+        if holding is not None:
+            holding.pop(story, None)
+            if not holding:
+                del self._holders[place]
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""
-        weights, terms = self.weighted(new), self._clusters[story].weights
-        shared = [(-weights[term] * terms[term], word) for term, word in new.words if term in terms and term in weights]
-        spelled = [word for _, word in sorted(shared)]
-        words = [word for word in spelled if not word[0].isdigit()][:8]
-        figures = [word for word in spelled if word[0].isdigit()][:8]
-        return words, figures, math.fsum(weights[term] ** 2 for term in weights.keys() & terms.keys())
+        ours, theirs = self.weighted(new), self._clusters[story].sum
+        weights = dict(zip(ours.places.tolist(), ours.weights.tolist(), strict=True))
+        told = dict(zip(theirs.places.tolist(), theirs.weights.tolist(), strict=True))
+        products = {place: weight * told[place] for place, weight in weights.items() if place in told}
+        spelled = dict(zip(self._terms.places(new.terms).tolist(), new.words, strict=True))
+        shared = [spelled[place] for place in sorted(products, key=lambda place: (-products[place], spelled[place]))]
+        words = [word for word in shared if not word[0].isdigit()][:8]
+        figures = [word for word in shared if word[0].isdigit()][:8]
+        return words, figures, math.fsum([weights[place] ** 2 for place in products])
 
     def forget(self, limit: int, forgotten: Iterable[int]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
-        self._latest = None, {}
-        for story in [story for story, cluster in self._clusters.items() if cluster.last < limit]:
-            for term in self._clusters.pop(story).weights:
-                del self._holders[term][story]
-                if not self._holders[term]:
-                    del self._holders[term]
+        self._latest = None, _NOTHING
+        let_go: set[int] = set()
+        while self._by_age and self._by_age[0][0] < limit:
+            story = heappop(self._by_age)[1]
+            if self._clusters[story].last >= limit:
+                heappush(self._by_age, (self._clusters[story].last, story))  # it was told again since
+                continue
+            for place in self._clusters.pop(story).sum.places.tolist():
+                self._drop(place, story)
+                let_go.add(place)
         for article in forgotten:
-            take_out(self._documents, self._counted.pop(article))
+            places = self._counted.pop(article)
+            self._terms.uncount(places)
+            let_go.update(places.tolist())
+        self._terms.free(let_go - self._holders.keys())
 
 
-def _product(weights: dict[int, float], other: dict[int, float]) -> float:
-    """The sum of products over the terms of both; exact, so that the order of terms does not matter."""
-    return math.fsum([weights[term] * other[term] for term in weights.keys() & other.keys()])
+def _product(spread: Weights, other: Vector) -> float:
+    """The sum of products over the terms of both."""
+    return float(spread.take(other.places).dot(other.weights))
 
 
-def _to_tellings(new: Fingerprint, weights: dict[int, float], cluster: Cluster) -> float:
-    """How near it is to the nearest of a story's latest tellings, less with the time between them."""
-    near = [_product(weights, one) * math.exp(-abs(new.when - when) / DECAY) for when, one, _ in cluster.members]
-    if new.undated or new.length < SHORT_WORDS:
-        return max(near)
-    nearest = nlargest(ANCHORS, near)
-    return sum(nearest) / len(nearest)
+def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> float:
+    """How near it is to so many of a story's latest tellings, the nearest, less with the time between them."""
+    found: list[float] = []
+    # No telling is nearer than time allows: those of now first, and no more once enough are nearer than that.
+    pulls = [(math.exp(-abs(when - told) / DECAY), vector) for told, vector, _ in cluster.members]
+    for pull, vector in sorted(pulls, key=itemgetter(0), reverse=True):
+        if len(found) < anchors:
+            heappush(found, _product(spread, vector) * pull)
+        elif found[0] >= pull:
+            break
+        else:
+            heappushpop(found, _product(spread, vector) * pull)
+    return math.fsum(found) / len(found)
 
 
 def _by_figures(new: Fingerprint, cluster: Cluster) -> float:

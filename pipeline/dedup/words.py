@@ -2,20 +2,33 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeVar
 
 import Stemmer
 
-TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff\u3040-\u30ff]+(?:['’][^\W\d_]+)?|[\u3400-\u9fff\u3040-\u30ff]"
+Known = TypeVar("Known")
+
+_TOKEN = re.compile(
+    r"[^\W\d_\u3400-\u9fff\u3040-\u30ff]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[\u3400-\u9fff\u3040-\u30ff]"
 )
+_TOKEN_ASCII = re.compile(r"[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
+"""What `_TOKEN` finds in a tidied text of ASCII alone, in half the time."""
+
 HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]{2,}")
 _PER_CENT = re.compile(r"\bper cent\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?!\w)")
+_LIKELY_INITIALS = re.compile(r"\.[a-z]\.")
 _BRITISH = re.compile(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)|(?<=[a-z]{2}o)u(?=r(?:s|ed|ing|able|ite|ites)?$)")
-_THOUSANDS = re.compile(r"(?<=\d)[,   ](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"[, ](?<=\d.)(?=\d{3}(?!\d))")
+_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("ё", "е"))
+"""One spelling of apostrophe, quotes and dashes: an English text with nothing else is ASCII, and quicker to cut."""
+
+REMEMBERED = 100_000
+"""Words whose number, stem and spelling are remembered; the common ones come back at once when all are forgotten."""
 
 _HOUSE = {
     "million": "mln", "millions": "mln", "billion": "bln", "billions": "bln", "bn": "bln", "trillion": "trln",
@@ -52,17 +65,37 @@ STOP = frozenset(
 
 def tidy(text: str) -> str:
     """Text with one spelling of quotes and thousands, case folded."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold().replace("ё", "е")
-    plain = _PER_CENT.sub("pct", _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    plain = text.casefold()
+    if not plain.isascii():
+        for sign, one in _PLAIN:  # a third of the time of `translate`
+            plain = plain.replace(sign, one)
+    if _LIKELY_INITIALS.search(plain):
+        plain = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain)
+    if "per cent" in plain:
+        plain = _PER_CENT.sub("pct", plain)
     return _THOUSANDS.sub("", plain)
 
 
+class Remembered(dict[str, Known]):
+    """What a function says of a word, asked once for each; all is forgotten when there are too many."""
+
+    def __init__(self, ask: Callable[[str], Known]) -> None:
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Known:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        known = self[word] = self._ask(word)
+        return known
+
+
 def tokens(text: str) -> list[str]:
-    """The words, figures and Han characters of a tidied text, house styles folded."""
-    return [house(token) for token in TOKEN.findall(text)]
+    """The words, figures and Han characters of a tidied text."""
+    return (_TOKEN_ASCII if text.isascii() else _TOKEN).findall(text)
 
 
-@lru_cache(maxsize=200_000)
 def house(token: str) -> str:
     """The one spelling of a word that houses write differently; British endings become American ones."""
     if len(token) > 5 and token.isascii():
@@ -75,11 +108,13 @@ def number_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-stable = lru_cache(maxsize=200_000)(number_of)
-"""The same for a word, remembered: words come back, paragraphs do not."""
+number_of_word = Remembered(lambda word: number_of(house(word))).__getitem__
+"""The number of a word in whichever house's spelling, remembered: words come back, paragraphs do not."""
+
+short = Remembered(lambda word: number_of(word) & 0xFFFFFFFF).__getitem__
+"""The lower half of the number of a stem or a figure, which is what is kept of it."""
 
 
-@lru_cache(maxsize=200_000)
 def stem(token: str, language: str) -> str:
     """The stem of a word, by its language or, for Cyrillic, as Russian; figures stay as they are."""
     if token[0].isdigit() or HAN.match(token):
@@ -94,17 +129,22 @@ def _stemmer(language: str) -> "Stemmer.Stemmer | None":
     return Stemmer.Stemmer(name) if name else None
 
 
-@lru_cache(maxsize=200_000)
-def term(token: str, language: str) -> str:
-    """The stem of a token that carries meaning; empty for the others, and for Han, which has no words between spaces."""
-    if token in STOP or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
-        return ""
-    return stem(token, language)
+@lru_cache(maxsize=32)
+def _term_in(language: str) -> Callable[[str], str]:
+    """What finds the stem of a token that carries meaning: empty for others, and for Han, which has no spaces."""
+
+    def term(word: str) -> str:
+        token = house(word)
+        if token in STOP or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
+            return ""
+        return stem(token, language)
+
+    return Remembered(term).__getitem__
 
 
 def terms_of(words: list[str], language: str) -> list[str]:
     """The stems of these tokens that carry meaning."""
-    return [found for word in words if (found := term(word, language))]
+    return list(filter(None, map(_term_in(language), words)))
 
 
 def pairs_of_han(text: str) -> list[str]:
@@ -121,4 +161,4 @@ def terms(text: str, language: str) -> list[str]:
 
 def figures(words: list[str]) -> frozenset[int]:
     """The figures of a text, as numbers of their own: `12.5` is not `125`."""
-    return frozenset(stable(token.rstrip(".,").replace(",", ".")) & 0xFFFFFFFF for token in words if token[0].isdigit())
+    return frozenset([short(token.replace(",", ".")) for token in words if token[0].isdigit()])

@@ -209,6 +209,10 @@ class Articles:
         for row in rows:
             yield row["article_id"], row["story_id"], row["copy_of"], row["print"]
 
+    def keep_prints(self, prints: Iterable[tuple[int, bytes]]) -> None:
+        """Keep prints that were made again, each with the id of its article."""
+        self._connection.executemany("update fingerprints set print = ?2 where article_id = ?1", prints)
+
     def forget_prints(self, before: datetime) -> None:
         """Empty the prints of what was placed before an instant; when it was placed stays known."""
         # Deleted and written again: SQLite would leave the pages of rows that only shrink half empty.

@@ -701,6 +701,12 @@ def m016_first_pages_are_quick(db: Database) -> None:
     )
 
 
+@migrations()
+def m017_prints_with_counts(db: Database) -> None:
+    """Prints keep counts in place of weights; those of the old form are let go of and made again from the text."""
+    _execute(db, "update fingerprints set print = x'';")
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -202,8 +202,11 @@ def test_prints_that_were_let_go_of_are_made_again_from_the_text(store: Store, t
     with store.transaction():
         store.articles.forget_prints(NOW + timedelta(days=1))
 
+    Desk(store, topics).look_back(NOW, NOW)
+    kept = [blob for _, _, _, blob in store.articles.prints(NOW, NOW + timedelta(hours=1))]
     import_articles(rows[1:], Desk(store, topics), store)
 
+    assert [len(blob) > 0 for blob in kept] == [True]
     assert [row["copy_of"] for row in store.articles.export()] == [None, "x1"]
 
 

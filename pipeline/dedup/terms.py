@@ -1,0 +1,107 @@
+"""The terms of the window: how many articles hold each, over a frozen background, and a place for each in arrays.
+
+Vectors of terms are arrays, so that comparing two is arithmetic and not look-ups.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.dedup.background import PER_THOUSAND
+from pipeline.dedup.words import short
+
+Places = NDArray[np.int32]
+Weights = NDArray[np.float64]
+
+BACKGROUND = 3000
+"""Articles that the frozen background counts for."""
+
+SHARPNESS = 0.75
+"""Power of the rarity of a term: below one, so that a single rare word does not carry a story."""
+
+_BACKGROUND = {short(stem): 0.5 + share * BACKGROUND / 1000 for stem, share in PER_THOUSAND.items()}
+_UNKNOWN = 1.5
+"""What a term counts that the background does not know."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Terms by their places, and what each weighs."""
+
+    places: Places
+    weights: Weights
+
+
+class _Asked(dict[int, int]):
+    """What a function says of a number, asked once."""
+
+    def __init__(self, ask: Callable[[int], int]) -> None:
+        self._ask = ask
+
+    def __missing__(self, number: int) -> int:
+        known = self[number] = self._ask(number)
+        return known
+
+
+class Terms:
+    """Counts of terms. A place is given to a term when it is first met, and to another once nobody holds it."""
+
+    def __init__(self) -> None:
+        self._place_of = _Asked(self._given)
+        self._term_at: list[int] = []
+        self._free: list[int] = []
+        self._articles = 0
+        self._counts: Weights = np.empty(4096)
+        self._spread: Weights = np.zeros(4096)
+
+    def places(self, terms: Sequence[int]) -> Places:
+        """The places of these terms."""
+        return np.fromiter(map(self._place_of.__getitem__, terms), np.int32, len(terms))
+
+    def _given(self, term: int) -> int:
+        """A place for a term that has none."""
+        if self._free:
+            place = self._free.pop()
+            self._term_at[place] = term
+        else:
+            place = len(self._term_at)
+            self._term_at.append(term)
+            if place == len(self._counts):
+                self._counts = np.concatenate((self._counts, np.empty(place)))
+                self._spread = np.zeros(2 * place)
+        self._counts[place] = _BACKGROUND.get(term, _UNKNOWN)
+        return place
+
+    def rarity(self, places: Places) -> Weights:
+        """What each of these terms weighs: the fewer articles hold it, the more."""
+        weights: Weights = np.log((self._articles + BACKGROUND) / self._counts[places]) ** SHARPNESS
+        return weights
+
+    def count(self, places: Places) -> None:
+        """Count an article that holds these terms, each once."""
+        self._articles += 1
+        self._counts[places] += 1.0
+
+    def uncount(self, places: Places) -> None:
+        """Count an article no more."""
+        self._articles -= 1
+        self._counts[places] -= 1.0
+
+    def free(self, places: Iterable[int]) -> None:
+        """Let others have those of these places whose terms no article counts."""
+        for place in sorted(places):
+            term = self._term_at[place]
+            if self._counts[place] == _BACKGROUND.get(term, _UNKNOWN):
+                del self._place_of[term]
+                self._free.append(place)
+
+    def spread(self, vector: Vector) -> Weights:
+        """An array with a vector's weights at their places and zeros elsewhere; `clear` it after use."""
+        self._spread[vector.places] = vector.weights
+        return self._spread
+
+    def clear(self, vector: Vector) -> None:
+        """Make the array of `spread` zeros again."""
+        self._spread[vector.places] = 0.0
