@@ -89,6 +89,25 @@ def draft(
     return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto
 
 
+def preview(
+    digest: Digest,
+    store: Store,
+    titles: Mapping[str, Mapping[str, str]],
+    labels: Labels,
+    templates: Path,
+    now: datetime,
+) -> Letter:
+    """The edition that is due in all its forms, the last one where it has no stories; nothing is saved."""
+    drafted = draft(digest, store, titles, labels, now)
+    issues = _issues(digest, store)
+    if drafted is not None and (drafted[0].stories or not issues):
+        edition = replace(drafted[0], id=store.editions.next_id())
+        issues.append(_issue(_saved(edition, drafted[1], drafted[2])))
+    else:
+        edition = edition_from_json(issues[-1].content)
+    return _letter(edition, digest, issues, templates)
+
+
 def send(
     digest: Digest, store: Store, channels: Mapping[str, Channel], templates: Path, now: datetime
 ) -> tuple[Delivery, ...]:
@@ -123,8 +142,12 @@ def _made(edition_id: int, digest: Digest, store: Store, templates: Path) -> tup
     if saved is None:
         raise StoreError(f"edition {edition_id} is owed to somebody and is not in the store")
     edition = edition_from_json(saved.content)
+    return edition, _letter(edition, digest, _issues(digest, store), templates)
+
+
+def _letter(edition: Edition, digest: Digest, issues: Sequence[Issue], templates: Path) -> Letter:
     letter = render(edition, templates, digest.template)
-    return edition, replace(letter, archive=archive_of(edition, letter, digest, _issues(digest, store), templates))
+    return replace(letter, archive=archive_of(edition, letter, digest, issues, templates))
 
 
 def _saved(edition: Edition, due: datetime, upto: int) -> SavedEdition:
@@ -149,10 +172,11 @@ def _told(edition: Edition) -> Iterable[tuple[int, str, str, Sequence[int]]]:
 
 
 def _issues(digest: Digest, store: Store) -> list[Issue]:
-    return [
-        Issue(saved.id, date.fromisoformat(saved.day), saved.subject, saved.stories, saved.window.end, saved.content)
-        for saved in store.editions.all(digest.name, TOPIC_EDITIONS)
-    ]
+    return [_issue(saved) for saved in store.editions.all(digest.name, TOPIC_EDITIONS)]
+
+
+def _issue(saved: SavedEdition) -> Issue:
+    return Issue(saved.id, date.fromisoformat(saved.day), saved.subject, saved.stories, saved.window.end, saved.content)
 
 
 def _recipients(digest: Digest, channels: Mapping[str, Channel], paused: Set[str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from crawler.run import run_loop
+from pipeline.cli.preview import serve_preview
 from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import Draft, read_draft
 from pipeline.digest.frozen import edition_from_json
@@ -46,9 +47,18 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
 @click.option("--again", is_flag=True, help="Deliver the latest edition once more where it may not have arrived.")
 @click.option("--from", "file", type=click.Path(dir_okay=False, path_type=Path), help="As arranged in this draft.")
 @click.option("--explain", "only_explain", is_flag=True, help="Only say why which story stands where; make nothing.")
+@click.option("--preview", is_flag=True, help="Show the next edition on 127.0.0.1, anew whenever a template changes.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8008, show_default=True, help="The preview's port.")
 @click.pass_obj
 def publish(
-    session: Session, name: str | None, no_send: bool, again: bool, file: Path | None, only_explain: bool
+    session: Session,
+    name: str | None,
+    no_send: bool,
+    again: bool,
+    file: Path | None,
+    only_explain: bool,
+    preview: bool,
+    port: int,
 ) -> None:
     """Make the edition that is due, save it, and deliver what is not delivered yet.
 
@@ -59,6 +69,11 @@ def publish(
     if arranged is not None and name not in (None, arranged.digest):
         raise click.UsageError(f"{file} is a draft of {arranged.digest}, not of {name}")
     digests = _digests(session, arranged.digest if arranged is not None else name)
+    if preview:
+        if len(digests) != 1:
+            raise click.UsageError(f"name the digest to preview: {', '.join(digest.name for digest in digests)}")
+        serve_preview(session, digests[0].name, port)
+        return
     if only_explain:
         with session.store() as store:
             for digest in digests:
