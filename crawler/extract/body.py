@@ -13,8 +13,9 @@ from lxml import html
 
 from crawler.border import clean_paragraphs, clean_text
 from crawler.extract.dateline import dateline_of
-from crawler.extract.document import Document, chosen
-from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_notice, is_promotion, without_legal_notice
+from crawler.extract.document import Document, chosen, squeezed
+from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_promotion, without_legal_notice
+from crawler.extract.opening import LONG, SENTENCE, is_headline, length, opened
 from crawler.model import PageRules
 
 ENOUGH = 250
@@ -27,14 +28,11 @@ but one of 186 such pages of 235 the slower one says the same, word by word."""
 MANY_BLOCKS = 3_000
 """From here on only trafilatura's quick reading is asked: justext, its last resort, takes quadratic time in blocks."""
 
-MOST_LABELS = 8
-"""Labels that may stand above the first paragraph."""
+STUB, STUBS_SHARE = 50, 0.15
+"""Characters below which a line without an end of a sentence is a label; what share of a text such lines may be."""
 
-SENTENCE = 80
-"""Characters from which on a block is taken for a paragraph, half of it when it ends like a sentence."""
-
-FAR_ABOVE, MOST_BETWEEN = 20, 4
-"""Blocks above the first paragraph that are looked at for a missed one, and labels that may stand between."""
+CAPTIONED = 0.6
+"""Where less of a text is left without its captions, it is told by them."""
 
 TEASER = 20
 """Characters from which on the text of a link may be another article's headline."""
@@ -46,14 +44,15 @@ _COUNTED = re.compile(
 )
 """What stands behind a teaser: how often it was read, its date, its rating."""
 
-_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
-_FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
+_TOLD = re.compile(r"[.!?…。！？:;»”\"')\]]$|^[-|]")
+"""A line that ends a sentence, or is an item of a list or a row of a table."""
+
 _MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TABLE_SHARE = 0.2
 _BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
-LONG, SHORT = 4_000, 80
-"""Characters: a longer block is no single paragraph; a byline is no longer than the second."""
+SHORT = 80
+"""Characters; a byline is no longer."""
 
 
 def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]:
@@ -63,17 +62,16 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     if rules.keep:
         kept = _kept(document, rules.keep)
         if kept:
-            return _tidied(kept, title)
+            return _tidied(kept, title, document)
     told = _told_as_data(document)
     table = _between_marks(document)
     if table:
-        return _tidied(table, title)
-    read = _without_teasers(_by_library(document), document)
-    text = _with_missed_opening(_tidied(read, title), document, title)
+        return _tidied(table, title, document)
+    text = _tidied(_without_teasers(_by_library(document), document), title, document)
     longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
-    flattened = len(text) == 1 and _squeezed(text[0]) == _squeezed(told)  # trafilatura reads the data too, as one line
+    flattened = len(text) == 1 and squeezed(text[0]) == squeezed(told)  # trafilatura reads the data too, as one line
     if told and (longer or flattened):
-        return _tidied(told.split("\n"), title)
+        return _tidied(told.split("\n"), title, document)
     return text
 
 
@@ -140,7 +138,15 @@ def _by_library(document: Document) -> list[str]:
             text = slower or text
             if len(text) >= ENOUGH:
                 break
-    return [line for line in text.split("\n") if line.strip()]
+    return _without_stubs([line for line in text.split("\n") if line.strip()])
+
+
+def _without_stubs(lines: list[str]) -> list[str]:
+    """Without the labels that stand behind the last sentence: months of an archive, buttons; lists and tables stay."""
+    end = len(lines)
+    while end and length(lines[end - 1]) < STUB and not _TOLD.search(lines[end - 1]):
+        end -= 1
+    return lines[:end] if sum(map(len, lines[end:])) < STUBS_SHARE * sum(map(len, lines)) else lines
 
 
 def _is_sure(text: str, document: Document) -> bool:
@@ -152,8 +158,7 @@ def _is_sure(text: str, document: Document) -> bool:
 def _library_text(document: Document, precise: bool, quick: bool) -> str:
     try:
         text = trafilatura.extract(
-            document.markup,
-            url=document.url or None,
+            document.readable,
             favor_precision=precise,
             include_comments=False,
             include_tables=True,
@@ -168,8 +173,8 @@ def _library_text(document: Document, precise: bool, quick: bool) -> str:
 
 def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     """Without what is nothing but a link to another page, where several stand together or the article is over."""
-    linked = {_squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER}
-    alone = [len(text) < 300 and _squeezed(_COUNTED.sub("", text)) in linked for text in paragraphs]
+    linked = {squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER}
+    alone = [len(text) < 300 and squeezed(_COUNTED.sub("", text)) in linked for text in paragraphs]
     last = max(
         (number for number, text in enumerate(paragraphs) if not alone[number] and len(text) > SENTENCE), default=-1
     )
@@ -181,70 +186,24 @@ def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     ]
 
 
-def _tidied(paragraphs: list[str], title: str) -> list[str]:
-    """Without headline, furniture before the article, and everything from its end on."""
+def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
+    """Without headline, furniture before the article, captions, and everything from its end on."""
     cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
-    head = _squeezed(title)
-    kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and _is_headline(text, head))]
+    kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text) or is_caption(text))]
-    return _from_first_sentence(without_legal_notice(cut([text.replace("\\|", "|") for text in told])))
+    told = _without_captions([text.replace("\\|", "|") for text in told], document)
+    return opened(without_legal_notice(cut(told)), document, title)
 
 
-def _from_first_sentence(paragraphs: list[str]) -> list[str]:
-    """Without the dates, bylines, labels and notices above the first paragraph, where one follows them soon."""
-    for number, text in enumerate(paragraphs[:MOST_LABELS]):
-        if is_notice(text) and number + 1 < len(paragraphs):
-            continue
-        length = _length(text)
-        if length >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and length >= SENTENCE / 2):
-            return paragraphs[number:]
-    return paragraphs
+def _without_captions(paragraphs: list[str], document: Document) -> list[str]:
+    """Without the captions of pictures, unless the captions are the article."""
+    kept = [text for text in paragraphs if not _is_under_picture(squeezed(text), document)]
+    return kept if sum(map(len, kept)) >= CAPTIONED * sum(map(len, paragraphs)) else paragraphs
 
 
-def _with_missed_opening(paragraphs: list[str], document: Document, title: str) -> list[str]:
-    """With the paragraph right above the first one on the page, where the library took it for a standfirst."""
-    if not paragraphs:
-        return paragraphs
-    blocks = document.blocks
-    first = _squeezed(paragraphs[0])[:80]
-    at = next(
-        (number for number, block in enumerate(blocks) if len(first) > 30 and _squeezed(block).startswith(first)), 0
-    )
-    if not at:
-        return paragraphs
-    start = max(0, at - FAR_ABOVE)
-    head = next(
-        (number for number in range(at - 1, start - 1, -1) if _squeezed(blocks[number]) == _squeezed(title)), None
-    )
-    between = 0 if head is None else MOST_BETWEEN  # labels are passed over only on the way to the headline
-    opening: list[str] = []
-    for block in reversed(blocks[start if head is None else head + 1 : at]):
-        if _is_sentence(block):
-            opening.insert(0, block)
-        elif opening or not between:
-            break
-        else:
-            between -= 1
-    return [*opening, *paragraphs]
-
-
-def _length(text: str) -> int:
-    """Characters, where one of a Chinese or Japanese text counts for three."""
-    return len(text) + 2 * len(_HAN.findall(text))
-
-
-def _is_sentence(block: str) -> bool:
-    """Whether a block above the article reads like a paragraph of it."""
-    if not (SENTENCE <= _length(block) < LONG and _FINISHED.search(block)):
+def _is_under_picture(text: str, document: Document) -> bool:
+    """Whether a paragraph is a caption, with or without the credit behind it, and is not told in the text as well."""
+    captions = document.captions
+    if text not in captions and (len(text) < SHORT / 2 or not any(one.startswith(text) for one in captions)):
         return False
-    return not (is_furniture(block) or is_notice(block) or is_promotion(block))
-
-
-def _is_headline(text: str, head: str) -> bool:
-    """Whether a block is the headline, alone or behind a kicker."""
-    squeezed = _squeezed(text)
-    return squeezed == head or (len(head) > 20 and squeezed.endswith(head) and len(squeezed) < 1.6 * len(head))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
+    return sum(squeezed(block) == text for block in document.blocks) < 2

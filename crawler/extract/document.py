@@ -11,6 +11,7 @@ from cssselect import SelectorError
 from lxml import etree, html
 
 from crawler.border import clean_text
+from crawler.extract.pruned import pruned
 from crawler.parse.body import decode
 
 MAX_MARKUP = 3_000_000
@@ -65,9 +66,42 @@ class Document:
         return match[0].lower() if match else None
 
     @cached_property
+    def readable(self) -> html.HtmlElement:
+        """The tree less scripts, form fields and embedded posts."""
+        return pruned(self.tree)
+
+    @cached_property
     def blocks(self) -> list[str]:
         """The page's visible text block by block, in order: where datelines and bylines stand."""
-        return [text for text in _blocks(self.tree) if text]
+        return [text for text, _ in self._told]
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """Which of the blocks are headings."""
+        return [number for number, (_, is_heading) in enumerate(self._told) if is_heading]
+
+    @cached_property
+    def captions(self) -> frozenset[str]:
+        """What stands under the page's pictures, letters and digits only."""
+        return self._said(_CAPTIONS)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """What the page says of its authors and in its banners and boxes, letters and digits only."""
+        return self._said(_BESIDE)
+
+    def _said(self, where: etree.XPath) -> frozenset[str]:
+        texts = (node.text_content() for node in where(self.readable))
+        return frozenset(squeezed(text) for text in texts if len(text) < LONGEST_CAPTION) - {""}
+
+    @cached_property
+    def _told(self) -> list[tuple[str, bool]]:
+        return [told for told in _blocks(self.readable) if told[0]]
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a text, for comparing two writings of it."""
+    return _OTHERS.sub("", text.casefold())
 
 
 def chosen(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
@@ -81,7 +115,7 @@ def chosen(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
 def open_document(page: bytes | str, url: str, encoding: str | None) -> Document:
     """Open a page; raises ValueError saying why it cannot be read."""
     markup = page if isinstance(page, str) else decode(page[:MAX_MARKUP], encoding)
-    markup = markup[:MAX_MARKUP].replace("\0", "")
+    markup = _CONTROLS.sub("", markup[:MAX_MARKUP])
     if markup.startswith("%PDF"):
         raise ValueError("a PDF document")
     if not markup.strip():
@@ -90,12 +124,17 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
         markup = _flattened(markup)
     try:
         tree = html.document_fromstring(
-            re.sub(r"^\s*<\?xml[^>]*\?>", "", markup), parser=html.HTMLParser(no_network=True, huge_tree=False)
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", markup),
+            parser=html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True),
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ValueError(f"no HTML page ({error})") from error
     return Document(markup, url, tree)
 
+
+_OTHERS = re.compile(r"\W+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no tree may hold: one such character in a tree makes trafilatura refuse all of it."""
 
 _TAGS = re.compile(r"<(/?)(div|span|font|center|table|tr|td|b|i|em|strong|ul|ol|li|section|a|p)\b[^<>]{0,2000}>", re.I)
 
@@ -155,7 +194,34 @@ _BLOCK_TAGS = frozenset(
 )
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[str]:
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_CAPTIONS = etree.XPath(".//figcaption | .//*[contains(@class, 'aption') or contains(@id, 'aption')]")
+_BESIDE = etree.XPath(
+    ".//*["
+    + " or ".join(
+        f"contains(@class, '{name}') or contains(@id, '{name}')"
+        for name in (
+            "uthor",
+            "yline",
+            "bio",
+            "opover",
+            "anner",
+            "odal",
+            "alert",
+            "ribbon",
+            "ewsletter",
+            "ubscri",
+            "romo",
+        )
+    )
+    + "]"
+)
+LONGEST_CAPTION = 800
+"""Characters from which on what is called a caption holds more than one."""
+
+
+def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, bool]]:
+    """The blocks of text, and of each whether it is a heading."""
     body = tree.find("body")
     pieces: list[str] = []
     for event, node in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
@@ -166,10 +232,10 @@ def _blocks(tree: html.HtmlElement) -> Iterator[str]:
         tag = node.tag
         silent = tag in {"script", "style", "noscript", "template", "svg"}
         if tag in _BLOCK_TAGS:
-            yield " ".join("".join(pieces).split())
+            yield " ".join("".join(pieces).split()), event == "end" and tag in _HEADINGS
             pieces = []
         if event == "start" and node.text and not silent:
             pieces.append(node.text)
         elif event == "end" and node.tail:
             pieces.append(node.tail)
-    yield " ".join("".join(pieces).split())
+    yield " ".join("".join(pieces).split()), False

@@ -1,0 +1,82 @@
+"""How an article opens: its first paragraph is the first of our text, whatever the page prints around it."""
+
+import pytest
+
+from crawler.extract import extract_page
+
+FIRST = "The ferry carries forty wagons over the inner sea, the harbour master of Port Marrow told reporters on Friday."
+BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The line was built in nine years, with money from both shores and a loan that runs until the next century.",
+        "Grain and copper are to make up most of the cargo, and the first month is sold, the ministry of trade said.",
+        "Shippers on the northern road have warned that tolls there may fall when half of the trucks are on the water.",
+        "The next ship is to follow in spring, if the yards of Tallow Bay get the steel that they ordered last year.",
+    )
+)
+PLUG = "Readers of our paper are asked to say what they think of the new line before the end of the coming month."
+
+
+def opening(page: str) -> str:
+    return extract_page(f"<html><body>{page}</body></html>", "https://lantern.example/ferry").paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<figure><img src='a.jpg'><figcaption>{PLUG} (Ossian Tell/Lantern)</figcaption></figure>",
+        f"<div class='image'><img src='a.jpg'><div id='photoCaption'>{PLUG}</div></div>",
+        f"<form action='/letters'><p>{PLUG}</p><input type='email'></form>",
+        f"<div class='popover__content'><p>{PLUG}</p></div>",
+        f"<div class='card-author'><p>{PLUG}</p></div>",
+        f"<textarea>{PLUG}</textarea>",
+        f"<blockquote class='twitter-tweet'><p>{PLUG}</p></blockquote>",
+    ],
+    ids=["figcaption", "named caption", "form", "popover", "author's card", "field", "embedded post"],
+)
+def test_what_stands_between_headline_and_text_is_not_the_first_paragraph(above: str) -> None:
+    assert opening(f"<h1>Ferry opens again</h1>{above}<div class='text'><p>{FIRST}</p>{BODY}</div>") == FIRST
+
+
+def test_a_sentence_under_the_picture_that_the_text_says_as_well_stays_in_the_text() -> None:
+    figure = f"<figure><img src='a.jpg'><figcaption>{FIRST}</figcaption></figure>"
+
+    assert opening(f"<article><h1>Ferry opens again</h1>{figure}<p>{FIRST}</p>{BODY}</article>") == FIRST
+
+
+def test_what_stands_above_the_headline_is_no_part_of_the_article() -> None:
+    teasers = f"<td><b>Latest</b> {PLUG} 11:40 {PLUG.replace('line', 'bridge')}</td>"
+
+    page = (
+        f"<table><tr>{teasers}<td><h1>Ferry opens again</h1><p>{FIRST}</p>{BODY}<p><a href='/'>Home</a></p></td></tr>"
+        "</table>"
+    )
+
+    assert opening(page) == FIRST
+
+
+def test_a_short_first_sentence_is_a_first_paragraph() -> None:
+    assert opening(f"<article><h1>Ferry opens</h1><p>The sea has a ferry again.</p><p>{FIRST}</p>{BODY}</article>") == (
+        "The sea has a ferry again."
+    )
+
+
+def test_a_label_is_no_first_paragraph() -> None:
+    assert opening(f"<article><h1>Ferry opens</h1><p>Shipping and ports</p><p>{FIRST}</p>{BODY}</article>") == FIRST
+
+
+def test_a_standfirst_opens_the_text() -> None:
+    page = f"<header><h1>Ferry opens again</h1><h2 class='deck'>{PLUG}</h2></header><main><p>{FIRST}</p>{BODY}</main>"
+
+    assert opening(page) == PLUG
+
+
+def test_words_before_a_link_are_part_of_the_first_paragraph() -> None:
+    linked = FIRST.replace("The ferry", "PORT MARROW: <a href='/t'>The ferry</a>")
+    rest = BODY.replace("<p>", "<br><br>").replace("</p>", "")
+
+    assert opening(f"<h1>Ferry opens again</h1><div class='story'>{linked}{rest}</div>").startswith("PORT MARROW: The ")
+
+
+def test_a_control_character_loses_no_article() -> None:
+    assert opening(f"<article><h1>Ferry opens again</h1><p>{FIRST}</p>{BODY}<p>\x1f\x08</p></article>") == FIRST
