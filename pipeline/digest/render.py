@@ -27,9 +27,7 @@ def render(edition: Edition, templates: Path, name: str = "digest") -> Letter:
 
 def page(edition: Edition, templates: Path, name: str, archive: Mapping[str, object]) -> str:
     """The edition as a page of the archive: whole, however long; `archive` are the ways that lead from it."""
-    return _styled(
-        page_of(templates, f"{name}.html.j2", {**_context(edition, templates, edition.stories), "archive": archive})
-    )
+    return page_of(templates, f"{name}.html.j2", {**_context(edition, templates, edition.stories), "archive": archive})
 
 
 def page_of(templates: Path, file: str, context: Mapping[str, object]) -> str:
