@@ -15,6 +15,7 @@ from crawler.border import clean_paragraphs, clean_text
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen, squeezed
 from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_promotion, without_legal_notice
+from crawler.extract.kin import with_kin
 from crawler.extract.opening import LONG, SENTENCE, is_headline, length, opened
 from crawler.model import PageRules
 
@@ -67,7 +68,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     table = _between_marks(document)
     if table:
         return _tidied(table, title, document)
-    text = _tidied(_without_teasers(_by_library(document), document), title, document)
+    text = _tidied(_without_teasers(with_kin(_by_library(document), document), document), title, document)
     longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
     flattened = len(text) == 1 and squeezed(text[0]) == squeezed(told)  # trafilatura reads the data too, as one line
     if told and (longer or flattened):
