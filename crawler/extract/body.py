@@ -16,7 +16,7 @@ from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen, squeezed
 from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_promotion, without_legal_notice
 from crawler.extract.kin import with_kin
-from crawler.extract.opening import LONG, SENTENCE, is_headline, length, opened
+from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
 from crawler.model import PageRules
 
 ENOUGH = 250
@@ -31,6 +31,9 @@ MANY_BLOCKS = 3_000
 
 STUB, STUBS_SHARE = 50, 0.15
 """Characters below which a line without an end of a sentence is a label; what share of a text such lines may be."""
+
+ROW, WORD, ROW_SHARE = 6, 20, 0.5
+"""So many labels of so few characters in a row are an archive or a menu; what share of a reading may follow them."""
 
 CAPTIONED = 0.6
 """Where less of a text is left without its captions, it is told by them."""
@@ -49,6 +52,7 @@ _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
 _TOLD = re.compile(r"[.!?…。！？:;»”\"')\]]$|^[-|]")
 """A line that ends a sentence, or is an item of a list or a row of a table."""
 
+_FIELD = re.compile(r"[:：=|]|\d\W+\d")
 _MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TABLE_SHARE = 0.2
 _BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
@@ -68,12 +72,16 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     table = _between_marks(document)
     if table:
         return _tidied(table, title, document)
-    text = _tidied(_without_teasers(with_kin(_by_library(document), document), document), title, document)
+    text = _tidied(_without_teasers(_read(document), document), title, document)
     longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
     flattened = len(text) == 1 and squeezed(text[0]) == squeezed(told)  # trafilatura reads the data too, as one line
     if told and (longer or flattened):
         return _tidied(told.split("\n"), title, document)
     return text
+
+
+def _read(document: Document) -> list[str]:
+    return in_page_order(with_kin(_by_library(document), document), document)
 
 
 def _without(document: Document, selector: str) -> Document:
@@ -143,11 +151,17 @@ def _by_library(document: Document) -> list[str]:
 
 
 def _without_stubs(lines: list[str]) -> list[str]:
-    """Without the labels that stand behind the last sentence: months of an archive, buttons; lists and tables stay."""
+    """Without the labels behind the last sentence, and what follows a long row of them; lists and tables stay."""
+    stubs = [length(line) < STUB and _TOLD.search(line) is None for line in lines]
     end = len(lines)
-    while end and length(lines[end - 1]) < STUB and not _TOLD.search(lines[end - 1]):
+    while end and stubs[end - 1]:
         end -= 1
-    return lines[:end] if sum(map(len, lines[end:])) < STUBS_SHARE * sum(map(len, lines)) else lines
+    words = [stub and len(line) < WORD and not _FIELD.search(line) for stub, line in zip(stubs, lines, strict=True)]
+    row = next((at for at in range(1, end) if len(lines) >= at + ROW and all(words[at : at + ROW])), end)
+    total = sum(map(len, lines))
+    if sum(map(len, lines[:row])) >= (1 - ROW_SHARE) * total:
+        return lines[:row]
+    return lines[:end] if sum(map(len, lines[end:])) < STUBS_SHARE * total else lines
 
 
 def _is_sure(text: str, document: Document) -> bool:
@@ -207,4 +221,4 @@ def _is_under_picture(text: str, document: Document) -> bool:
     captions = document.captions
     if text not in captions and (len(text) < SHORT / 2 or not any(one.startswith(text) for one in captions)):
         return False
-    return sum(squeezed(block) == text for block in document.blocks) < 2
+    return document.squeezed.count(text) < 2

@@ -76,6 +76,11 @@ class Document:
         return [text for text, _ in self._told]
 
     @cached_property
+    def squeezed(self) -> list[str]:
+        """The letters and digits of each block."""
+        return [squeezed(block) for block in self.blocks]
+
+    @cached_property
     def headings(self) -> list[int]:
         """Which of the blocks are headings."""
         return [number for number, (_, is_heading) in enumerate(self._told) if is_heading]
@@ -125,11 +130,19 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
     try:
         tree = html.document_fromstring(
             re.sub(r"^\s*<\?xml[^>]*\?>", "", markup),
-            parser=html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True),
+            parser=_parser(),
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ValueError(f"no HTML page ({error})") from error
     return Document(markup, url, tree)
+
+
+def _parser() -> html.HTMLParser:
+    """A parser without comments, all of whose elements are of one class: asking lxml's own for each takes a tenth of
+    the time a page costs."""
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
 
 
 _OTHERS = re.compile(r"\W+")

@@ -11,11 +11,11 @@ BEHIND = 0.35
 _END = re.compile(
     r"^(?:related (?:links?|stories|articles?|news|content|topics|posts|reading|coverage)|more (?:news|stories|on this|from|in)\b.{0,40}"
     r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading)?|most (?:read|popular|viewed).{0,20}"
-    r"|latest (?:news|stories|headlines)|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
+    r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines)|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
     r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|tags?\s*:.{0,120}"
     r"|about the authors?|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
-    r"|читайте (?:также|ещё|еще|по теме).{0,80}|по теме|похожие (?:новости|статьи)|другие новости|материалы по теме|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
+    r"|читайте (?:также|ещё|еще|по теме).{0,80}|по теме|похожие (?:новости|статьи)|другие новости|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
     r"|ilgili (?:haberler|içerikler)|benzer haberler|bunlar da ilginizi çekebilir|etiketler\s*:?.{0,80}|paylaş|yorumlar.{0,20}|tüm hakları saklıdır.{0,120}"
     r"|相关(?:新闻|链接|阅读|报道|推荐).{0,10}|推荐阅读.{0,10}|延伸阅读|更多新闻|责任编辑.{0,20}|编辑[:：].{0,20}|版权(?:声明|所有).{0,100}|扫一扫.{0,20}|分享到.{0,20}"
     r"|verwandte artikel|mehr zum thema|lesen sie auch.{0,80}|weitere (?:artikel|meldungen)|lire aussi.{0,80}|à lire aussi.{0,80}|sur le même sujet|lee también.{0,80}|noticias relacionadas|leia também.{0,80}"

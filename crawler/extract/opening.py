@@ -21,8 +21,12 @@ LONG = 4_000
 FAR_ABOVE, MOST_BETWEEN = 20, 4
 """Blocks above the first paragraph that are looked at for a missed one, and labels that may stand between."""
 
-BELOW_HEADLINE = 0.3
-"""What stands above the headline is no article where at least this share of the text stands below it."""
+BELOW_FIRST, BELOW_LAST = 0.3, 0.75
+"""What stands above the headline is no article where at least this share of the text stands below it; the second share
+is asked of where the page prints it once more."""
+
+KNOWN, FEW = 60, 4
+"""Letters by which a paragraph is found on the page; fewer paragraphs have no order to speak of."""
 
 MOST_CUT = 300
 """Characters that a reading may have lost at the start of the first paragraph."""
@@ -44,24 +48,40 @@ def is_headline(text: str, title: str) -> bool:
     return text == title or (len(title) > 20 and text.endswith(title) and len(text) < 1.6 * len(title))
 
 
-def _below_headline(paragraphs: list[str], document: Document, title: str) -> list[str]:
-    """Without the paragraphs that the page prints above the article's headline."""
-    head = squeezed(title)
-    at = next((number for number in document.headings if squeezed(document.blocks[number]) == head), None)
-    if at is None or not paragraphs:
+def in_page_order(paragraphs: list[str], document: Document) -> list[str]:
+    """The paragraphs as they stand on the page, where a reading begins with one that stands further down."""
+    page = "".join(document.squeezed)
+    places = [page.find(squeezed(text)[:KNOWN]) for text in paragraphs]
+    if len(places) < FEW or places[0] <= sorted(places)[len(places) // 2]:
         return paragraphs
-    above = squeezed("".join(document.blocks[:at]))
-    below = squeezed("".join(document.blocks[at:]))
+    last = -1
+    order = [last := place if place >= 0 else last for place in places]
+    return [text for _, text in sorted(zip(order, paragraphs, strict=True), key=lambda pair: pair[0])]
+
+
+def _below_headline(paragraphs: list[str], document: Document, title: str) -> list[str]:
+    """Without the paragraphs that the page prints above the article's headline, or above the last time it prints it."""
+    head = squeezed(title)
+    printed = [number for number in document.headings if document.squeezed[number] == head]
+    for at in reversed(printed):
+        first = _first_below(paragraphs, document.squeezed, at)
+        share = BELOW_FIRST if at == printed[0] else BELOW_LAST
+        if sum(map(len, paragraphs[first:])) >= share * sum(map(len, paragraphs)):
+            return paragraphs[first:]
+    return paragraphs
+
+
+def _first_below(paragraphs: list[str], blocks: list[str], at: int) -> int:
+    """Which paragraph is the first that stands below a block of the page."""
+    above, below = "".join(blocks[:at]), "".join(blocks[at:])
     first = 0
     for number, text in enumerate(paragraphs):
-        start = squeezed(text)[:60]
+        start = squeezed(text)[:KNOWN]
         if start in above and start not in below:
             first = number + 1
         elif len(text) >= SENTENCE:
             break
-    if sum(map(len, paragraphs[first:])) < BELOW_HEADLINE * sum(map(len, paragraphs)):
-        return paragraphs
-    return paragraphs[first:]
+    return first
 
 
 def _from_first_sentence(paragraphs: list[str]) -> list[str]:
@@ -82,8 +102,10 @@ def _with_whole_first(paragraphs: list[str], document: Document) -> list[str]:
     if not paragraphs:
         return paragraphs
     first = squeezed(paragraphs[0])
-    for block in document.blocks if len(first) > SENTENCE / 2 else ():
-        if len(block) < LONG and 0 < len(block) - len(paragraphs[0]) < MOST_CUT and squeezed(block).endswith(first):
+    for block, letters in zip(document.blocks, document.squeezed, strict=True):
+        if not letters.endswith(first) or len(first) <= SENTENCE / 2:
+            continue
+        if len(block) < LONG and 0 < len(block) - len(paragraphs[0]) < MOST_CUT:
             return [block, *paragraphs[1:]]
     return paragraphs
 
@@ -92,21 +114,18 @@ def _with_missed_opening(paragraphs: list[str], document: Document, title: str) 
     """With the paragraph right above the first one on the page, where the library took it for a standfirst."""
     if not paragraphs:
         return paragraphs
-    blocks = document.blocks
+    blocks, letters = document.blocks, document.squeezed
     first = squeezed(paragraphs[0])[:80]
-    at = next(
-        (number for number, block in enumerate(blocks) if len(first) > 30 and squeezed(block).startswith(first)), 0
-    )
+    at = next((number for number, each in enumerate(letters) if len(first) > 30 and each.startswith(first)), 0)
     if not at:
         return paragraphs
     start, name = max(0, at - FAR_ABOVE), squeezed(title)
-    head = next((number for number in range(at - 1, start - 1, -1) if squeezed(blocks[number]) == name), None)
+    head = next((number for number in range(at - 1, start - 1, -1) if letters[number] == name), None)
     between = 0 if head is None else MOST_BETWEEN  # labels are passed over only on the way to the headline
-    aside = document.captions | document.beside
     opening: list[str] = []
-    for block in reversed(blocks[start if head is None else head + 1 : at]):
-        if _is_sentence(block) and squeezed(block) not in aside:
-            opening.insert(0, block)
+    for number in range(at - 1, start - 1 if head is None else head, -1):
+        if _is_sentence(blocks[number]) and letters[number] not in document.captions | document.beside:
+            opening.insert(0, blocks[number])
         elif opening or not between:
             break
         else:

@@ -16,7 +16,7 @@ from crawler.model import Page, PageRules
 LEAD_LENGTH = 600
 """Characters of the first paragraphs that are kept as the lead."""
 
-LEAD_ENOUGH = 200
+LEAD_ENOUGH = 260
 """A first paragraph shorter than this is a standfirst or half a thought: the next one belongs to the lead as well."""
 
 

@@ -1,0 +1,83 @@
+"""The body of an article, whole and alone: boxes, layout tables, what the library leaves out or drags in."""
+
+from crawler.extract import extract_page
+
+URL = "https://lantern.example/ferry"
+SAID = [
+    "The ferry carries forty wagons over the inner sea, the harbour master of Port Marrow told reporters on Friday.",
+    "The line was built in nine years, with money from both shores and a loan that runs until the next century.",
+    "Grain and copper are to make up most of the cargo, and the first month is sold, the ministry of trade said.",
+    "Shippers on the northern road have warned that tolls there may fall when half of the trucks are on the water.",
+    "The next ship is to follow in spring, if the yards of Tallow Bay get the steel that they ordered last year.",
+    "A third one is being drawn in Orrin, where the pier has to be made longer before anything can tie up at it.",
+]
+
+
+def text(paragraphs: list[str], mark: str = "") -> str:
+    return "".join(f"<p{mark}>{paragraph}</p>" for paragraph in paragraphs)
+
+
+def read(body: str) -> list[str]:
+    return list(
+        extract_page(f"<html><head><title>Ferry opens</title></head><body>{body}</body></html>", URL).paragraphs
+    )
+
+
+def test_a_body_in_boxes_with_advertisements_between_them_is_read_to_its_end() -> None:
+    box = "<div class='chunk'><div class='article__body'>{}</div></div><div class='ad'>Buy our almanac</div>"
+
+    body = "".join(box.format(text(part, " class='paywall'")) for part in (SAID[:3], SAID[3:]))
+
+    assert read(f"<article><h1>Ferry opens</h1>{body}</article>") == SAID
+
+
+def test_the_next_article_on_the_same_page_is_another_one() -> None:
+    story = "<div class='story'><h1>{}</h1><div class='story-body'>{}</div></div>"
+    later = [paragraph.replace("ferry", "bridge").replace("The", "Their") for paragraph in SAID]
+
+    found = read(story.format("Ferry opens", text(SAID)) + story.format("Bridge opens", text(later)))
+
+    assert found == SAID
+
+
+def test_a_page_laid_out_by_tables_has_paragraphs_and_no_rows() -> None:
+    cells = "<td width='20%'>{}</td><td>{}</td>".format("<a href='/a'>Shipping</a><br>" * 20, text(SAID))
+
+    assert read(f"<table><tr><td colspan='2'><h1>Ferry opens</h1></td></tr><tr>{cells}</tr></table>") == SAID
+
+
+def test_a_table_of_prices_in_an_article_stays_a_table() -> None:
+    rows = "".join(f"<tr><td>Grain {n}</td><td>{n * 10} crowns</td></tr>" for n in range(1, 5))
+
+    found = read(f"<article><h1>Ferry opens</h1>{text(SAID[:4])}<table>{rows}</table>{text(SAID[4:])}</article>")
+
+    assert [paragraph for paragraph in found if "Grain 3" in paragraph] == ["Grain 3 | 30 crowns"]
+    assert found[-1] == SAID[-1]
+
+
+def test_the_months_of_an_archive_end_a_text() -> None:
+    months = "".join(f"<p>{month}</p>" for month in "May June July August March April 2011 2012".split())
+
+    found = read(f"<div class='text'><h1>Ferry opens</h1>{text(SAID)}<div>{months}</div><p>{SAID[0][::-1]}</p></div>")
+
+    assert found == SAID
+
+
+def test_short_items_of_a_list_end_no_text() -> None:
+    items = "".join(f"<li>{item}</li>" for item in "Grain Copper Timber Salt Wool Glass Paper".split())
+
+    found = read(f"<article><h1>Ferry opens</h1>{text(SAID[:3])}<ul>{items}</ul>{text(SAID[3:])}</article>")
+
+    assert [paragraph for paragraph in found if paragraph in {"Grain", "Salt", "Paper"}] == ["Grain", "Salt", "Paper"]
+    assert found[-1] == SAID[-1]
+
+
+def test_posts_of_other_people_and_copying_fields_are_no_text() -> None:
+    post = f"<blockquote class='twitter-tweet'><p>{SAID[0][::-1]}</p></blockquote>"
+    field = f"<form><textarea>{SAID[1][::-1]}</textarea><p>{SAID[2][::-1]}</p></form>"
+
+    assert read(f"<article><h1>Ferry opens</h1>{text(SAID[:3])}{post}{text(SAID[3:])}{field}</article>") == SAID
+
+
+def test_a_form_around_the_whole_page_is_the_page() -> None:
+    assert read(f"<form id='aspnetForm'><div><h1>Ferry opens</h1>{text(SAID)}</div></form>") == SAID
