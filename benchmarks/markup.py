@@ -71,7 +71,7 @@ def main() -> int:
     modules, letter, *pages = map(Path, sys.argv[1:])
     found = {f"{letter.name}, in mail programs": unsupported(modules.resolve(), letter)}
     found |= {
-        str(page): invalid(modules.resolve(), page, LAYOUT if "class=\"outer\"" in page.read_text("utf-8") else {})
+        str(page): invalid(modules.resolve(), page, LAYOUT if 'class="outer"' in page.read_text("utf-8") else {})
         for page in [letter, *pages]
     }
     for name, problems in found.items():

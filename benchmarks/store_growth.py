@@ -3,7 +3,8 @@
     nice -n 5 python benchmarks/store_growth.py 10000 100000
 
 Texts are made from a fixed vocabulary in three scripts, a thousand a day; nothing is fetched. With `--readers SECONDS`
-a writer and three readers work on the largest store together for so long, and Datasette's faceted page is timed.
+a writer that imports and three readers work together for so long, on the store of the size `--readers-at` (else the
+largest), and Datasette's faceted page is timed.
 """
 
 import argparse
@@ -19,12 +20,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.model import Source
+from pipeline.digest.compose import compose
+from pipeline.digest.labels import labels_in
+from pipeline.digest.trend import LOOK_BACK
 from pipeline.gather import Desk, import_articles
-from pipeline.model import Article
-from pipeline.store import open_store
+from pipeline.model import Article, Digest, Window
+from pipeline.resources import shipped
+from pipeline.store import Store, open_store
 from pipeline.store.describe import metadata
 from pipeline.store.questions import QUESTIONS
-from pipeline.tag import load_topics
+from pipeline.tag import Topics, load_topics
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 A_DAY = 1000
@@ -40,9 +45,9 @@ VIEWS = (
     "story_coverage",
 )
 VALUES = {
-    "topic": "crude-oil",
-    "one": "crude-oil",
-    "other": "lng",
+    "topic": "oil",
+    "one": "oil",
+    "other": "gas-lng",
     "story": 1,
     "publisher": "Paper 7",
     "agency": "NWA",
@@ -103,6 +108,25 @@ def milliseconds(ask: Callable[[], object]) -> float:
     return statistics.median(took)
 
 
+def edition(store: Store, rules: Topics, now: datetime) -> int:
+    """Compose the edition of the last thousand articles, as `publish` does; how many stories it tells."""
+    digest = Digest("daily", "The Daily", (*rules.slugs, "*"), max_stories=150)
+    window = Window(now - timedelta(days=1), now)
+    upto = store.articles.last_id()
+    labels = labels_in(shipped("templates"), "en")
+    return compose(
+        digest,
+        store.stories.newer_than(upto - A_DAY, upto, digest.name),
+        rules.titles,
+        labels,
+        store.sources.coverage(window, ()),
+        window,
+        now,
+        now,
+        store.stories.by_day(now, LOOK_BACK),
+    ).stories
+
+
 def grow(path: Path, topics: Path, start: int, size: int, words: dict[str, list[str]]) -> float:
     """Import articles up to this size; how many a second of CPU."""
     store = open_store(path)
@@ -121,9 +145,9 @@ def grow(path: Path, topics: Path, start: int, size: int, words: dict[str, list[
     return (size - start) / took
 
 
-def measure(path: Path, size: int, rate: float) -> None:
+def measure(path: Path, topics: Path, size: int, rate: float) -> None:
     """Print the table of this size."""
-    store = open_store(path)
+    store, rules = open_store(path), load_topics(topics)
     connection = sqlite3.connect(path)
     text = connection.execute("select sum(length(cast(text as blob)) + length(cast(title as blob))) from articles")
     bytes_ = path.stat().st_size
@@ -136,6 +160,7 @@ def measure(path: Path, size: int, rate: float) -> None:
         "prints of two weeks (neighbours)": lambda: list(
             store.articles.prints(newest - timedelta(days=7), newest + timedelta(days=7))
         ),
+        "an edition of a day, composed": lambda: edition(store, rules, newest),
         "due-check": lambda: store.sources.due([], newest),
         "search, a common word": lambda: store.search.articles("ferry"),
         "search, Chinese, three characters": lambda: store.search.articles("原油价"),
@@ -146,16 +171,17 @@ def measure(path: Path, size: int, rate: float) -> None:
     for name, question in QUESTIONS.items():
         asks[f"question {name}"] = lambda sql=question["sql"]: connection.execute(sql, VALUES).fetchall()  # type: ignore[misc]
     for name, ask in asks.items():
-        print(f"| {name} | {milliseconds(ask):.1f} |")
+        print(f"| {name} | {milliseconds(ask):.1f} |", flush=True)
     connection.close()
     store.close()
 
 
-def together(path: Path, seconds: float) -> None:
+def together(path: Path, topics: Path, size: int, words: dict[str, list[str]], seconds: float) -> None:
     """A writer and three readers for so long; prints what failed, and the times of a faceted page."""
     from datasette.app import Datasette
 
     store = open_store(path)
+    desk, chance = Desk(store, load_topics(topics)), random.Random(size)
     over = time.monotonic() + seconds
     locked: list[str] = []
     reads = [0]
@@ -188,15 +214,17 @@ def together(path: Path, seconds: float) -> None:
         thread.start()
     writes = 0
     while time.monotonic() < over:
-        with store.transaction():
-            store.articles.sight("paper-1", f"key {writes}", "", 1, FIRST)
-        writes += 1
-        time.sleep(0.01)
+        numbers = range(size + writes, size + writes + 10)
+        writes += import_articles([article(number, words, chance) for number in numbers], desk, store)
+        time.sleep(0.2)
     for thread in threads:
         thread.join()
     store.close()
     times.sort()
-    print(f"\ntogether for {seconds:.0f} s: {writes} writes, {reads[0]} reads, {len(locked)} failures {locked[:1]}")
+    print(
+        f"\ntogether for {seconds:.0f} s: {writes} articles imported, {reads[0]} reads, "
+        f"{len(locked)} failures {locked[:1]}"
+    )
     if times:
         print(
             f"{len(times)} faceted pages: p50 {times[len(times) // 2]:.2f} s, p99 {times[len(times) * 99 // 100]:.2f} s"
@@ -209,15 +237,17 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--topics", type=Path, default=Path("topics"))
     parser.add_argument("--readers", type=float, default=0, metavar="SECONDS")
+    parser.add_argument("--readers-at", type=int, metavar="SIZE")
     options = parser.parse_args()
     words = vocabulary(random.Random(1))
     with tempfile.TemporaryDirectory() as folder:
         path, before = Path(folder) / "news.db", 0
         for size in sorted(options.sizes):
-            measure(path, size, grow(path, options.topics, before, size, words))
+            measure(path, options.topics, size, grow(path, options.topics, before, size, words))
             before = size
-        if options.readers:
-            together(path, options.readers)
+            if options.readers and size == (options.readers_at or max(options.sizes)):
+                together(path, options.topics, size, words, options.readers)
+                before += A_DAY  # their numbers may be taken
 
 
 if __name__ == "__main__":

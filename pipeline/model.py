@@ -150,6 +150,7 @@ class Digest:
     """A newsletter as defined; `topics` in section order, `*` stands for all the others.
 
     Due at `at` on `days` (0 is Monday), or by `cron`; hours are in `timezone`.
+    `stories_url` is where Datasette shows stories.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Digest:
     empty: str = "send"
     stop: str = ""
     weights: Mapping[str, float] = field(default_factory=dict)
+    stories_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Item:
-    """A story as one edition tells it; `before` is the edition that told it last."""
+    """A story as one edition tells it; `before` is the edition that told it last, `store_url` its row in Datasette."""
 
     story: int
     title: str
@@ -247,6 +249,7 @@ class Item:
     points: Mapping[str, float] = field(default_factory=dict)
     comment: str = ""
     before: int | None = None
+    store_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.browse import PLUGINS, TEMPLATES
 from pipeline.cli.endpoint import serve_endpoint
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
@@ -42,9 +43,11 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
     with session.store() as store:
         path = store.path
     described = path.with_name(path.stem + ".datasette.json")
-    described.write_text(json.dumps(metadata(path.stem), ensure_ascii=False, indent=2), encoding="utf-8")
+    described.write_text(
+        json.dumps(metadata(path.stem, session.config.archive_url), ensure_ascii=False, indent=2), encoding="utf-8"
+    )
     arguments = datasette_arguments(path, described, host, port)
-    session.say(f"http://{host}:{port}/{path.stem}")
+    session.say(f"http://{host}:{port}/-/desk")
     os.execv(sys.executable, [*arguments, *(["--open"] if open_browser else [])])  # noqa: S606 - our own list
 
 
@@ -58,6 +61,10 @@ def datasette_arguments(path: Path, described: Path, host: str, port: int) -> li
         str(path),
         "--metadata",
         str(described),
+        "--plugins-dir",
+        str(PLUGINS),
+        "--template-dir",
+        str(TEMPLATES),
         "--host",
         host,
         "--port",

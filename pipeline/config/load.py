@@ -25,6 +25,7 @@ class Config:
     database: Path
     timezone: str = "UTC"
     templates: Path | None = None
+    archive_url: str = ""
     fetch: Fetch = field(default_factory=Fetch)
     sources: tuple[Source, ...] = ()
     digests: tuple[Digest, ...] = ()
@@ -67,7 +68,7 @@ def load_config(path: Path, mistakes: Mistakes, environ: Mapping[str, str] = os.
     folder = path.resolve().parent
     fetch = _fetch(found["fetch"], settings.contact)
     channels, channel_keys = _channels(found["channels"], mistakes, environ)
-    digests = _named(found["digests"], mistakes, lambda table: _digest(table, settings.timezone))
+    digests = _named(found["digests"], mistakes, lambda table: _digest(table, settings))
     _check_names(found["digests"], channels, mistakes)
     _check_alerts(found["alerts"], channels, mistakes)
     return Config(
@@ -75,6 +76,7 @@ def load_config(path: Path, mistakes: Mistakes, environ: Mapping[str, str] = os.
         database=(folder / settings.database).resolve(),
         timezone=settings.timezone,
         templates=(folder / settings.templates).resolve() if settings.templates else None,
+        archive_url=settings.archive_url,
         fetch=fetch,
         sources=_named(found["sources"], mistakes, _source),
         digests=digests,
@@ -177,11 +179,13 @@ def _source(table: Any) -> Source:
     )
 
 
-def _digest(table: Any, timezone: str) -> Digest:
+def _digest(table: Any, settings: SilkwireTable) -> Digest:
     values: dict[str, Any] = {key: _frozen(value) for key, value in table.model_dump().items()}
     if values["days"] is None:
         del values["days"]
-    return Digest(**{**values, "timezone": values["timezone"] or timezone})
+    stories_url = f"{settings.browse_url.rstrip('/')}/{Path(settings.database).stem}/stories"
+    values["stories_url"] = stories_url if settings.browse_url else ""
+    return Digest(**{**values, "timezone": values["timezone"] or settings.timezone})
 
 
 def _alert(table: Any) -> Alert:

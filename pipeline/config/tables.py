@@ -32,6 +32,8 @@ class SilkwireTable(Table):
     contact: str = ""
     include: list[str] = []
     templates: str | None = None
+    archive_url: WebAddress = ""
+    browse_url: WebAddress = ""
 
 
 class FetchTable(Table):

@@ -77,6 +77,7 @@ def item_of(
         progress=labels.phrase("day", day) if day > 1 else "",
         kind_name=labels.kind_name(teller.kind),
         before=story.told[-1].edition if story.told else None,
+        store_url=f"{digest.stories_url}/{story.id}" if digest.stories_url else "",
     )
 
 

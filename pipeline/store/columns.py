@@ -364,6 +364,40 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "last_gap_because": "how it was closed, or why not",
         },
     ),
+    "edition_pages": (
+        "Where each edition lies in the archive.",
+        {
+            "edition_id": "the edition",
+            "digest": "of which digest",
+            "day": "its day",
+            "page": "its page below the archive's address",
+        },
+    ),
+    "story_editions": (
+        "Which editions told a story, with their pages in the archive.",
+        {
+            "story_id": "the story",
+            "edition_id": "the edition",
+            "digest": "of which digest",
+            "day": "its day",
+            "section": "the heading it stood under",
+            "position": "its place in the letter",
+            "title": "the headline it was told by",
+            "page": "the edition's page below the archive's address",
+        },
+    ),
+    "atom_entries": (
+        "Articles as entries of an Atom feed, with the columns that datasette-atom wants.",
+        {
+            "article_id": "the article",
+            "atom_id": "its id in every feed, for ever",
+            "atom_title": "its headline",
+            "atom_updated": "when we first saw it, UTC",
+            "atom_link": "its address, or its id where it has none",
+            "atom_content": "its lead",
+            "atom_author_name": "who published it",
+        },
+    ),
     "topic_days": (
         "How much each topic was told, day by day.",
         {

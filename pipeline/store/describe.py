@@ -32,8 +32,8 @@ _SHOWN: dict[str, dict[str, object]] = {
 _NOT_FOR_PEOPLE = ("_sqlite_migrations", "articles_in_trigrams")
 
 
-def metadata(database: str) -> dict[str, object]:
-    """Datasette's metadata for a store whose file is called `database`."""
+def metadata(database: str, archive_url: str = "") -> dict[str, object]:
+    """Datasette's metadata for a store whose file is called `database`; `archive_url` is where its letters stand."""
     tables: dict[str, dict[str, object]] = {
         name: {"description": description, "columns": columns, **_SHOWN.get(name, {})}
         for name, (description, columns) in TABLES.items()
@@ -42,5 +42,6 @@ def metadata(database: str) -> dict[str, object]:
     return {
         "title": "Silkwire",
         "description": "News on energy and trade: articles, the stories they tell, the topics they serve, and why.",
+        "plugins": {"silkwire": {"archive_url": archive_url}},
         "databases": {database: {"queries": QUESTIONS, "tables": tables}},
     }

@@ -72,12 +72,27 @@ QUESTIONS = {
     },
     "told_in_editions": {
         "title": "Where a story was told",
-        "sql": "select e.day, e.digest, e.subject, t.section, t.position, t.title from edition_stories t "
-        "join editions e on e.id = t.edition_id where t.story_id = :story order by e.day",
+        "sql": "select day, digest, section, position, title, page, edition_id from story_editions "
+        "where story_id = :story order by day, edition_id",
     },
     "corrected_by": {
         "title": "What a publisher changed after publishing",
         "sql": "select * from corrections where publisher = :publisher limit 200",
+    },
+    "feed_of_topic": {
+        "title": "A topic's articles, for a feed reader: add .atom to the address",
+        "sql": "select * from atom_entries where article_id in (select article_id from tags where topic = :topic "
+        "order by article_id desc limit 60) order by article_id desc",
+    },
+    "feed_of_words": {
+        "title": "Articles with these words, for a feed reader: add .atom to the address",
+        "sql": "select * from atom_entries where article_id in (select rowid from articles_fts "
+        "where articles_fts match :words order by rowid desc limit 60) order by article_id desc",
+    },
+    "feed_of_publisher": {
+        "title": "A publisher's articles, for a feed reader: add .atom to the address",
+        "sql": "select * from atom_entries where article_id in (select id from articles where publisher = :publisher "
+        "order by id desc limit 60) order by article_id desc",
     },
     "why_was_it_dropped": {
         "title": "What was not kept, and why",

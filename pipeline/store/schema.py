@@ -707,6 +707,30 @@ def m017_prints_with_counts(db: Database) -> None:
     _execute(db, "update fingerprints set print = x'';")
 
 
+@migrations()
+def m018_pages_and_feeds(db: Database) -> None:
+    """Each edition's page in the archive, and each story's; articles as entries of an Atom feed."""
+    _execute(
+        db,
+        """
+        create view edition_pages as
+            select e.id as edition_id, e.digest, e.day,
+                e.digest || '/' || e.day || case when exists (select 1 from editions f
+                    where f.digest = e.digest and f.day = e.day and f.id < e.id) then '-' || e.id else '' end
+                    || '.html' as page
+            from editions e;
+        create view story_editions as
+            select t.story_id, t.edition_id, p.digest, p.day, t.section, t.position, t.title, p.page
+            from edition_stories t join edition_pages p on p.edition_id = t.edition_id;
+        create view atom_entries as
+            select id as article_id, 'urn:silkwire:article:' || id as atom_id, title as atom_title,
+                first_seen as atom_updated, ifnull(url, 'urn:silkwire:article:' || id) as atom_link,
+                lead as atom_content, publisher as atom_author_name
+            from articles;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

@@ -4,15 +4,19 @@ import asyncio
 import re
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import feedparser
 import pytest
+from lxml import html
 
 from crawler.model import Source
-from pipeline.model import Article, Placement, Tag
+from pipeline.browse import PLUGINS, TEMPLATES
+from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
 from pipeline.store.describe import metadata
+from pipeline.store.editions import SavedEdition
 
 datasette_app = pytest.importorskip("datasette.app", reason="Datasette is an extra: pip install 'silkwire[browse]'")
 
@@ -30,6 +34,14 @@ ARTICLE = Article(
 )
 
 
+def edition(number: int, stories: int) -> SavedEdition:
+    due = NOW + timedelta(hours=number)
+    window = Window(NOW - timedelta(days=1), NOW)
+    return SavedEdition(
+        number, "daily", "The Daily", f"The Daily: {number}", "2026-03-02", due, window, 2, stories, "{}"
+    )
+
+
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "news.db"
@@ -40,14 +52,26 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.stories.add(ARTICLE, Placement(), [Tag("oil", 3.0)], b"print")
         chinese = replace(ARTICLE, title="中吉乌铁路开工", lead="", identity="page\n2", language="zh")
         store.stories.add(chinese, Placement(story=1, copy_of=1), [], b"print")
+        hostile = replace(
+            ARTICLE, title="<b>Tanker</b> halts", identity="page\n3", language="en", url="https://p.example/3"
+        )
+        store.stories.add(hostile, Placement(), [Tag("oil", 3.0)], b"print")
         store.articles.index_text(0)
+        for number, stories in ((1, 1), (2, 2)):
+            told = [(1, "oil", ARTICLE.title, [1])]
+            store.editions.save(edition(number, stories), told, [("mail", "desk@example.org")], "en", NOW)
     store.close()
     return path
 
 
 def ask(news: Path, *paths: str) -> list[tuple[int, str]]:
     async def all_of_them() -> list[tuple[int, str]]:
-        datasette = datasette_app.Datasette([str(news)], metadata=metadata("news"))
+        datasette = datasette_app.Datasette(
+            [str(news)],
+            metadata=metadata("news", "https://letters.example/"),
+            plugins_dir=str(PLUGINS),
+            template_dir=str(TEMPLATES),
+        )
         answers = [await datasette.client.get(path) for path in paths]
         return [(answer.status_code, answer.text) for answer in answers]
 
@@ -88,3 +112,54 @@ def test_articles_are_found_by_words_in_any_script_and_show_their_storys_title(n
     assert "中吉乌铁路开工" in chinese
     assert broken == 200
     assert '<a href="/news/stories/1">Паром возит контейнеры в Актау</a>' in cyrillic
+
+
+def test_the_desk_at_a_glance_shows_stories_topics_editions_and_who_is_not_well(news: Path) -> None:
+    [(status, page)] = ask(news, "/-/desk")
+    shown = html.fromstring(page)
+
+    assert status == 200
+    assert [told.text_content() for told in shown.cssselect(".numbers li")][:3] == [
+        "2 stories",
+        "3 articles",
+        "1 papers",
+    ]
+    assert shown.cssselect('a[href="/news/stories/1"]')[0].text == "Паром возит контейнеры в Актау"
+    assert "<b>Tanker</b> halts" not in page
+    assert shown.cssselect(".desk svg")[0].get("aria-label").endswith("2 March: 2")
+    pages = [link.get("href") for link in shown.cssselect('a[href^="https://letters.example/"]')]
+    assert pages == [f"https://letters.example/daily/2026-03-02{name}.html" for name in ("-2", "")]
+
+
+def test_an_empty_store_has_a_desk_too(tmp_path: Path) -> None:
+    open_store(tmp_path / "new.db").close()
+    [(status, page)] = ask(tmp_path / "new.db", "/-/desk")
+
+    assert status == 200
+    assert "There is no article yet" in page
+
+
+def test_a_story_leads_to_the_pages_of_its_editions(news: Path) -> None:
+    [(status, page)] = ask(news, "/news/story_editions?story_id=1")
+
+    assert status == 200
+    assert '<a href="https://letters.example/daily/2026-03-02-2.html">' in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "feed_of_topic.atom?topic=oil",
+        "feed_of_words.atom?words=tanker",
+        "feed_of_publisher.atom?publisher=Steppe+Courier",
+    ],
+)
+def test_a_question_can_be_subscribed_to(news: Path, path: str) -> None:
+    [(status, told)] = ask(news, f"/news/{path}")
+    feed = feedparser.parse(told)
+
+    assert status == 200
+    assert not feed.bozo
+    assert feed.entries[0].title == "<b>Tanker</b> halts"
+    assert feed.entries[0].link == "https://p.example/3"
+    assert feed.entries[0].id == "urn:silkwire:article:3"

@@ -27,6 +27,9 @@ FERRY = Article(
     identity="1",
 )
 ANSWERS = {
+    "feed_of_topic": {"topic": "ferries"},
+    "feed_of_words": {"words": "ferry"},
+    "feed_of_publisher": {"publisher": "Steppe Courier"},
     "topic_over_time": {"topic": "ferries"},
     "who_reported_first": {"story": 1},
     "only_in_one_paper": {"publisher": "Caspian Post"},

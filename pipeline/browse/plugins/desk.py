@@ -1,0 +1,83 @@
+"""A plugin for Datasette: `/-/desk`, the desk at a glance, and links from editions to their pages in the archive.
+
+Datasette's own dashboards plugin writes what a table holds into the page as HTML; headlines come from the web.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from datasette import Response, hookimpl
+from markupsafe import Markup
+
+from pipeline.store.desk import DAYS, DESK
+
+_DAY = timedelta(days=1)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Any]]:
+    """The page's address."""
+    return [(r"^/-/desk$", desk)]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """A way to it from every page."""
+    return [{"href": datasette.urls.path("/-/desk"), "label": "The desk at a glance"}]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(value: object, column: str, datasette: Any) -> Markup | None:
+    """The page of an edition as a link, where it is known where the archive stands."""
+    base = (datasette.plugin_config("silkwire") or {}).get("archive_url")
+    if column != "page" or not base or not isinstance(value, str) or not value.endswith(".html"):
+        return None
+    return Markup('<a href="{}">{}</a>').format(f"{base.rstrip('/')}/{value}", value)
+
+
+async def desk(datasette: Any, request: Any) -> Response:
+    """The first store that Datasette serves, as its desk wants to see it in the morning."""
+    database = next(db for name, db in datasette.databases.items() if name != "_internal")
+
+    async def asked(name: str, **values: object) -> list[dict[str, Any]]:
+        return [dict(row) for row in (await database.execute(DESK[name], values)).rows]
+
+    newest = (await asked("newest"))[0]["newest"]
+    found: dict[str, Any] = {}
+    if newest is not None:
+        last = datetime.fromisoformat(newest)
+        since, first = last - _DAY, last - (DAYS - 1) * _DAY
+        day_before = f"{since:%Y-%m-%dT%H:%M:%SZ}"
+        found = {
+            "numbers": (await asked("numbers", since=day_before))[0],
+            "stories": await asked("stories", since=day_before),
+            "topics": _fortnights(await asked("topics", since=f"{first:%Y-%m-%dT00:00:00Z}"), last),
+            "days": [f"{first + number * _DAY:%-d %B}" for number in range(DAYS)],
+        }
+    context = {
+        "newest": newest,
+        "database": database.name,
+        "sources": await asked("sources"),
+        "gaps": await asked("gaps"),
+        "editions": await asked("editions"),
+        "bytes": (await asked("size"))[0]["bytes"],
+        "archive_url": (datasette.plugin_config("silkwire") or {}).get("archive_url", "").rstrip("/"),
+        **found,
+    }
+    return Response.html(await datasette.render_template("desk.html", context, request=request))
+
+
+def _fortnights(rows: list[dict[str, Any]], last: datetime) -> list[Mapping[str, object]]:
+    """Each topic's stories a day over the fortnight, those with most stories on the last day first."""
+    days = [f"{last - number * _DAY:%Y-%m-%d}" for number in reversed(range(DAYS))]
+    counts: dict[str, dict[str, int]] = {}
+    for row in rows:
+        counts.setdefault(row["topic"], {})[row["day"]] = row["stories"]
+    most = max((count for known in counts.values() for count in known.values()), default=1)
+    told = {topic: [known.get(day, 0) for day in days] for topic, known in counts.items()}
+    busiest = sorted(told, key=lambda topic: ([-count for count in reversed(told[topic])], topic))
+    return [
+        {"topic": topic, "counts": told[topic], "bars": [round(count / most * 100) for count in told[topic]]}
+        for topic in busiest
+    ]
