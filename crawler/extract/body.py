@@ -81,7 +81,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
 
 
 def _read(document: Document) -> list[str]:
-    return in_page_order(with_kin(_by_library(document), document), document)
+    return _without_stubs(in_page_order(with_kin(_by_library(document), document), document))
 
 
 def _without(document: Document, selector: str) -> Document:
@@ -147,7 +147,7 @@ def _by_library(document: Document) -> list[str]:
             text = slower or text
             if len(text) >= ENOUGH:
                 break
-    return _without_stubs([line for line in text.split("\n") if line.strip()])
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _without_stubs(lines: list[str]) -> list[str]:
