@@ -51,7 +51,7 @@ VALUES = {
     "story": 1,
     "publisher": "Paper 7",
     "agency": "NWA",
-    "since": "2025-01-01",
+    "since": "",
     "unit": "wagons",
     "words": "ferry",
     "language": "en",

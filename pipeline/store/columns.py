@@ -398,8 +398,12 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "atom_author_name": "who published it",
         },
     ),
+    "quarter": (
+        "Where the last 90 days begin, counted from the newest article: what the views below reckon with.",
+        {"since": "the instant, UTC"},
+    ),
     "topic_days": (
-        "How much each topic was told, day by day.",
+        "How much each topic was told, day by day, over the last 90 days.",
         {
             "topic": "the topic",
             "day": "the day, UTC",
@@ -408,7 +412,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "publisher_topics": (
-        "Which publisher writes about what.",
+        "Which publisher wrote about what in the last 90 days.",
         {
             "publisher": "who",
             "topic": "about what",
@@ -418,7 +422,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "agency_reach": (
-        "Who carries which agency's reports.",
+        "Who carried which agency's reports in the last 90 days.",
         {
             "agency": "the agency",
             "publisher": "who prints it",

@@ -2,8 +2,11 @@
 
 QUESTIONS = {
     "topic_over_time": {
-        "title": "A topic over time",
-        "sql": "select day, stories, articles from topic_days where topic = :topic order by day desc",
+        "title": "A topic over time, since a day or over the last 90",
+        "sql": "select substr(a.first_seen, 1, 10) as day, count(distinct a.story_id) as stories, count(*) as articles "
+        "from articles a indexed by articles_seen cross join tags g on g.article_id = a.id and g.topic = :topic "
+        "where a.backlog = 0 and a.first_seen >= ifnull(nullif(:since, ''), (select since from quarter)) "
+        "group by day order by day desc",
     },
     "who_reported_first": {
         "title": "Who reported a story first",
@@ -11,23 +14,28 @@ QUESTIONS = {
         "where story_id = :story order by first_seen, id",
     },
     "only_in_one_paper": {
-        "title": "What one paper had that others had not",
+        "title": "What one paper had that others had not, since a day or in the last 90",
         "sql": "select s.id as story_id, s.title, s.first_seen from stories s where s.merged_into is null "
-        "and s.id in (select story_id from articles where publisher = :publisher) "
+        "and s.id in (select story_id from articles where publisher = :publisher "
+        "and first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "
         "and not exists (select 1 from articles a where a.story_id = s.id and a.publisher <> :publisher) "
         "order by s.first_seen desc limit 200",
     },
     "first_with_the_news": {
-        "title": "Who is first: stories of two papers or more, by who had them first",
+        "title": "Who is first: stories of two papers or more, by who had them first, since a day or in the last 90",
         "sql": "select first_paper, count(*) as stories, round(avg(hours_to_second_paper), 1) as hours_ahead "
-        "from story_coverage where papers > 1 and first_seen >= :since group by first_paper order by stories desc",
+        "from story_coverage where papers > 1 "
+        "and first_seen >= ifnull(nullif(:since, ''), (select since from quarter)) "
+        "group by first_paper order by stories desc",
     },
     "two_topics_together": {
-        "title": "Stories that serve two topics",
-        "sql": "select s.id as story_id, s.title, s.last_seen from stories s "
-        "where s.id in (select a.story_id from tags g join articles a on a.id = g.article_id where g.topic = :one) "
-        "and s.id in (select a.story_id from tags g join articles a on a.id = g.article_id where g.topic = :other) "
-        "order by s.last_seen desc limit 200",
+        "title": "Stories that serve two topics, since a day or in the last 90",
+        "sql": "with recent as materialized (select a.story_id, g.topic from articles a indexed by articles_seen "
+        "cross join tags g on g.article_id = a.id and g.topic in (:one, :other) "
+        "where a.first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "
+        "select s.id as story_id, s.title, s.last_seen from stories s "
+        "where s.id in (select story_id from recent where topic = :one) "
+        "and s.id in (select story_id from recent where topic = :other) order by s.last_seen desc limit 200",
     },
     "agency_reach_of": {
         "title": "How far an agency's reports travel",

@@ -731,6 +731,46 @@ def m018_pages_and_feeds(db: Database) -> None:
     )
 
 
+@migrations()
+def m019_a_quarter_at_a_time(db: Database) -> None:
+    """Views of the last 90 days instead of the whole archive, indexes for facets and for Chinese."""
+    _execute(
+        db,
+        """
+        create index articles_language on articles (language);
+        create index articles_kind on articles (kind);
+        create index articles_seen on articles (first_seen, story_id, backlog, publisher);
+        drop index articles_first_seen;
+        create index articles_han on articles (first_seen)
+            where title glob '*[㐀-鿿぀-ヿ가-힣]*' or text glob '*[㐀-鿿぀-ヿ가-힣]*';
+
+        create view quarter as
+            select strftime('%Y-%m-%dT%H:%M:%SZ', max(first_seen), '-90 days') as since from articles;
+        drop view topic_days;
+        create view topic_days as
+            select g.topic, substr(a.first_seen, 1, 10) as day, count(distinct a.story_id) as stories,
+                count(*) as articles
+            from articles a indexed by articles_seen cross join tags g on g.article_id = a.id
+            where a.backlog = 0 and a.first_seen >= (select since from quarter)
+            group by g.topic, day;
+        drop view publisher_topics;
+        create view publisher_topics as
+            select a.publisher, g.topic, count(*) as articles, count(distinct a.story_id) as stories,
+                max(a.first_seen) as latest
+            from articles a indexed by articles_seen cross join tags g on g.article_id = a.id
+            where a.first_seen >= (select since from quarter)
+            group by a.publisher, g.topic;
+        drop view agency_reach;
+        create view agency_reach as
+            select agency, publisher, count(*) as articles, count(distinct story_id) as stories,
+                sum(copy_of is not null) as copies, max(first_seen) as latest
+            from articles indexed by articles_seen
+            where agency is not null and first_seen >= (select since from quarter)
+            group by agency, publisher;
+        """,
+    )
+
+
 def _execute(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""

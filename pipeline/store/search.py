@@ -70,12 +70,18 @@ class Search:
         return [{name: row[name] for name in row.keys() if name != "freshness"} for row in rows]  # noqa: SIM118
 
     def _short(self, words: list[str], limit: int) -> list[Mapping[str, object]]:
-        """Words of one or two characters are in no index of trigrams: every text is looked through, newest first."""
-        found = " and ".join(f"(instr(a.title, :w{n}) or instr(a.text, :w{n}))" for n in range(len(words)))
+        """Words of one or two characters are in no index of trigrams: texts with such characters are looked through.
+
+        Of the newest matches those with the first word in the headline come first.
+        """
+        found = " and ".join(f"(instr(title, :w{n}) or instr(text, :w{n}))" for n in range(len(words)))
         sql = f"""
+            with m as materialized (select id from articles indexed by articles_han
+                where (title glob '*[㐀-鿿぀-ヿ가-힣]*' or text glob '*[㐀-鿿぀-ヿ가-힣]*') and {found}
+                order by first_seen desc limit {CANDIDATES})
             select {_COLUMNS}, replace(case when instr(a.title, :w0) then a.title
                 else substr(a.text, max(1, instr(a.text, :w0) - 20), 60) end, :w0, '[' || :w0 || ']') as snippet
-            from articles a where {found}
+            from m join articles a on a.id = m.id
             order by instr(a.title, :w0) = 0, a.first_seen desc, a.id desc limit :limit"""  # noqa: S608 - names are ours
         values = {f"w{n}": word for n, word in enumerate(words)} | {"limit": limit}
         return [dict(row) for row in self._connection.execute(sql, values)]

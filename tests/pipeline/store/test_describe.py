@@ -30,11 +30,11 @@ ANSWERS = {
     "feed_of_topic": {"topic": "ferries"},
     "feed_of_words": {"words": "ferry"},
     "feed_of_publisher": {"publisher": "Steppe Courier"},
-    "topic_over_time": {"topic": "ferries"},
+    "topic_over_time": {"topic": "ferries", "since": ""},
     "who_reported_first": {"story": 1},
-    "only_in_one_paper": {"publisher": "Caspian Post"},
+    "only_in_one_paper": {"publisher": "Caspian Post", "since": "2026-01-01"},
     "first_with_the_news": {"since": "2026-03-01"},
-    "two_topics_together": {"one": "ferries", "other": "rail"},
+    "two_topics_together": {"one": "ferries", "other": "rail", "since": ""},
     "agency_reach_of": {"agency": "NWA"},
     "sources_gone_silent": {},
     "numbers_with_a_unit": {"unit": "Wagons"},
@@ -148,3 +148,15 @@ def test_the_first_page_of_coverage_does_not_cost_the_whole_archive(store: sqlit
 
     assert "SCAN s" in plan
     assert "USE TEMP B-TREE FOR GROUP BY" not in plan
+
+
+def test_views_tell_of_the_last_90_days_and_questions_reach_back_as_far_as_asked(store: sqlite3.Connection) -> None:
+    store.execute("update articles set first_seen = '2025-06-01T00:00:00Z' where id = 1")
+    ask = QUESTIONS["topic_over_time"]["sql"]
+
+    def days(rows: sqlite3.Cursor) -> list[str]:
+        return sorted(row[0] for row in rows)
+
+    assert days(store.execute("select day from topic_days where topic = 'ferries'")) == ["2026-03-02"]
+    assert days(store.execute(ask, {"topic": "ferries", "since": ""})) == ["2026-03-02"]
+    assert days(store.execute(ask, {"topic": "ferries", "since": "2025"})) == ["2025-06-01", "2026-03-02"]
