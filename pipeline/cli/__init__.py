@@ -40,6 +40,7 @@ COMMANDS = {
     "doctor": "pipeline.cli.care:doctor",
     "backup": "pipeline.cli.care:backup",
     "prune": "pipeline.cli.care:prune",
+    "yearbook": "pipeline.cli.care:yearbook",
 }
 
 

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -41,24 +42,30 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
     if importlib.util.find_spec("datasette") is None:
         raise SilkwireError("Datasette is not installed: pip install 'silkwire[browse]'")
     with session.store() as store:
-        path = store.path
+        path, yearbooks = store.path, store.yearbooks.files()
     described = path.with_name(path.stem + ".datasette.json")
     described.write_text(
-        json.dumps(metadata(path.stem, session.config.archive_url), ensure_ascii=False, indent=2), encoding="utf-8"
+        json.dumps(
+            metadata(path.stem, session.config.archive_url, [book.stem for book in yearbooks]),
+            ensure_ascii=False,
+            indent=2,
+        ),
+        encoding="utf-8",
     )
-    arguments = datasette_arguments(path, described, host, port)
+    arguments = datasette_arguments(path, yearbooks, described, host, port)
     session.say(f"http://{host}:{port}/-/desk")
     os.execv(sys.executable, [*arguments, *(["--open"] if open_browser else [])])  # noqa: S606 - our own list
 
 
-def datasette_arguments(path: Path, described: Path, host: str, port: int) -> list[str]:
-    """The command that serves a store."""
+def datasette_arguments(path: Path, yearbooks: Sequence[Path], described: Path, host: str, port: int) -> list[str]:
+    """The command that serves a store and its yearbooks."""
     return [
         sys.executable,
         "-m",
         "datasette",
         "serve",
         str(path),
+        *(word for book in yearbooks for word in ("--immutable", str(book))),
         "--metadata",
         str(described),
         "--plugins-dir",

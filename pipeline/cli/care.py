@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.session import Session, counted
 from pipeline.config.values import duration
-from pipeline.errors import StoreError
+from pipeline.errors import CannotWriteError, StoreError
 
 LOW_DISK_BYTES = 200_000_000
 
@@ -54,6 +54,34 @@ def prune(session: Session, age: timedelta, dry_run: bool) -> None:
             emptied = store.care.prune(before)
         store.care.shrink()
     session.say(f"{counted(emptied, 'article')} from before {before:%Y-%m-%d} emptied", at=1)
+
+
+@click.command()
+@click.argument("year", type=click.IntRange(1970, 9998))
+@click.option("--prune", "pruning", is_flag=True, help="Then empty the year's texts in the store itself.")
+@click.pass_obj
+def yearbook(session: Session, year: int, pruning: bool) -> None:
+    """Write a year that is over into a file of its own beside the store, which `browse` opens too.
+
+    With --prune the store keeps of that year what `prune` leaves: headline, address, story and tags. Nothing is
+    emptied that the yearbook does not hold word for word.
+
+    \b
+    Example:  silkwire yearbook 2025 --prune
+    """
+    if year >= session.clock().year:
+        raise click.BadParameter(f"{year} is not over yet", param_hint="YEAR")
+    with session.writing() as store:
+        file = store.yearbooks.file(year)
+        if not file.exists():
+            articles = store.yearbooks.write(year)
+            session.say(f"{file}: {counted(articles, 'article')}, {file.stat().st_size / 1e6:.1f} MB")
+        elif not pruning:
+            raise CannotWriteError(f"{file}: is there already; nothing was changed")
+        if pruning:
+            emptied = store.yearbooks.prune(year)
+            store.care.shrink()
+            session.say(f"{counted(emptied, 'article')} of {year} emptied in {store.path}", at=1)
 
 
 @click.command()

@@ -1,11 +1,13 @@
 """Care of the file: copies while it is in use, checks, and pruning that leaves tombstones."""
 
 import sqlite3
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import CannotWriteError
 from pipeline.store.times import written
+
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 _INDEX_CHECKS = (
     "insert into articles_fts (articles_fts, rank) values ('integrity-check', 1)",
@@ -73,20 +75,22 @@ class Care:
             ).fetchone()[0]
         )
 
-    def prune(self, before: datetime) -> int:
-        """Empty the text of articles first seen before an instant; how many.
+    def prune(self, before: datetime, since: datetime = LONG_AGO) -> int:
+        """Empty the text of articles first seen before an instant, and not before another; how many.
 
         The row stays as a tombstone with its headline, address and identity, so that a feed that still shows
         the item does not bring it back as new.
         """
-        limit = written(before)
+        span = (written(since), written(before))
         self._connection.execute(
-            "delete from fingerprints where article_id in (select id from articles where first_seen < ?)", (limit,)
+            """delete from fingerprints where article_id in
+               (select id from articles where first_seen >= ? and first_seen < ?)""",
+            span,
         )
         return self._connection.execute(
             """update articles set own_lead = lead, lead_length = 0, own_summary = null, summary_length = 0, text = ''
-               where first_seen < ? and text <> ''""",
-            (limit,),
+               where first_seen >= ? and first_seen < ? and text <> ''""",
+            span,
         ).rowcount
 
     def shrink(self) -> None:

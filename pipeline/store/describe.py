@@ -1,5 +1,7 @@
 """The schema for Datasette: labels, facets and order of each table, with its descriptions and ready-made questions."""
 
+from collections.abc import Sequence
+
 from pipeline.store.columns import TABLES
 from pipeline.store.questions import QUESTIONS
 
@@ -32,8 +34,8 @@ _SHOWN: dict[str, dict[str, object]] = {
 _NOT_FOR_PEOPLE = ("_sqlite_migrations", "articles_in_trigrams")
 
 
-def metadata(database: str, archive_url: str = "") -> dict[str, object]:
-    """Datasette's metadata for a store whose file is called `database`; `archive_url` is where its letters stand."""
+def metadata(database: str, archive_url: str = "", yearbooks: Sequence[str] = ()) -> dict[str, object]:
+    """Datasette's metadata for a store and yearbooks of these names; `archive_url` is where its letters stand."""
     tables: dict[str, dict[str, object]] = {
         name: {"description": description, "columns": columns, **_SHOWN.get(name, {})}
         for name, (description, columns) in TABLES.items()
@@ -42,6 +44,6 @@ def metadata(database: str, archive_url: str = "") -> dict[str, object]:
     return {
         "title": "Silkwire",
         "description": "News on energy and trade: articles, the stories they tell, the topics they serve, and why.",
-        "plugins": {"silkwire": {"archive_url": archive_url}},
-        "databases": {database: {"queries": QUESTIONS, "tables": tables}},
+        "plugins": {"silkwire": {"archive_url": archive_url, "database": database}},
+        "databases": {name: {"queries": QUESTIONS, "tables": tables} for name in (database, *yearbooks)},
     }

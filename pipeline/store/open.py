@@ -24,6 +24,7 @@ from pipeline.store.sources import Sources
 from pipeline.store.stories import Stories
 from pipeline.store.tags import Tags
 from pipeline.store.topics import Topics
+from pipeline.store.yearbook import Yearbooks
 
 BUSY_SECONDS = 30
 """How long a write waits for another program's write to end."""
@@ -52,6 +53,7 @@ class Store:
         self.search = Search(connection)
         self.robots = Robots(connection)
         self.care = Care(connection)
+        self.yearbooks = Yearbooks(connection, path, self.care, self.transaction)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

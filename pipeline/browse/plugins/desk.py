@@ -37,8 +37,9 @@ def render_cell(value: object, column: str, datasette: Any) -> Markup | None:
 
 
 async def desk(datasette: Any, request: Any) -> Response:
-    """The first store that Datasette serves, as its desk wants to see it in the morning."""
-    database = next(db for name, db in datasette.databases.items() if name != "_internal")
+    """The store as its desk wants to see it in the morning."""
+    settings = datasette.plugin_config("silkwire") or {}
+    database = datasette.get_database(settings.get("database"))
 
     async def asked(name: str, **values: object) -> list[dict[str, Any]]:
         return [dict(row) for row in (await database.execute(DESK[name], values)).rows]
@@ -62,7 +63,7 @@ async def desk(datasette: Any, request: Any) -> Response:
         "gaps": await asked("gaps"),
         "editions": await asked("editions"),
         "bytes": (await asked("size"))[0]["bytes"],
-        "archive_url": (datasette.plugin_config("silkwire") or {}).get("archive_url", "").rstrip("/"),
+        "archive_url": settings.get("archive_url", "").rstrip("/"),
         **found,
     }
     return Response.html(await datasette.render_template("desk.html", context, request=request))

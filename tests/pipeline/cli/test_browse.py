@@ -13,6 +13,7 @@ from lxml import html
 
 from crawler.model import Source
 from pipeline.browse import PLUGINS, TEMPLATES
+from pipeline.cli.browse import datasette_arguments
 from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
 from pipeline.store.describe import metadata
@@ -132,8 +133,8 @@ def test_the_desk_at_a_glance_shows_stories_topics_editions_and_who_is_not_well(
 
 
 def test_an_empty_store_has_a_desk_too(tmp_path: Path) -> None:
-    open_store(tmp_path / "new.db").close()
-    [(status, page)] = ask(tmp_path / "new.db", "/-/desk")
+    open_store(tmp_path / "news.db").close()
+    [(status, page)] = ask(tmp_path / "news.db", "/-/desk")
 
     assert status == 200
     assert "There is no article yet" in page
@@ -163,3 +164,12 @@ def test_a_question_can_be_subscribed_to(news: Path, path: str) -> None:
     assert feed.entries[0].title == "<b>Tanker</b> halts"
     assert feed.entries[0].link == "https://p.example/3"
     assert feed.entries[0].id == "urn:silkwire:article:3"
+
+
+def test_yearbooks_are_opened_beside_the_store_for_reading_only(news: Path) -> None:
+    books = [news.with_name("news-2024.db"), news.with_name("news-2025.db")]
+    words = datasette_arguments(news, books, news.with_name("news.datasette.json"), "127.0.0.1", 8001)
+
+    assert words[words.index("serve") + 1] == str(news)
+    assert [words[at + 1] for at, word in enumerate(words) if word == "--immutable"] == [str(book) for book in books]
+    assert set(metadata("news", "", ["news-2024"])["databases"]) == {"news", "news-2024"}  # type: ignore[call-overload]
