@@ -3,23 +3,27 @@
     nice -n 5 python benchmarks/store_growth.py 10000 100000
 
 Texts are made from a fixed vocabulary in three scripts, a thousand a day; nothing is fetched. With `--readers SECONDS`
-a writer that imports and three readers work together for so long, on the store of the size `--readers-at` (else the
-largest), and Datasette's faceted page is timed.
+a writer that imports and three readers of Datasette work together for so long, on the store of the size `--readers-at`
+(else the largest), and their pages are timed.
 """
 
 import argparse
-import asyncio
+import json
 import random
+import socket
 import sqlite3
 import statistics
+import subprocess
 import tempfile
 import threading
 import time
+import urllib.request
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.model import Source
+from pipeline.cli.browse import datasette_arguments
 from pipeline.digest.compose import compose
 from pipeline.digest.labels import labels_in
 from pipeline.digest.trend import LOOK_BACK
@@ -44,6 +48,14 @@ VIEWS = (
     "gaps",
     "story_coverage",
 )
+PAGES = (
+    "/{db}/articles",
+    "/{db}/stories/17",
+    "/{db}/articles?_search=LNG&publisher=Paper+7",
+    "/-/desk",
+)
+"""What the readers ask for, by turns: facets over all articles, a story, a search with facets, the desk's page."""
+
 VALUES = {
     "topic": "oil",
     "one": "oil",
@@ -177,58 +189,60 @@ def measure(path: Path, topics: Path, size: int, rate: float) -> None:
 
 
 def together(path: Path, topics: Path, size: int, words: dict[str, list[str]], seconds: float) -> None:
-    """A writer and three readers for so long; prints what failed, and the times of a faceted page."""
-    from datasette.app import Datasette
-
+    """A writer that imports and three readers of Datasette for so long; prints what failed and how long pages took."""
+    described = path.with_name("metadata.json")
+    described.write_text(json.dumps(metadata(path.stem)))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     store = open_store(path)
     desk, chance = Desk(store, load_topics(topics)), random.Random(size)
-    over = time.monotonic() + seconds
-    locked: list[str] = []
-    reads = [0]
+    command = datasette_arguments(path, [], described, "127.0.0.1", port)
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as served:
+        base = f"http://127.0.0.1:{port}"
+        await_answer(f"{base}/-/versions.json")
+        over = time.monotonic() + seconds
+        took: dict[str, list[float]] = {page: [] for page in PAGES}
+        failed: list[str] = []
 
-    def read() -> None:
-        reader = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0)
+        def read() -> None:
+            while time.monotonic() < over:
+                for page in PAGES:
+                    began = time.perf_counter()
+                    try:
+                        with urllib.request.urlopen(base + page.format(db=path.stem), timeout=30) as answer:
+                            answer.read()
+                    except OSError as error:
+                        failed.append(f"{page}: {error}")
+                    took[page].append(time.perf_counter() - began)
+
+        threads = [threading.Thread(target=read) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        writes = 0
         while time.monotonic() < over:
-            try:
-                reader.execute("select count(*) from articles where publisher = 'Paper 7'").fetchone()
-                reads[0] += 1
-            except sqlite3.OperationalError as error:
-                locked.append(str(error))
-            time.sleep(0.02)
-
-    async def pages() -> list[float]:
-        datasette = Datasette([str(path)], metadata=metadata(path.stem), settings={"facet_time_limit_ms": 500})
-        took = []
-        while time.monotonic() < over:
-            began = time.perf_counter()
-            answer = await datasette.client.get(f"/{path.stem}/articles")
-            took.append(time.perf_counter() - began)
-            if answer.status_code != 200:
-                locked.append(answer.text[:200])
-        return took
-
-    times: list[float] = []
-    threads = [threading.Thread(target=read) for _ in range(3)]
-    threads.append(threading.Thread(target=lambda: times.extend(asyncio.run(pages()))))
-    for thread in threads:
-        thread.start()
-    writes = 0
-    while time.monotonic() < over:
-        numbers = range(size + writes, size + writes + 10)
-        writes += import_articles([article(number, words, chance) for number in numbers], desk, store)
-        time.sleep(0.2)
-    for thread in threads:
-        thread.join()
+            numbers = range(size + writes, size + writes + 10)
+            writes += import_articles([article(number, words, chance) for number in numbers], desk, store)
+            time.sleep(0.2)
+        for thread in threads:
+            thread.join()
+        served.terminate()
     store.close()
-    times.sort()
-    print(
-        f"\ntogether for {seconds:.0f} s: {writes} articles imported, {reads[0]} reads, "
-        f"{len(locked)} failures {locked[:1]}"
-    )
-    if times:
-        print(
-            f"{len(times)} faceted pages: p50 {times[len(times) // 2]:.2f} s, p99 {times[len(times) * 99 // 100]:.2f} s"
-        )
+    print(f"\ntogether for {seconds:.0f} s: {writes} articles imported, {len(failed)} failures {failed[:1]}")
+    for page, times in took.items():
+        times.sort()
+        median, slowest = times[len(times) // 2], times[len(times) * 99 // 100]
+        print(f"{len(times)} times {page}: p50 {median:.2f} s, p99 {slowest:.2f} s", flush=True)
+
+
+def await_answer(url: str) -> None:
+    """Wait until a server answers, ten seconds at most."""
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"{url}: nobody answers")
 
 
 def main() -> None:

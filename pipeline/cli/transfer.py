@@ -32,6 +32,7 @@ def import_(session: Session, file: Path) -> None:
     with session.writing() as store:
         articles, complaints = read_records(file, now)
         new = import_articles(articles, Desk(store, session.topics), store)
+        store.care.trim()
     for complaint in complaints:
         click.echo(complaint, err=True)
     session.say(
@@ -39,7 +40,7 @@ def import_(session: Session, file: Path) -> None:
         at=0 if complaints else 1,
     )
     if complaints:
-        raise BadDataError(f"{file}: {len(complaints)} lines could not be read; all others were taken in")
+        raise BadDataError(f"{file}: {counted(len(complaints), 'line')} could not be read; all others were taken in")
 
 
 @click.command()

@@ -93,6 +93,11 @@ class Care:
             span,
         ).rowcount
 
+    def trim(self) -> None:
+        """Give back to the disk what is free at the moment, without writing the file anew."""
+        # execute() would give back a single page: it stops at the first step that has no row.
+        self._connection.executescript("pragma incremental_vacuum;")
+
     def shrink(self) -> None:
-        """Give pruned space back to the disk."""
+        """Give pruned space back to the disk: the file is written anew."""
         self._connection.execute("vacuum")

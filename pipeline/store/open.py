@@ -105,6 +105,7 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
     connection.row_factory = sqlite3.Row
     try:
         connection.execute(f"pragma page_size = {PAGE_BYTES}")
+        connection.execute("pragma auto_vacuum = incremental")
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma foreign_keys = on")
         _migrate(connection, path)

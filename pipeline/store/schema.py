@@ -739,7 +739,7 @@ def m019_a_quarter_at_a_time(db: Database) -> None:
         """
         create index articles_language on articles (language);
         create index articles_kind on articles (kind);
-        create index articles_seen on articles (first_seen, story_id, backlog, publisher);
+        create index articles_seen on articles (first_seen, story_id, backlog);
         drop index articles_first_seen;
         create index articles_han on articles (first_seen)
             where title glob '*[㐀-鿿぀-ヿ가-힣]*' or text glob '*[㐀-鿿぀-ヿ가-힣]*';

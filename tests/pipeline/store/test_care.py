@@ -1,5 +1,6 @@
 """Care of the file."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,3 +71,29 @@ def test_what_was_pruned_does_not_come_back_as_new(store: Store) -> None:
     assert store.search.articles("ferry") != []
     assert store.search.articles("long") == []
     assert store.care.troubles() == []
+
+
+def test_space_that_is_free_goes_back_to_the_disk(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "new.db")
+    with store.transaction():
+        store.sources.sync([Source(name="steppe", url="https://steppe.example/feed")])
+        for number in range(200):
+            long = Article("steppe", "S", f"No {number}", NOW, text="Ferries. " * 4000, identity=f"page\n{number}")
+            store.stories.add(long, Placement(), (), b"print")
+        store.articles.index_text(0)
+    before = pages(store.path)
+    with store.transaction():
+        store.care.prune(NOW + timedelta(days=1))
+
+    store.care.trim()
+    store.close()
+
+    assert before > 50
+    assert pages(store.path) < before / 2
+
+
+def pages(path: Path) -> int:
+    with sqlite3.connect(path) as connection:
+        count = int(connection.execute("pragma page_count").fetchone()[0])
+    connection.close()
+    return count
