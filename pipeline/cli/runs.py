@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from crawler.run import run_loop
-from pipeline.cli.preview import serve_preview
 from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import Draft, read_draft
 from pipeline.digest.frozen import edition_from_json
@@ -72,6 +71,9 @@ def publish(
     if preview:
         if len(digests) != 1:
             raise click.UsageError(f"name the digest to preview: {', '.join(digest.name for digest in digests)}")
+        # Its server is loaded by those who look at it, not by every run.
+        from pipeline.cli.preview import serve_preview
+
         serve_preview(session, digests[0].name, port)
         return
     if only_explain:
