@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.extract.dateline import dateline_of
 from crawler.model import Entry, Page, Source
+from pipeline.clean.place import place_name
 from pipeline.clean.title import own_title
 from pipeline.clean.url import canonical_url, url_key
 from pipeline.model import Article
@@ -45,7 +46,7 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         language=_language(entry, source, page, f"{title}\n{text[:1000]}"),
         authors=(page.authors if page else ()) or entry.authors,
         agency=page.agency if page else dateline.agency if dateline else None,
-        place=page.dateline_place if page else dateline.place if dateline else None,
+        place=place_name(page.dateline_place if page else dateline.place if dateline else None),
         section=page.section if page else None,
         labels=entry.tags,
         kind=page.kind if page else "news",
@@ -72,7 +73,7 @@ def with_page(article: Article, page: Page) -> Article | None:
         language=page.language or article.language,
         authors=page.authors or article.authors,
         agency=page.agency or article.agency,
-        place=page.dateline_place or article.place,
+        place=place_name(page.dateline_place) or article.place,
         section=page.section or article.section,
         kind=page.kind,
         updated=article.updated or page.updated,

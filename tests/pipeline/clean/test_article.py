@@ -54,7 +54,7 @@ def test_a_dateline_in_a_feeds_text_gives_agency_and_place() -> None:
 
     article = to_article(Entry(url=None, title="Ferries start", text=text), SOURCE, NOW)
 
-    assert (article.agency, article.place) == ("Reuters", "BAKU")
+    assert (article.agency, article.place) == ("Reuters", "Baku")
 
 
 def test_without_anybodys_word_the_text_shows_its_language() -> None:
