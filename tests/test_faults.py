@@ -17,7 +17,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope
 from aiosmtpd.smtp import Session as Dialogue
 
-from pipeline.cli.runs import gather_due, publish_due
+from pipeline.cli.gathering import gather_due
+from pipeline.cli.publishing import publish_due
 from pipeline.cli.session import Session
 from pipeline.errors import BusyError
 from pipeline.newsroom import DAYS, Newsroom, items

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import silkwire
 from pipeline.cli.endpoint import Endpoint
-from pipeline.cli.runs import publish_due
+from pipeline.cli.publishing import publish_due
 from pipeline.cli.session import Session
 
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
@@ -220,7 +220,7 @@ def test_killed_at_fifty_moments_nobody_gets_two_letters_and_nobody_is_forgotten
         pass
     shutil.copy(tmp_path / "news.db", tmp_path / "empty.db")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.cli.runs", "pipeline.cli.session"])
+    context.set_forkserver_preload(["pipeline.cli.publishing", "pipeline.cli.session"])
     killed = 0
 
     for _ in range(10):

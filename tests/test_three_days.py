@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.runs import gather_due, publish_due
+from pipeline.cli.gathering import gather_due
+from pipeline.cli.publishing import publish_due
 from pipeline.cli.session import Session
 from pipeline.newsroom import DAYS, Item, Newsroom, items
 from pipeline.resources import shipped

@@ -16,8 +16,8 @@ log = logging.getLogger("silkwire")
 COMMANDS = {
     "init": "pipeline.cli.init:init",
     "demo": "pipeline.cli.demo:demo",
-    "gather": "pipeline.cli.runs:gather",
-    "publish": "pipeline.cli.runs:publish",
+    "gather": "pipeline.cli.gathering:gather",
+    "publish": "pipeline.cli.publishing:publish",
     "digest": "pipeline.cli.digest:digest",
     "run": "pipeline.cli.runs:run",
     "daemon": "pipeline.cli.runs:daemon",

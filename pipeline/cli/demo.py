@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from crawler.run import run_loop
-from pipeline.cli.runs import gather_due, publish_due
+from pipeline.cli.gathering import gather_due
+from pipeline.cli.publishing import publish_due
 from pipeline.cli.session import Session
 from pipeline.errors import CannotWriteError
 from pipeline.newsroom import DAYS, Newsroom

@@ -104,8 +104,9 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
         raise CannotWriteError(f"{path}: the store cannot be opened: {error}") from error
     connection.row_factory = sqlite3.Row
     try:
-        connection.execute(f"pragma page_size = {PAGE_BYTES}")
-        connection.execute("pragma auto_vacuum = incremental")
+        if path.stat().st_size == 0:  # of an old file auto_vacuum would want the lock that a writer may hold
+            connection.execute(f"pragma page_size = {PAGE_BYTES}")
+            connection.execute("pragma auto_vacuum = incremental")
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma foreign_keys = on")
         _migrate(connection, path)

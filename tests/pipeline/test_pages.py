@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from crawler.model import RawPage
 from pipeline.cli import silkwire
-from pipeline.cli.runs import gather_due
+from pipeline.cli.gathering import gather_due
 from pipeline.cli.session import Session
 from pipeline.newsroom import DAYS, Newsroom
 from pipeline.pages import forget_pages, keep_pages, kept_pages
