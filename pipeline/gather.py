@@ -36,12 +36,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Round:
-    """One round in numbers, with the sources that could not be heard."""
+    """One round in numbers, with the sources that could not be heard; `unreachable` when it looks as if none can be."""
 
     visited: int = 0
     heard: int = 0
     new: int = 0
     unheard: tuple[SourceNote, ...] = ()
+    unreachable: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The way out: compose the edition that is due, save it, deliver what is missing. Knows the order, and nothing else."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -109,14 +109,24 @@ def preview(
 
 
 def send(
-    digest: Digest, store: Store, channels: Mapping[str, Channel], templates: Path, now: datetime
+    digest: Digest,
+    store: Store,
+    channels: Mapping[str, Channel],
+    templates: Path,
+    now: datetime,
+    leaving: Callable[[], bool] = lambda: False,
 ) -> tuple[Delivery, ...]:
-    """Deliver what is missing of this digest's editions; each delivery is on record before and after."""
+    """Deliver what is missing of this digest's editions; each delivery is on record before and after.
+
+    Once `leaving` is true no further letter is begun.
+    """
     with store.durable_transaction():
         store.editions.doubt()
     done = []
     made: dict[int, tuple[Edition, Letter]] = {}
     for edition_id, name, recipient in store.editions.undelivered(digest.name, now):
+        if leaving():
+            break
         if name not in channels:
             continue
         if edition_id not in made:

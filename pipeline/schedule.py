@@ -12,6 +12,7 @@ from typing import TypeVar
 from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from pipeline.errors import SilkwireError
 from pipeline.systemd import Systemd
 
 TICK_SECONDS = 60
@@ -19,6 +20,9 @@ TICK_SECONDS = 60
 
 END_SECONDS = 8
 """How long a round under way may take to stop once we are told to."""
+
+LAST_SECONDS = 6
+"""How long blocking work may take to end what it has begun; less than the round, which waits for it."""
 
 BEAT_SECONDS = 10.0
 """How often we look at the clock and tell the watchdog that we live, unless it wants to hear it more often."""
@@ -34,12 +38,16 @@ log = logging.getLogger(__name__)
 
 
 async def keep_hours(
-    tick: Callable[[], Awaitable[str]], reread: Callable[[], None], systemd: Systemd, seconds: float = TICK_SECONDS
+    tick: Callable[[], Awaitable[str]],
+    reread: Callable[[], str],
+    systemd: Systemd,
+    seconds: float = TICK_SECONDS,
+    wall: Callable[[], float] = time.time,
 ) -> None:
     """Call `tick` now and every so many seconds, one at a time, until SIGTERM or SIGINT; then stop within seconds.
 
     What a tick returns is its status line. One that fails is logged and the next one tries again: what it had kept
-    stays kept.
+    stays kept. The same failure is logged once, until a tick ends well.
     SIGHUP calls `reread` between two ticks. When the clock is set, the next tick comes at once.
     """
     stop = asyncio.Event()
@@ -65,7 +73,7 @@ async def keep_hours(
     loop.add_signal_handler(signal.SIGHUP, hang_up)
     scheduler.start()
     systemd.ready("at work")
-    beating = asyncio.create_task(_beat(ticks, job, systemd))
+    beating = asyncio.create_task(_beat(ticks, job, systemd, wall))
     await stop.wait()
     systemd.stopping()
     scheduler.pause()
@@ -77,8 +85,9 @@ async def keep_hours(
 class _Ticks:
     """The ticks one after the other, and what was asked for between them."""
 
-    def __init__(self, tick: Callable[[], Awaitable[str]], reread: Callable[[], None], systemd: Systemd) -> None:
+    def __init__(self, tick: Callable[[], Awaitable[str]], reread: Callable[[], str], systemd: Systemd) -> None:
         self._tick, self._reread, self._systemd = tick, reread, systemd
+        self._wrong = ""
         self._under_way: asyncio.Task[str] | None = None
         self._began: float | None = None
         self.reread_wanted = False
@@ -93,8 +102,7 @@ class _Ticks:
         if self.reread_wanted:
             self.reread_wanted = False
             self._systemd.reloading()
-            self._reread()
-            self._systemd.ready("configuration read anew")
+            self._systemd.ready(self._reread())
         self._under_way = asyncio.ensure_future(self._tick())
         self._began = time.monotonic()
         await asyncio.wait({self._under_way})
@@ -102,10 +110,19 @@ class _Ticks:
         if done.cancelled():
             return
         if error := done.exception():
-            log.error("tick failed", exc_info=error)
+            self._failed(error)
             self._systemd.status(f"the last round failed: {error}")
         else:
+            self._wrong = ""
             self._systemd.status(done.result())
+
+    def _failed(self, error: BaseException) -> None:
+        """Log a failure the first time; with its trace where we have no words for it."""
+        known = isinstance(error, SilkwireError)
+        if self._wrong != str(error):
+            facts = {"reason": error} if known else {}
+            log.error("tick failed", exc_info=None if known else error, extra={"facts": facts})
+        self._wrong = str(error)
 
     @property
     def stuck(self) -> bool:
@@ -119,19 +136,19 @@ class _Ticks:
             await asyncio.wait({self._under_way}, timeout=END_SECONDS)
 
 
-async def _beat(ticks: _Ticks, job: Job, systemd: Systemd) -> None:
+async def _beat(ticks: _Ticks, job: Job, systemd: Systemd, wall: Callable[[], float]) -> None:
     """Feed the watchdog, and call the tick at once when the clock was set: APScheduler would wait for the old hour."""
     pause = min(BEAT_SECONDS, (systemd.watchdog_seconds or BEAT_SECONDS * 2) / 2)
-    wall, steady = time.time(), time.monotonic()
+    before, steady = wall(), time.monotonic()
     while True:
         if not ticks.stuck:
             systemd.alive()
         await asyncio.sleep(pause)
-        now, passed = time.time(), time.monotonic() - steady
-        if jumped(now - wall, passed):
-            log.warning("clock jumped", extra={"facts": {"seconds": round(now - wall - passed)}})
+        now, passed = wall(), time.monotonic() - steady
+        if jumped(now - before, passed):
+            log.warning("clock jumped", extra={"facts": {"seconds": round(now - before - passed)}})
             job.modify(next_run_time=datetime.now(UTC))
-        wall, steady = now, steady + passed
+        before, steady = now, steady + passed
 
 
 def jumped(by_the_clock: float, passed: float) -> bool:
@@ -139,8 +156,13 @@ def jumped(by_the_clock: float, passed: float) -> bool:
     return abs(by_the_clock - passed) > JUMP_SECONDS
 
 
-async def aside(work: Callable[[], T]) -> T:
-    """Do blocking work in a thread of its own, so that signals are heard; a process that ends does not wait for it."""
+async def aside(work: Callable[[Callable[[], bool]], T]) -> T:
+    """Do blocking work in a thread of its own, so that signals are heard.
+
+    When we are stopped meanwhile, the work hears it from the function it is given, and has a few seconds to end what
+    it has begun (a letter that a server is about to take); a process that ends does not wait for it longer.
+    """
+    leaving = threading.Event()
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
@@ -155,11 +177,18 @@ async def aside(work: Callable[[], T]) -> T:
     def run() -> None:
         result, error = None, None
         try:
-            result = work()
+            result = work(leaving.is_set)
         except BaseException as raised:
             error = raised
         if not loop.is_closed():
             loop.call_soon_threadsafe(settle, result, error)
 
     threading.Thread(target=run, name="aside", daemon=True).start()
-    return await done
+    try:
+        return await asyncio.shield(done)
+    except asyncio.CancelledError:
+        leaving.set()
+        ended, _ = await asyncio.wait({done}, timeout=LAST_SECONDS)
+        for one in ended:
+            one.exception()  # read, or asyncio tells of it: we are on the way out, and the next run finds the same
+        raise

@@ -136,7 +136,7 @@ def test_names_that_do_not_resolve_are_said_in_one_line(tmp_path: Path) -> None:
 
     assert status == 69
     assert len(said.splitlines()) == 1
-    assert "none of 1 source could be heard" in said
+    assert "nowhere could not be heard: the name nowhere.invalid does not resolve" in said
 
 
 def test_a_clock_set_back_a_day_neither_stops_the_visits_nor_repeats_a_letter(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from pipeline.cli.group import LazyGroup
-from pipeline.cli.logs import JsonLines, speak
+from pipeline.cli.logs import JsonLines, Lines, TextLines, speak
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
 
@@ -74,10 +74,13 @@ def silkwire(
 
 
 def _say_why(error: SilkwireError) -> None:
-    if any(isinstance(handler.formatter, JsonLines) for handler in logging.getLogger().handlers):
+    lines = next(
+        (one.formatter for one in logging.getLogger().handlers if isinstance(one.formatter, Lines)), TextLines()
+    )
+    if isinstance(lines, JsonLines):
         log.error("stopped", extra={"facts": {"reason": str(error), "exit_code": error.exit_code}})
     else:
-        click.echo(f"silkwire: {error}", err=True)
+        click.echo("\n".join(map(lines.safe, f"silkwire: {error}".split("\n"))), err=True)
 
 
 def main() -> None:

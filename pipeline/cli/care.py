@@ -1,6 +1,5 @@
 """`silkwire backup`, `prune` and `doctor`: care of the store."""
 
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,8 +8,7 @@ import click
 from pipeline.cli.session import Session, counted
 from pipeline.config.values import duration
 from pipeline.errors import CannotWriteError, StoreError
-
-LOW_DISK_BYTES = 200_000_000
+from pipeline.health import LOW_DISK_BYTES, free_bytes
 
 
 @click.command()
@@ -99,7 +97,7 @@ def doctor(session: Session, mend: bool) -> None:
                 store.care.mend()
         troubles = store.care.troubles()
         latest = store.articles.last_seen()
-        free = shutil.disk_usage(store.path.parent).free
+        free = free_bytes(store.path.parent)
     if free < LOW_DISK_BYTES:
         troubles.append(f"only {free / 1e6:.0f} MB are free beside {session.config.database}")
     if latest is not None and latest > session.clock() + timedelta(minutes=5):

@@ -15,8 +15,7 @@ SECRETS = frozenset({"password", "token", "dkim_key"})
 
 def _check(session: Session) -> None:
     config, topics = session.config, session.topics
-    for digest in config.digests:
-        session.labels(digest.language)
+    session.check_letters()
     failures = run_tests(topics)
     if failures:
         told = "\n".join(str(failure) for failure in failures)

@@ -1,10 +1,16 @@
 """`silkwire gather`: call on the sources that are due, and say what a person wants to know of it."""
 
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
 import click
 
 from crawler.run import run_loop
 from pipeline.cli.session import Session, counted
-from pipeline.errors import SilkwireError, UnreachableError
+from pipeline.errors import BusyError, SilkwireError, UnreachableError
 from pipeline.gather import Desk, Round
 from pipeline.gather import gather as gather_round
 from pipeline.store import Store
@@ -55,33 +61,54 @@ async def gather_some(session: Session, store: Store, names: tuple[str, ...], al
     session.lines.run = number
     try:
         result = await gather_round(visits, session.config.fetch, desk, store, session.clock, number)
+        nobody = bool(names) or store.sources.unheard_since() is not None
+        result = replace(result, unreachable=not result.heard and nobody)
+        detail = {"visited": result.visited, "heard": result.heard, "new": result.new}
+        with store.transaction():
+            store.runs.end(number, "unreachable" if result.unreachable else "well", detail, session.clock())
+    except asyncio.CancelledError:
+        _broken_off(store, number, "interrupted", {}, session.clock())
+        raise
+    except BusyError:
+        raise
+    except Exception as error:
+        _broken_off(store, number, "failed", {"error": session.lines.safe(str(error))}, session.clock())
+        raise
     finally:
         session.lines.run = None
-    outcome = "well" if result.heard else "unreachable"
-    detail = {"visited": result.visited, "heard": result.heard, "new": result.new}
-    with store.transaction():
-        store.runs.end(number, outcome, detail, session.clock())
     return result
+
+
+def _broken_off(store: Store, number: int, outcome: str, detail: Mapping[str, object], now: datetime) -> None:
+    """Note that a run did not come to its end, if even that can be written; what stopped it matters more."""
+    with suppress(SilkwireError), store.transaction():
+        store.runs.end(number, outcome, detail, now)
 
 
 def report(session: Session, result: Round) -> None:
     """What a person wants to know of a round: nothing when all is well, one line when some were not heard."""
     for note in result.unheard:
         session.say(f"{note.source}: {note.reason}", at=1)
-    if result.visited and not result.heard:
-        return
-    session.say(
-        f"{result.heard} of {counted(result.visited, 'source')} heard, {counted(result.new, 'new article')}", at=1
-    )
+    if result.heard:
+        session.say(
+            f"{result.heard} of {counted(result.visited, 'source')} heard, {counted(result.new, 'new article')}", at=1
+        )
 
 
 def judge(result: Round, strict: bool) -> None:
-    """Raise UnreachableError when nobody was heard, SilkwireError when strict and somebody was not."""
-    if result.visited and not result.heard:
-        reasons = sorted({note.reason for note in result.unheard})
-        some = "; ".join(reasons[:3]) + ("; …" if len(reasons) > 3 else "")
-        raise UnreachableError(f"none of {counted(result.visited, 'source')} could be heard: {some} (-v names each)")
+    """Raise UnreachableError when it looks as if nobody can be heard, SilkwireError when strict and one was not."""
+    if result.unreachable:
+        raise UnreachableError(nobody_heard(result))
     if strict and result.unheard:
         raise SilkwireError(
             f"{len(result.unheard)} of {counted(result.visited, 'source')} could not be heard (-v names each)"
         )
+
+
+def nobody_heard(result: Round) -> str:
+    """The one line about a round in which no source could be heard, with the reasons."""
+    if len(result.unheard) == 1:
+        return f"{result.unheard[0].source} could not be heard: {result.unheard[0].reason}"
+    reasons = sorted({note.reason for note in result.unheard})
+    some = "; ".join(reasons[:3]) + ("; …" if len(reasons) > 3 else "")
+    return f"none of {counted(result.visited, 'source')} could be heard: {some} (-v names each)"

@@ -1,5 +1,6 @@
 """`silkwire publish`: make the edition that is due and deliver it; or explain it, preview it, take it from a draft."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -82,9 +83,13 @@ def _explain(session: Session, store: Store, digest: Digest, arranged: Draft | N
             click.echo(f"  left out  {mention.title} ({mention.publisher})")
 
 
-def publish_due(session: Session, store: Store) -> list[Edition]:
-    """Make and deliver the editions that are due; those that were made."""
-    made = [_publish(session, store, digest, no_send=False, again=False) for digest in session.config.digests]
+def publish_due(session: Session, store: Store, leaving: Callable[[], bool] = lambda: False) -> list[Edition]:
+    """Make and deliver the editions that are due; those that were made. Once `leaving` is true nothing is begun."""
+    made = [
+        _publish(session, store, digest, no_send=False, again=False, leaving=leaving)
+        for digest in session.config.digests
+        if not leaving()
+    ]
     return [edition for edition in made if edition is not None]
 
 
@@ -97,7 +102,13 @@ def _digests(session: Session, name: str | None) -> list[Digest]:
 
 
 def _publish(
-    session: Session, store: Store, digest: Digest, no_send: bool, again: bool, arranged: Draft | None = None
+    session: Session,
+    store: Store,
+    digest: Digest,
+    no_send: bool,
+    again: bool,
+    arranged: Draft | None = None,
+    leaving: Callable[[], bool] = lambda: False,
 ) -> Edition | None:
     channels = {channel.name: channel for channel in session.config.channels}
     now = session.clock()
@@ -109,7 +120,7 @@ def _publish(
             store.editions.again(last.id)
     if no_send:
         return edition
-    for delivery in send(digest, store, channels, session.templates, now):
+    for delivery in send(digest, store, channels, session.templates, now, leaving):
         wrong = delivery.state != "sent"
         detail = f" ({delivery.detail})" if delivery.detail else ""
         session.say(

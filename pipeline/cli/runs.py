@@ -1,6 +1,7 @@
 """`silkwire run` and `daemon`: gather, publish and tell of troubles, once or for ever."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,13 +11,16 @@ from crawler.run import run_loop
 from pipeline.cli.gathering import gather_due, gather_some, judge, report
 from pipeline.cli.publishing import publish_due
 from pipeline.cli.session import Session, counted
-from pipeline.errors import ConfigError
-from pipeline.gather import Desk
+from pipeline.errors import BusyError, SilkwireError
+from pipeline.gather import Desk, Round
 from pipeline.health import troubles_of
 from pipeline.health.alerts import tell
 from pipeline.schedule import aside, keep_hours
 from pipeline.store import Store
 from pipeline.systemd import Systemd
+
+BUSY_SECONDS = 4
+"""How long the daemon waits for another program's write to end: it must hear signals, and comes again in a minute."""
 
 
 @click.command()
@@ -28,11 +32,14 @@ def run(session: Session, strict: bool) -> None:
     \b
     Example:  */30 * * * *  cd ~/my-desk && silkwire run
     """
+    rounds: list[Round] = []
     with session.writing() as store:
-        result = run_loop(gather_due(session, store))
-        publish_due(session, store)
-        tell_troubles(session, store)
-    judge(result, strict)
+        _in_turn(
+            lambda: rounds.append(run_loop(gather_due(session, store))),
+            lambda: publish_due(session, store),
+            lambda: tell_troubles(session, store),
+        )
+    judge(rounds[0], strict)
 
 
 @click.command()
@@ -46,7 +53,8 @@ def daemon(session: Session) -> None:
     \b
     Example:  silkwire -v daemon
     """
-    with session.writing() as store:
+    session.check_letters()
+    with session.writing(BUSY_SECONDS) as store:
         keeper = Keeper(session, store)
         run_loop(keep_hours(keeper.tick, keeper.reread, Systemd(os.environ)))
 
@@ -60,37 +68,77 @@ class Keeper:
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.store, self.session.topics)
+        self._stale = ""
 
     async def tick(self) -> str:
-        """Gather and publish what is due, as `run` does; returns a line of status."""
-        result = await gather_some(self.session, self.store, (), False, self._desk)
+        """Gather and publish what is due, as `run` does; returns a line of status.
+
+        Raises what stopped the gathering, but only after the publishing; UnreachableError when nobody can be heard.
+        """
+        result, failure = Round(), None
+        try:
+            result = await gather_some(self.session, self.store, (), False, self._desk)
+        except Exception as error:
+            # What was not kept still stands in its index.
+            self._desk = Desk(self.store, self.session.topics)
+            if isinstance(error, BusyError):
+                raise
+            failure = error
         report(self.session, result)
         await aside(self._publish)
+        if failure is not None:
+            raise failure
+        judge(result, strict=False)
         due = self.store.sources.next_due()
         heard = (
             f"{result.heard} of {counted(result.visited, 'source')} heard, {counted(result.new, 'new article')}; "
             if result.visited
             else ""
         )
-        return f"{heard}next visit {_hour(due)}"
+        return f"{heard}next visit {_hour(due)}{self._stale}"
 
-    def reread(self) -> None:
-        """Work with the configuration as it now is; with the old one, and a message, when the new one has mistakes."""
+    def reread(self) -> str:
+        """Work with the configuration as it now is; with the old one, and a message, when the new one has mistakes.
+
+        Returns a line of status.
+        """
         try:
             fresh = self.session.reread()
+            fresh.check_letters()
             desk = Desk(self.store, fresh.topics)
-        except ConfigError as error:
+            fresh.sync(self.store)
+        except SilkwireError as error:
+            self._stale = "; the configuration read before is in force, the new one has mistakes"
             self.session.say(f"{error}\nthe configuration read before stays in force")
-            return
-        fresh.sync(self.store)
-        self.session, self._desk = fresh, desk
+            return "the configuration read before stays in force"
+        self.session, self._desk, self._stale = fresh, desk, ""
         self.session.say(f"{fresh.config.path}: read anew", at=1)
+        return "configuration read anew"
 
-    def _publish(self) -> None:
-        # A thread has its own connection; a letter under way when we are stopped is recorded as uncertain.
+    def _publish(self, leaving: Callable[[], bool]) -> None:
+        # A thread has its own connection.
         with self.session.store() as store:
-            publish_due(self.session, store)
-            tell_troubles(self.session, store)
+            _in_turn(
+                lambda: publish_due(self.session, store, leaving),
+                lambda: None if leaving() else tell_troubles(self.session, store),
+            )
+
+
+def _in_turn(*steps: Callable[[], object]) -> None:
+    """Take each step, also after one that failed: a broken round stops no letter, and both are told of.
+
+    Raises the first failure when all is done; at once when the store is locked.
+    """
+    failures: list[Exception] = []
+    for step in steps:
+        try:
+            step()
+        except BusyError:
+            raise
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
 
 
 def _hour(instant: datetime | None) -> str:

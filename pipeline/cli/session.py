@@ -21,7 +21,7 @@ from pipeline.digest.labels import Labels, labels_in
 from pipeline.document import Mistakes
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
-from pipeline.store import Store, open_store
+from pipeline.store import BUSY_SECONDS, Store, open_store
 from pipeline.store.lock import hold
 from pipeline.tag import Topics, topics_from
 
@@ -107,23 +107,32 @@ class Session:
             raise ConfigError(f"{folder}: is no folder of templates; mend `templates` in [silkwire] or leave it out")
         return folder
 
+    def check_letters(self) -> None:
+        """Raise ConfigError when a digest's template is not there or its catalogue of words has mistakes."""
+        for digest in self.config.digests:
+            self.labels(digest.language)
+            for file in (f"{digest.template}.{form}.j2" for form in ("html", "txt")):
+                if not (self.templates / file).is_file():
+                    raise ConfigError(f"{self.templates / file}: there is no such template; {digest.name} wants it")
+
     def labels(self, language: str) -> Labels:
         """The letter's words in a language; raises ConfigError for a catalogue with mistakes."""
         return labels_in(self.templates, language)
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
+    def store(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:
         """The store, for reading."""
-        store = open_store(self.config.database)
+        store = open_store(self.config.database, busy_seconds)
         try:
             yield store
         finally:
             store.close()
 
     @contextmanager
-    def writing(self) -> Iterator[Store]:
+    def writing(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:
         """The store for a run that writes: one at a time, sources and topics as configured."""
-        with hold(self.config.database.with_name(self.config.database.name + ".lock")), self.store() as store:
+        lock = self.config.database.with_name(self.config.database.name + ".lock")
+        with hold(lock), self.store(busy_seconds) as store:
             self.sync(store)
             yield store
 

@@ -1,6 +1,5 @@
 """`silkwire status`: on one page, what is well and what is not."""
 
-import shutil
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -10,7 +9,7 @@ import click
 from pipeline.cli.session import Session, counted, print_json
 from pipeline.digest.due import next_due
 from pipeline.errors import SilkwireError
-from pipeline.health import troubles_of
+from pipeline.health import free_bytes, troubles_of
 from pipeline.store import Store
 
 GAPS_FOR = timedelta(days=2)
@@ -35,11 +34,12 @@ def status(session: Session, as_json: bool, for_monitor: bool, strict: bool) -> 
         print_json(facts)
     elif for_monitor:
         for trouble in wrong:
-            click.echo(f"{trouble['kind']}: {trouble['subject']}, since {trouble['since']}: {trouble['text']}")
+            told = f"{trouble['kind']}: {trouble['subject']}, since {trouble['since']}: {trouble['text']}"
+            click.echo(session.lines.safe(told))
     else:
         for heading, lines in _page(facts).items():
             for number, line in enumerate(lines):
-                click.echo(f"{'' if number else heading:10} {line}".rstrip())
+                click.echo(session.lines.safe(f"{'' if number else heading:10} {line}".rstrip()))
     if for_monitor and wrong:
         raise SilkwireError(counted(len(wrong), "trouble"))
 
@@ -82,7 +82,7 @@ def _facts(session: Session, store: Store) -> dict[str, Any]:
     return {
         "store": str(store.path),
         "size_mb": store.path.stat().st_size / 1e6,
-        "free_mb": shutil.disk_usage(store.path.parent).free / 1e6,
+        "free_mb": free_bytes(store.path.parent) / 1e6,
         "articles": store.articles.count(),
         "runs": store.runs.last(limit=3),
         "sources": store.sources.counts(),

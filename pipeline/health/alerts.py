@@ -30,6 +30,7 @@ def tell(
     """Tell what is new and what is over since the last time, in one message; returns what could not be delivered.
 
     An alert counts as told when at least one recipient has it; until then it is tried again every quarter of an hour.
+    The try is on record before it is made: what cannot be written down is not told over and over.
     """
     open_ = {(told.kind, told.subject): told for told in store.alerts.open(alert.name)}
     current = {(trouble.kind, trouble.subject): trouble for trouble in troubles}
@@ -38,6 +39,8 @@ def tell(
     if not (begun or over) or store.alerts.tried(alert.name, now - RETRY):
         return ()
     edition, letter = _message(begun, over, timezone, now)
+    with store.durable_transaction():
+        store.alerts.trying(alert.name, now)
     failed = []
     reached = False
     for name in alert.channels:
@@ -46,12 +49,10 @@ def tell(
             reached = reached or delivery.state in {"sent", "uncertain"}
             if delivery.state != "sent":
                 failed.append(f"alert {alert.name}: {name} → {recipient}: {delivery.state} ({delivery.detail})")
-    with store.durable_transaction():
-        if reached:
+    if reached:
+        with store.durable_transaction():
             store.alerts.begun(alert.name, [Told(one.kind, one.subject, one.since, one.text) for one in begun], now)
             store.alerts.over(alert.name, over, now)
-        else:
-            store.alerts.failed(alert.name, now)
     facts = {"alert": alert.name, "begun": len(begun), "over": len(over), "told": reached}
     log.info("alert", extra={"facts": facts})
     return tuple(failed)
@@ -67,7 +68,8 @@ def _concerns(alert: Alert, trouble: Trouble, now: datetime) -> bool:
     """Whether a trouble is of this alert's kinds and has lasted long enough."""
     named = trouble.kind != "source" or not alert.sources or trouble.subject in alert.sources
     wanted = not alert.troubles or trouble.kind in alert.troubles
-    return named and wanted and now - trouble.since >= alert.after
+    # Nobody knows since when a disk is nearly full, and it does not wait.
+    return named and wanted and (trouble.kind == "disk" or now - trouble.since >= alert.after)
 
 
 def _message(begun: Sequence[Trouble], over: Sequence[Told], timezone: str, now: datetime) -> tuple[Edition, Letter]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from shutil import disk_usage
 
 from prometheus_client import CollectorRegistry, Gauge
 from prometheus_client.openmetrics.exposition import generate_latest
 
-from pipeline.health.troubles import KINDS, troubles_of
+from pipeline.health.troubles import KINDS, free_bytes, troubles_of
 from pipeline.model import Digest
 from pipeline.store import Store
 
@@ -23,7 +22,7 @@ def metrics_of(store: Store, digests: Sequence[Digest], now: datetime) -> str:
 
     gauge("articles", "Articles in the store.").set(store.articles.count())
     gauge("store_bytes", "Size of the store's file.").set(store.path.stat().st_size)
-    gauge("disk_free_bytes", "Free beside the store.").set(disk_usage(store.path.parent).free)
+    gauge("disk_free_bytes", "Free beside the store.").set(free_bytes(store.path.parent))
     states = gauge("sources", "Configured sources by state.", "state")
     for state, many in store.sources.counts().items():
         states.labels(state).set(many)

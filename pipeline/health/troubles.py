@@ -1,9 +1,10 @@
 """What is wrong now, each trouble with its kind, its subject and since when; read from the store."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from pipeline.digest.due import last_due
 from pipeline.model import Digest
@@ -27,6 +28,9 @@ DELIVERIES_FOR = timedelta(days=7)
 
 LOW_DISK_BYTES = 200_000_000
 
+ROOM_AGAIN_BYTES = 300_000_000
+"""What must be free until a disk somebody was told of is well again: at the bound itself it would be so all day."""
+
 _UNWELL = frozenset({"failing", "gone", "silent", "flooding"})
 
 
@@ -45,16 +49,23 @@ class Trouble:
         return self.kind != "source"
 
 
-def troubles_of(store: Store, digests: Sequence[Digest], now: datetime) -> tuple[Trouble, ...]:
+def free_bytes(folder: Path) -> int:
+    """What is free on the disk of a folder."""
+    return shutil.disk_usage(folder).free
+
+
+def troubles_of(
+    store: Store, digests: Sequence[Digest], now: datetime, free: Callable[[Path], int] = free_bytes
+) -> tuple[Trouble, ...]:
     """Everything that is wrong at `now`, grave things first, then by kind and subject."""
-    found = [*_rounds(store, now), *_editions(store, digests, now), *_deliveries(store, now), *_disk(store, now)]
-    found += _sources(store, now)
+    found = [*_rounds(store, now), *_editions(store, digests, now), *_deliveries(store, now)]
+    found += [*_disk(store, free(store.path.parent), now), *_sources(store, now)]
     order = list(KINDS)
     return tuple(sorted(found, key=lambda trouble: (order.index(trouble.kind), trouble.subject)))
 
 
 def _rounds(store: Store, now: datetime) -> Iterable[Trouble]:
-    since = store.runs.unreachable_since()
+    since = store.sources.unheard_since()
     if since is not None:
         yield Trouble("unreachable", "all sources", since, "no source could be heard")
     due = store.sources.next_due()
@@ -82,9 +93,8 @@ def _deliveries(store: Store, now: datetime) -> Iterable[Trouble]:
         )
 
 
-def _disk(store: Store, now: datetime) -> Iterable[Trouble]:
-    free = shutil.disk_usage(store.path.parent).free
-    if free < LOW_DISK_BYTES:
+def _disk(store: Store, free: int, now: datetime) -> Iterable[Trouble]:
+    if free < (ROOM_AGAIN_BYTES if store.alerts.told_of("disk") else LOW_DISK_BYTES):
         yield Trouble("disk", str(store.path.parent), now, f"only {free / 1e6:.0f} MB are free beside the store")
 
 

@@ -32,6 +32,13 @@ class Alerts:
         )
         return [Told(row["kind"], row["subject"], read(row["since"]), row["text"]) for row in rows]
 
+    def told_of(self, kind: str) -> bool:
+        """Whether anybody was told of a trouble of this kind that is not over."""
+        row = self._connection.execute(
+            "select 1 from alerts where kind = ? and told_at is not null and over_at is null", (kind,)
+        ).fetchone()
+        return row is not None
+
     def tried(self, alert: str, since: datetime) -> bool:
         """Whether an alert was tried in vain after an instant."""
         row = self._connection.execute(
@@ -40,7 +47,7 @@ class Alerts:
         return row is not None
 
     def begun(self, alert: str, told: Iterable[Told], now: datetime) -> None:
-        """Note that somebody has been told of these."""
+        """Note that somebody has been told, and of these."""
         self._connection.execute("delete from alerts where alert = ? and told_at is null", (alert,))
         self._connection.executemany(
             "insert into alerts (alert, kind, subject, since, text, tried_at, told_at) values (?, ?, ?, ?, ?, ?, ?)",
@@ -54,8 +61,8 @@ class Alerts:
             [(written(now), alert, one.kind, one.subject) for one in told],
         )
 
-    def failed(self, alert: str, now: datetime) -> None:
-        """Note that nobody could be told."""
+    def trying(self, alert: str, now: datetime) -> None:
+        """Note a try, before it is made; it stands as one in vain until somebody has been told."""
         self._connection.execute("delete from alerts where alert = ? and told_at is null", (alert,))
         self._connection.execute(
             "insert into alerts (alert, kind, subject, since, text, tried_at) values (?1, '', '', ?2, '', ?2)",

@@ -148,7 +148,7 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> Exception:
     """An SQLite error in our words, with the file and what to do."""
     text = str(error)
     if "locked" in text or "busy" in text:
-        return BusyError(f"{path}: another program has been writing to the store for {BUSY_SECONDS} s; try again later")
+        return BusyError(f"{path}: another program has been writing to the store all the while; try again later")
     if "readonly" in text or "unable to open" in text:
         return CannotWriteError(f"{path}: the store cannot be written ({text}); check the file's and folder's owner")
     if "full" in text or "disk I/O" in text:

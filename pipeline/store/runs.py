@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from pipeline.store.times import read, read_or_none, written
+from pipeline.store.times import read, written
 
 
 class Runs:
@@ -23,7 +23,7 @@ class Runs:
         return int(row["id"])
 
     def end(self, run: int, outcome: str, detail: Mapping[str, object], now: datetime) -> None:
-        """Note how a run ended: well, failed or unreachable, with its numbers."""
+        """Note how a run ended: well, failed, unreachable or interrupted, with its numbers."""
         self._connection.execute(
             "update runs set finished = ?, outcome = ?, detail = ? where id = ?",
             (written(now), outcome, json.dumps(detail, ensure_ascii=False, sort_keys=True), run),
@@ -35,14 +35,6 @@ class Runs:
             "select * from runs where verb = ifnull(?, verb) order by id desc limit ?", (verb, limit)
         )
         return [{**dict(row), "detail": json.loads(row["detail"])} for row in rows]
-
-    def unreachable_since(self) -> datetime | None:
-        """When the rounds began that heard nobody, None when the last one heard somebody."""
-        row = self._connection.execute(
-            """select min(started) from runs where verb = 'gather' and outcome = 'unreachable' and id > ifnull(
-                   (select max(id) from runs where verb = 'gather' and outcome = 'well'), 0)"""
-        ).fetchone()
-        return read_or_none(row[0])
 
     def last_ends(self) -> list[tuple[str, datetime]]:
         """(outcome, when the last run with it ended)."""

@@ -10,6 +10,9 @@ from crawler.model import Drop, Gap, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
 from pipeline.store.times import read, read_or_none, written, written_or_none
 
+ENOUGH = 3
+"""So many publishers that cannot be heard, one after the other, are no accident: it is us."""
+
 KNOWN_LIMIT = 5_000
 """How many of a source's newest entry keys a visit carries along, so that their pages are not fetched again."""
 
@@ -304,6 +307,25 @@ class Sources:
             "select name, last_heard from sources where configured = 1 and last_heard is not null order by name"
         )
         return [(row["name"], read(row["last_heard"])) for row in rows]
+
+    def unheard_since(self) -> datetime | None:
+        """Since when nobody at all could be heard; None where one was, or where too few were called on to say.
+
+        Three publishers called on in vain say so (all, where there are fewer), and none since that was heard. One
+        that was failing before says nothing about the others.
+        """
+        row = self._connection.execute(
+            """with heard (at) as (select ifnull(max(last_heard), '') from sources where configured = 1),
+                    asked as (
+                        select name, publisher, at from sources, heard
+                        where configured = 1 and paused = 0 and paused_at is null
+                            and not (state in ('failing', 'gone') and ifnull(state_since, '') <= at)
+                    )
+               select min(v.at) as since, count(distinct asked.publisher) as in_vain,
+                      (select count(distinct publisher) from asked) as publishers
+               from asked join visits v on v.source = asked.name and v.at > asked.at"""
+        ).fetchone()
+        return read_or_none(row["since"]) if row["in_vain"] >= min(ENOUGH, row["publishers"]) else None
 
     def unwell(self) -> list[Unwell]:
         """Configured sources that are called on and are not well."""

@@ -6,11 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.errors import CannotWriteError
 from pipeline.schedule import aside, jumped, keep_hours
 from pipeline.systemd import Systemd
 
@@ -78,7 +80,7 @@ def test_a_configuration_with_mistakes_leaves_the_old_one_in_force(tmp_path: Pat
     config.write_text("[silkwire]\ntimezon = 'UTC'\n", encoding="utf-8")
     daemon.send_signal(signal.SIGHUP)
     supervisor.until("RELOADING")
-    supervisor.until("READY")
+    assert supervisor.until("READY")["STATUS"] == "the configuration read before stays in force"
     config.write_text("[silkwire]\n[[digests]]\nname = 'daily'\ntitle = 'Daily'\nat = '07:00'\n", encoding="utf-8")
     daemon.send_signal(signal.SIGHUP)
     supervisor.until("RELOADING")
@@ -104,7 +106,7 @@ def test_a_tick_that_fails_is_followed_by_the_next(caplog: pytest.LogCaptureFixt
         os.kill(os.getpid(), signal.SIGTERM)
         return "well"
 
-    asyncio.run(keep_hours(tick, lambda: None, Systemd({}), seconds=0.01))
+    asyncio.run(keep_hours(tick, lambda: "", Systemd({}), seconds=0.01))
 
     assert ticks[:2] == [0, 1]
     assert "tick failed" in caplog.text
@@ -121,7 +123,7 @@ def test_a_tick_under_way_is_cancelled_by_the_end() -> None:
             ended.append(True)
         return ""
 
-    asyncio.run(keep_hours(tick, lambda: None, Systemd({})))
+    asyncio.run(keep_hours(tick, lambda: "", Systemd({})))
 
     assert ended == [True]
 
@@ -135,12 +137,71 @@ def test_a_clock_that_was_set_is_noticed(by_the_clock: float, passed: float, was
 
 
 def test_work_aside_gives_back_what_it_made_or_raised() -> None:
-    def fails() -> int:
+    def fails(leaving: Callable[[], bool]) -> int:
         raise ValueError("no")
 
-    assert asyncio.run(aside(lambda: 3)) == 3
+    assert asyncio.run(aside(lambda leaving: 3)) == 3
     with pytest.raises(ValueError, match="no"):
         asyncio.run(aside(fails))
+
+
+def test_work_aside_may_end_what_it_has_begun_when_we_are_stopped() -> None:
+    begun, ended = threading.Event(), []
+
+    def letters(leaving: Callable[[], bool]) -> None:
+        begun.set()
+        while not leaving():
+            pass
+        ended.append("the letter under way")
+
+    async def stopped_meanwhile() -> None:
+        work = asyncio.create_task(aside(letters))
+        await asyncio.to_thread(begun.wait)
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+
+    asyncio.run(stopped_meanwhile())
+
+    assert ended == ["the letter under way"]
+
+
+def test_when_the_clock_is_set_the_next_tick_comes_at_once(caplog: pytest.LogCaptureFixture) -> None:
+    ticks = []
+    readings = iter((1_000_000.0, 1_000_000.0 - 86_400))
+
+    def wall() -> float:
+        return next(readings, 1_000_000.0 - 86_400)
+
+    async def tick() -> str:
+        ticks.append(len(ticks))
+        if len(ticks) == 2:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return ""
+
+    watched = Systemd({"WATCHDOG_USEC": "2000"})
+    asyncio.run(keep_hours(tick, lambda: "", watched, seconds=3600, wall=wall))
+
+    assert ticks == [0, 1]
+    assert "clock jumped" in caplog.text
+
+
+def test_the_same_failure_is_logged_once_until_a_tick_ends_well(caplog: pytest.LogCaptureFixture) -> None:
+    full = CannotWriteError("the disk is full")
+    rounds: list[Exception | None] = [full, full, None, full, full]
+
+    async def tick() -> str:
+        error = rounds.pop(0)
+        if not rounds:
+            os.kill(os.getpid(), signal.SIGTERM)
+        if error is not None:
+            raise error
+        return "well"
+
+    asyncio.run(keep_hours(tick, lambda: "", Systemd({}), seconds=0.01))
+
+    assert [record.message for record in caplog.records] == ["tick failed", "tick failed"]
+    assert caplog.records[0].exc_info is None
 
 
 def test_a_watchdog_meant_for_another_process_is_not_ours() -> None:

@@ -1,5 +1,6 @@
 """What is wrong is found, told once when it has lasted, and once more when it is over."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipeline.store.sources import Ledger
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DAILY = Digest("daily", "Daily", at=time(7, 0))
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -29,8 +31,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def visited(store: Store, name: str, state: str, at: datetime, outcome: Outcome = Outcome.FAILED) -> None:
     source = Source(name, f"https://{name}.example/feed")
+    known = [Source(row["source"], f"https://{row['source']}.example/feed") for row in store.sources.health()]
     with store.transaction():
-        store.sources.sync([source])
+        store.sources.sync([*known, source])
         harvest = Harvest(Visit(source, source.url), outcome, at, "HTTP 500" if outcome is Outcome.FAILED else None)
         store.sources.record(harvest, Ledger(at + HOUR, "", state, "{}"), None)
 
@@ -55,18 +58,46 @@ def test_a_new_store_is_well(store: Store) -> None:
     assert kinds(store) == []
 
 
-def test_rounds_that_hear_nobody_are_a_trouble_since_the_first_of_them(store: Store) -> None:
-    ran(store, "well", NOW - 3 * HOUR)
-    ran(store, "unreachable", NOW - 2 * HOUR)
-    ran(store, "unreachable", NOW - HOUR)
+def test_nobody_is_heard_since_the_first_of_three_publishers_called_on_in_vain(store: Store) -> None:
+    visited(store, "herald", "well", NOW - HOUR, Outcome.FRESH)
+    for minutes, name in enumerate(("gazette", "courier", "post"), start=1):
+        assert kinds(store) == []
+        visited(store, name, "well", NOW - HOUR + minutes * MINUTE)
     (trouble,) = troubles_of(store, [], NOW)
 
-    assert (trouble.kind, trouble.since, trouble.grave) == ("unreachable", NOW - 2 * HOUR, True)
-    ran(store, "well", NOW)
+    assert (trouble.kind, trouble.since, trouble.grave) == ("unreachable", NOW - HOUR + MINUTE, True)
+    visited(store, "herald", "well", NOW, Outcome.FRESH)
     assert kinds(store) == []
 
 
+def test_a_source_that_fails_alone_in_its_rounds_does_not_mean_that_nobody_is_heard(store: Store) -> None:
+    for name in ("gazette", "courier", "post"):
+        visited(store, name, "well", NOW - HOUR, Outcome.FRESH)
+    for minutes in (59, 30, 0):
+        visited(store, "herald", "failing", NOW - minutes * MINUTE)
+
+    assert kinds(store) == ["source"]
+
+
+def test_what_was_failing_before_says_nothing_of_the_others(store: Store) -> None:
+    for name in ("gazette", "courier", "post"):
+        visited(store, name, "failing", NOW - 3 * HOUR)
+    visited(store, "herald", "well", NOW - 2 * HOUR, Outcome.FRESH)
+    for name in ("gazette", "courier", "post"):
+        visited(store, name, "failing", NOW - HOUR)
+
+    assert "unreachable" not in kinds(store)
+
+
+def test_at_a_desk_of_one_source_that_one_decides(store: Store) -> None:
+    visited(store, "herald", "well", NOW)
+
+    assert kinds(store) == ["unreachable"]
+
+
 def test_a_source_that_fails_is_a_trouble_but_not_a_grave_one(store: Store) -> None:
+    visited(store, "gazette", "well", NOW - HOUR, Outcome.FRESH)
+    visited(store, "courier", "well", NOW - HOUR, Outcome.FRESH)
     visited(store, "herald", "failing", NOW)
     (trouble,) = troubles_of(store, [], NOW)
 
@@ -127,6 +158,39 @@ def test_an_alert_tells_once_that_it_begins_and_once_that_it_is_over(store: Stor
         if line.startswith("Subject")
     )
     assert subjects == ["Subject: Silkwire: herald: failing: HTTP 500", "Subject: Silkwire: over: herald"]
+
+
+def test_a_disk_that_is_nearly_full_is_told_of_at_once_and_is_over_when_there_is_room_again(
+    store: Store, tmp_path: Path
+) -> None:
+    alert = Alert("operator", ("ops",), after=2 * HOUR)
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+
+    def letters_with(free: int, hours: int) -> int:
+        now = NOW + hours * HOUR
+        assert tell(alert, troubles_of(store, [], now, lambda _: free), store, channels, "UTC", now) == ()
+        folder = tmp_path / "ops" / "new"
+        return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+    assert letters_with(210_000_000, hours=0) == 0
+    assert letters_with(190_000_000, hours=1) == 1
+    assert letters_with(210_000_000, hours=2) == 1
+    assert letters_with(190_000_000, hours=3) == 1
+    assert letters_with(310_000_000, hours=4) == 2
+    assert letters_with(210_000_000, hours=5) == 2
+
+
+def test_an_alert_that_cannot_be_written_down_is_not_told(store: Store, tmp_path: Path) -> None:
+    alert = Alert("operator", ("ops",), after=timedelta())
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+    with sqlite3.connect(store.path) as other:
+        other.execute("create trigger full before insert on alerts begin select raise(abort, 'disk is full'); end")
+    other.close()
+
+    with pytest.raises(sqlite3.IntegrityError):
+        tell(alert, [Trouble("disk", "/data", NOW, "full")], store, channels, "UTC", NOW)
+
+    assert not (tmp_path / "ops").exists()
 
 
 def test_an_alert_that_could_not_be_delivered_is_tried_again_a_quarter_of_an_hour_later(
