@@ -1,6 +1,7 @@
 """What breaks around us: disk, file, lock, clock, names, mail. Nothing is lost, nothing is told twice."""
 
 import asyncio
+import ctypes
 import os
 import resource
 import socket
@@ -19,13 +20,16 @@ from aiosmtpd.smtp import Session as Dialogue
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
+from pipeline.cli.runs import Keeper
 from pipeline.cli.session import Session
 from pipeline.errors import BusyError
+from pipeline.health import troubles_of
 from pipeline.newsroom import DAYS, Newsroom, items
 from pipeline.resources import shipped
 from pipeline.store import open_store
 
 ROOT = Path(__file__).parents[1]
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1  # linux/prctl.h, linux/capability.h
 NOW = DAYS[0]
 
 
@@ -36,10 +40,15 @@ async def newsroom(folder: Path) -> AsyncIterator[Newsroom]:
         yield room
 
 
-async def silkwire(folder: Path, *words: str, limit: int | None = None) -> tuple[int, str]:
-    """(exit code, stderr) of a run in a process of its own; `limit` bounds the size of any file it writes."""
+async def silkwire(folder: Path, *words: str, limit: int | None = None, as_anybody: bool = False) -> tuple[int, str]:
+    """(exit code, stderr) of a run in a process of its own; `limit` bounds the size of any file it writes.
+
+    `as_anybody` takes from root what lets it write where the mode forbids it.
+    """
 
     def bounded() -> None:
+        if as_anybody:
+            ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
         if limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
@@ -107,6 +116,39 @@ def test_a_store_that_is_locked_by_another_program_makes_us_wait_and_then_say_so
     store.close()
 
 
+def test_a_store_that_is_locked_for_a_minute_stops_neither_reading_nor_the_daemon_for_good(tmp_path: Path) -> None:
+    async def locked_then_free() -> tuple[str, int, str]:
+        async with newsroom(tmp_path):
+            session = Session(path=str(tmp_path / "config.toml"), now=NOW.isoformat())
+            with session.writing(busy_seconds=0.05) as store:
+                keeper = Keeper(session, store)
+                with written_by_another(store.path):
+                    with pytest.raises(BusyError):
+                        await keeper.tick()
+                    assert troubles_of(store, session.config.digests, NOW) == ()
+                    unlocked = (await silkwire(tmp_path, "status"))[0]
+                return await keeper.tick(), unlocked, session.config.path.name
+
+    said, status, _ = asyncio.run(locked_then_free())
+
+    assert said.startswith("12 of 13 sources heard, 31 new articles")
+    assert status == 0
+    assert kept(tmp_path) == (printed(), "ok", 0)
+
+
+@pytest.mark.parametrize("words", [("run",), ("status",), ("search", "Aktau")])
+def test_a_store_that_is_read_only_can_be_read_and_a_run_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
+    open_store(tmp_path / "silkwire.db").close()
+    (tmp_path / "silkwire.db").chmod(0o444)
+
+    status, said = asyncio.run(silkwire(tmp_path, *words, as_anybody=True))
+
+    assert status == (73 if words == ("run",) else 0)
+    assert ("the store cannot be written" in said) is (words == ("run",))
+    assert "Traceback" not in said
+
+
 @contextmanager
 def written_by_another(path: Path) -> Iterator[None]:
     other = sqlite3.connect(path, isolation_level=None)
@@ -114,6 +156,55 @@ def written_by_another(path: Path) -> Iterator[None]:
     yield
     other.execute("rollback")
     other.close()
+
+
+def test_after_a_round_that_could_not_be_kept_the_daemon_keeps_all_of_it_and_the_letter_goes_out_anyway(
+    tmp_path: Path,
+) -> None:
+    async def full_then_free() -> tuple[int, list[tuple[str, str]]]:
+        async with newsroom(tmp_path):
+            session = Session(path=str(tmp_path / "config.toml"), now=NOW.isoformat())
+            with session.writing() as store:
+                keeper = Keeper(session, store)
+                told(tmp_path, "update sources set due = '2099-01-01T00:00:00Z' where name <> 'meridian-mercury'")
+                told(tmp_path, "create trigger full before insert on visits begin select raise(abort, 'full'); end")
+                with pytest.raises(sqlite3.IntegrityError):
+                    await keeper.tick()
+                told(tmp_path, "drop trigger full")
+                letters = len(list((tmp_path / "outbox" / "new").iterdir()))
+                await keeper.tick()
+                told(tmp_path, "update sources set due = null where due > '2099'")
+                await keeper.tick()
+        return letters, told(tmp_path, "select verb, outcome from runs")
+
+    letters, runs = asyncio.run(full_then_free())
+
+    assert letters == 1
+    assert runs == [("gather", "failed"), ("gather", "well"), ("gather", "well")]
+    assert kept(tmp_path) == (printed(), "ok", 0)
+    assert told(tmp_path, "select id from articles where copy_of >= id") == []
+
+
+def told(folder: Path, sql: str) -> list[tuple[str, str]]:
+    store = sqlite3.connect(folder / "silkwire.db")
+    with store:
+        rows = store.execute(sql).fetchall()
+    store.close()
+    return rows
+
+
+def test_one_source_that_fails_alone_in_its_round_is_not_a_failed_run(tmp_path: Path) -> None:
+    async def three_rounds() -> list[tuple[int, str]]:
+        async with newsroom(tmp_path):
+            well = await silkwire(tmp_path, "run")
+            told(tmp_path, "update sources set due = '2099-01-01T00:00:00Z' where name <> 'broken-herald'")
+            told(tmp_path, "update sources set due = null where name = 'broken-herald'")
+            return [well, await silkwire(tmp_path, "run"), await silkwire(tmp_path, "status", "--check")]
+
+    assert asyncio.run(three_rounds()) == [(0, ""), (0, ""), (0, "")]
+    assert told(tmp_path, "select outcome, detail from runs order by id desc limit 1") == [
+        ("well", '{"heard": 0, "new": 0, "visited": 1}')
+    ]
 
 
 def test_two_runs_at_once_are_one_run_and_a_polite_refusal(tmp_path: Path) -> None:
@@ -213,3 +304,26 @@ def test_mail_that_is_down_for_two_days_gets_every_letter_once_when_it_is_back(t
     recipients = ["a@desk.example", "b@desk.example"]
     assert sorted(recipient for _, recipient in letters.got) == sorted(recipients * 3)
     assert len(set(letters.got)) == 6
+
+
+def test_a_daemon_that_is_told_to_stop_ends_the_letter_under_way_and_begins_no_other(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    letters = Letters()
+    server = Controller(letters, hostname="127.0.0.1", port=port)
+    server.start()
+    config = tmp_path / "config.toml"
+    config.write_text(MAIL.format(port=port), encoding="utf-8")
+    session = Session(path=str(config), now=NOW.isoformat(), verbosity=-1)
+    states = "select recipient, state from deliveries order by recipient"
+    try:
+        with session.writing() as store:
+            publish_due(session, store, leaving=lambda: bool(letters.got))
+            stopped = told(tmp_path, states)
+            publish_due(session, store)
+    finally:
+        server.stop()
+
+    assert [tuple(row) for row in stopped] == [("a@desk.example", "sent"), ("b@desk.example", "pending")]
+    assert {state for _, state in told(tmp_path, states)} == {"sent"}
+    assert [recipient for _, recipient in letters.got] == ["a@desk.example", "b@desk.example"]

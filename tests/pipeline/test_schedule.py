@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.runs import Keeper
+from pipeline.cli.session import Session
 from pipeline.errors import CannotWriteError
 from pipeline.schedule import aside, jumped, keep_hours
 from pipeline.systemd import Systemd
@@ -94,6 +96,33 @@ def test_a_configuration_with_mistakes_leaves_the_old_one_in_force(tmp_path: Pat
     assert "the configuration read before stays in force" in said
     assert "config.toml: read anew" in said
     assert "daily: edition 1" in said
+
+
+@pytest.mark.parametrize(
+    ("mistake", "named"),
+    [
+        ("[silkwire]\ntemplates = 'nowhere'\n[[digests]]\nname = 'daily'\ntitle = 'Daily'\n", "nowhere"),
+        ("[[digests]]\nname = 'daily'\ntitle = 'Daily'\ntemplate = 'nix'\n", "nix.html.j2"),
+        ("[silkwire]\ndatabase = 'other.db'\n", "stop and start"),
+    ],
+)
+def test_a_configuration_whose_letters_could_not_be_printed_is_not_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mistake: str, named: str
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("[silkwire]\n", encoding="utf-8")
+    session = Session(path=str(config), now="2026-03-02T07:00")
+    with session.writing() as store:
+        keeper = Keeper(session, store)
+        config.write_text(mistake, encoding="utf-8")
+
+        told = keeper.reread()
+        status = asyncio.run(keeper.tick())
+
+    assert told == "the configuration read before stays in force"
+    assert status.endswith("the new one has mistakes")
+    assert keeper.session is session
+    assert named in capsys.readouterr().err
 
 
 def test_a_tick_that_fails_is_followed_by_the_next(caplog: pytest.LogCaptureFixture) -> None:

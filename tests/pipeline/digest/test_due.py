@@ -1,6 +1,7 @@
 """When a digest is due."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -43,6 +44,34 @@ def test_the_night_the_clocks_change_has_one_edition(start: str) -> None:
         days.append(due.date())
 
     assert len(set(days)) == 4
+
+
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [
+        ("Europe/Berlin", ("2026-03-29", "2026-10-25")),
+        ("America/Sao_Paulo", ("2018-02-18", "2018-11-04")),
+        ("Africa/Cairo", ("2026-04-24", "2026-10-30")),
+        ("Australia/Lord_Howe", ("2026-04-05", "2026-10-04")),
+        ("Asia/Almaty", ("2004-03-28", "2004-10-31", "2024-03-01")),
+        ("Asia/Tehran", ("2022-03-22", "2022-09-22")),
+        ("America/Havana", ("2026-03-08", "2026-11-01")),
+    ],
+)
+@pytest.mark.parametrize("hour", [time(0), time(0, 30), time(1, 30), time(2), time(2, 15), time(2, 30), time(23, 30)])
+def test_in_every_zone_a_day_on_which_clocks_change_has_one_edition(
+    zone: str, days: tuple[str, ...], hour: time
+) -> None:
+    digest = Digest(name="d", title="D", at=hour, timezone=zone)
+    for day in days:
+        begin = datetime.fromisoformat(day).replace(tzinfo=UTC) - timedelta(days=3)
+        minutes = [begin + timedelta(minutes=15 * number) for number in range(6 * 96)]
+        made = sorted({last_due(digest, now) for now in minutes})[1:]
+
+        local = [due.astimezone(ZoneInfo(zone)).date() for due in made]
+        assert local == [local[0] + timedelta(days=number) for number in range(len(local))]
+        assert day in map(str, local)
+        assert [next_due(digest, due) for due in made[:-1]] == made[1:]
 
 
 def test_a_cron_line_counts_days_from_sunday() -> None:
