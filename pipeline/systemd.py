@@ -41,6 +41,6 @@ class Systemd:
             return
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         message = "\n".join(f"{key}={' '.join(value.split())}" for key, value in facts.items())
-        # A supervisor that does not listen is no reason to stop working.
+        # A supervisor that does not listen is no reason to stop working, nor to wait.
         with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as way:
-            way.sendto(message.encode(), address)
+            way.sendto(message.encode(), socket.MSG_DONTWAIT, address)

@@ -165,6 +165,15 @@ def test_a_clock_that_was_set_is_noticed(by_the_clock: float, passed: float, was
     assert jumped(by_the_clock, passed) is was_set
 
 
+def test_a_supervisor_that_does_not_listen_keeps_nobody_waiting(supervisor: Supervisor) -> None:
+    systemd = Systemd({"NOTIFY_SOCKET": str(supervisor.path)})
+
+    for _ in range(2_000):
+        systemd.alive()
+
+    assert supervisor.next() == {"WATCHDOG": "1"}
+
+
 def test_work_aside_gives_back_what_it_made_or_raised() -> None:
     def fails(leaving: Callable[[], bool]) -> int:
         raise ValueError("no")
