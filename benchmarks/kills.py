@@ -23,6 +23,7 @@ from pipeline.resources import shipped
 
 ROOT = Path(__file__).parents[1]
 RECIPIENTS = [f"reader{number}@desk.example" for number in range(20)]
+LARGEST_LETTER = 2**22
 MAIL = """
 [[channels]]
 name = "desk"
@@ -42,7 +43,7 @@ class MailServer:
         self.got: Counter[str] = Counter()
 
     async def __aenter__(self) -> "MailServer":
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0, limit=LARGEST_LETTER)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -21,7 +21,7 @@ TICK_SECONDS = 60
 END_SECONDS = 8
 """How long a round under way may take to stop once we are told to."""
 
-LAST_SECONDS = 6
+LAST_SECONDS = 5
 """How long blocking work may take to end what it has begun; less than the round, which waits for it."""
 
 BEAT_SECONDS = 10.0

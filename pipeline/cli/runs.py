@@ -19,7 +19,7 @@ from pipeline.schedule import aside, keep_hours
 from pipeline.store import Store
 from pipeline.systemd import Systemd
 
-BUSY_SECONDS = 4
+BUSY_SECONDS = 3
 """How long the daemon waits for another program's write to end: it must hear signals, and comes again in a minute."""
 
 
@@ -108,7 +108,7 @@ class Keeper:
             desk = Desk(self.store, fresh.topics)
             fresh.sync(self.store)
         except SilkwireError as error:
-            self._stale = "; the configuration read before is in force, the new one has mistakes"
+            self._stale = "; the configuration read before is in force, the new one could not be used"
             self.session.say(f"{error}\nthe configuration read before stays in force")
             return "the configuration read before stays in force"
         self.session, self._desk, self._stale = fresh, desk, ""

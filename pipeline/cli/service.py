@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -52,7 +52,8 @@ def install(session: Session, scope: str | None, account: str, timer: bool, prin
             click.echo(f"# {name}\n{text}")
         return
     folder = Path("/etc/systemd/system") if scope == "system" else _own_units(os.environ)
-    for path in _write(folder, units, force):
+    written = _write(folder, units, force)
+    for path in [*_made(writable, account if scope == "system" else None), *written]:
         session.say(f"wrote {path}")
     systemctl = "systemctl --user" if scope == "user" else "systemctl"
     session.say(f"Next: {systemctl} daemon-reload && {systemctl} enable --now {list(units)[-1]}")
@@ -72,6 +73,23 @@ def _write(folder: Path, units: Mapping[str, str], force: bool) -> list[Path]:
     except OSError as error:
         raise CannotWriteError(f"{folder}: cannot be written: {error.strerror or error}") from error
     return [folder / name for name in units]
+
+
+def _made(writable: Sequence[Path], account: str | None) -> list[Path]:
+    """Make the folders that a unit writes and that are not there: systemd refuses a unit that names such a one."""
+    missing = [folder for folder in writable if not folder.exists()]
+    try:
+        for folder in missing:
+            folder.mkdir(parents=True)
+            if account:
+                shutil.chown(folder, account)
+    except LookupError as error:
+        raise CannotWriteError(
+            f"there is no account {account!r}; make it (useradd --system) or name one with --as"
+        ) from error
+    except OSError as error:
+        raise CannotWriteError(f"{error.filename}: cannot be made: {error.strerror or error}") from error
+    return missing
 
 
 def _text(path: Path) -> str:

@@ -120,7 +120,7 @@ def test_a_configuration_whose_letters_could_not_be_printed_is_not_taken(
         status = asyncio.run(keeper.tick())
 
     assert told == "the configuration read before stays in force"
-    assert status.endswith("the new one has mistakes")
+    assert status.endswith("the new one could not be used")
     assert keeper.session is session
     assert named in capsys.readouterr().err
 

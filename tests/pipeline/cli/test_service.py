@@ -43,6 +43,7 @@ def test_a_unit_of_ones_own_may_write_only_what_it_must(silkwire: Silkwire, desk
     assert written["Service"]["ExecStart"].endswith(f"-c {desk}/config.toml daemon")
     assert written["Service"]["Type"] == "notify"
     assert written["Service"]["ReadWritePaths"] == f"{desk}/data {desk}/editions"
+    assert (desk / "data").is_dir() and (desk / "editions").is_dir()
     assert written["Service"]["ProtectSystem"] == "strict"
     assert "User" not in written["Service"]
     assert "CapabilityBoundingSet" not in written["Service"]
