@@ -17,11 +17,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope
 from aiosmtpd.smtp import Session as Dialogue
+from click.testing import CliRunner
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
 from pipeline.cli.runs import Keeper
 from pipeline.cli.session import Session
+from pipeline.cli.status import status
 from pipeline.errors import BusyError
 from pipeline.health import troubles_of
 from pipeline.newsroom import DAYS, Newsroom, items
@@ -327,3 +329,21 @@ def test_a_daemon_that_is_told_to_stop_ends_the_letter_under_way_and_begins_no_o
     assert [tuple(row) for row in stopped] == [("a@desk.example", "sent"), ("b@desk.example", "pending")]
     assert {state for _, state in told(tmp_path, states)} == {"sent"}
     assert [recipient for _, recipient in letters.got] == ["a@desk.example", "b@desk.example"]
+
+
+def test_what_a_mail_server_answers_sends_no_escapes_to_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(MAIL.format(port=1), encoding="utf-8")
+    session = Session(path=str(tmp_path / "config.toml"), now=NOW.isoformat(), verbosity=-1)
+    with session.writing() as store:
+        publish_due(session, store)
+    told(
+        tmp_path,
+        """update deliveries set state = 'refused',
+           detail = '550 ' || char(27) || '[2J' || char(8238) || 'no' || char(10) || 'last line'""",
+    )
+
+    page = [CliRunner().invoke(status, words, obj=session).stdout for words in ([], ["--check"])]
+
+    for text in page:
+        assert "550 \\u001b[2J\\u202eno\\nlast line" in text
+        assert all(line.isprintable() for line in text.splitlines())
