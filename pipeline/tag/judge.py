@@ -1,6 +1,7 @@
 """From where terms were found to a verdict: points by zone, company, conditions (docs/topics.md tells the rules)."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.tag.lexicon import Hit
@@ -79,7 +80,7 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
     hidden = _spans(topic.hide, found)
     seen = {term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))} if hidden else found
-    counts = _longest(_counted(topic, seen, zones), [use.term for use in topic.excluding], seen)
+    counts = _longest(_counted(topic, seen, zones), topic.by_role["not"].keys(), seen)
     blocked = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
     enough = any(count.alone for count in counts)
     company = _company(topic, counts, seen, zones)
@@ -128,9 +129,9 @@ def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: boo
 
 def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
     counts = [
-        *_uses(topic.strong, "strong", topic.threshold, seen),
-        *_uses(topic.weak, "weak", 1.0, seen),
-        *_uses(topic.damp, "damp", -1.0, seen),
+        *_uses(topic, "strong", topic.threshold, seen),
+        *_uses(topic, "weak", 1.0, seen),
+        *_uses(topic, "damp", -1.0, seen),
     ]
     for acronym in topic.acronyms:
         hits = seen.get(acronym.use.term)
@@ -144,14 +145,21 @@ def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
     return counts
 
 
-def _uses(uses: Iterable[Use], role: str, points: float, seen: Found) -> list[_Count]:
-    return [_Count(use.written, role, tuple(seen[use.term]), points * use.factor) for use in uses if use.term in seen]
+def _uses(topic: Topic, role: str, points: float, seen: Found) -> list[_Count]:
+    return [_Count(use.written, role, tuple(seen[use.term]), points * use.factor) for use in _fired(topic, role, seen)]
+
+
+def _fired(topic: Topic, role: str, seen: Found) -> list[Use]:
+    """The terms of a role that were found, in the order of the file; no walk over the many that were not."""
+    uses = topic.by_role[role]
+    return [use for _, use in sorted(uses[term] for term in uses.keys() & seen.keys())]
 
 
 def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
     pairs = []
-    for one in (hit for term in near.a if term in seen for hit in seen[term]):
-        for other in (hit for term in near.b if term in seen for hit in seen[term]):
+    others = _spans(near.b, seen) if not near.a.isdisjoint(seen) else ()
+    for one in _spans(near.a, seen) if others else ():
+        for other in others:
             first, second = (one, other) if one.start <= other.start else (other, one)
             if first.zone != second.zone or not 0 <= second.start - first.end <= LONGEST_WORD * (near.within + 1):
                 continue
@@ -161,15 +169,15 @@ def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
     return pairs
 
 
-def _spans(terms: Iterable[int], found: Found) -> list[Hit]:
-    return [hit for term in terms if term in found for hit in found[term]]
+def _spans(terms: AbstractSet[int], found: Found) -> list[Hit]:
+    return [hit for term in terms & found.keys() for hit in found[term]]
 
 
 def _outside(hits: Iterable[Hit], spans: Iterable[Hit]) -> list[Hit]:
     return [hit for hit in hits if not any(span.start <= hit.start and hit.end <= span.end for span in spans)]
 
 
-def _longest(counts: list[_Count], excluding: list[int], seen: Found) -> list[_Count]:
+def _longest(counts: list[_Count], excluding: AbstractSet[int], seen: Found) -> list[_Count]:
     """Counts without the hits that lie inside a longer one; of two on the same words the first stays."""
     spans = {(hit.start, hit.end) for hit in _spans(excluding, seen)}
     spans.update((hit.start, hit.end) for count in counts if count.role != "near" for hit in count.hits)
@@ -201,8 +209,8 @@ def _not_inside(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
 def _ruled_out(topic: Topic, seen: Found, zones: Zones) -> list[str]:
     return [
         f"ruled out by {use.written!r} ({zones.shown[hit.start : hit.end]})"
-        for use in topic.excluding
-        for hit in seen.get(use.term, ())[:1]
+        for use in _fired(topic, "not", seen)
+        for hit in seen[use.term][:1]
         if hit.zone <= LEAD
     ]
 
@@ -215,10 +223,10 @@ def _unmet(topic: Topic, seen: Found) -> list[str]:
     ]
 
 
-def _elsewhere(company: Iterable[int], hits: Iterable[Hit], seen: Found) -> bool:
+def _elsewhere(company: AbstractSet[int], hits: Iterable[Hit], seen: Found) -> bool:
     """Whether any of the company stands outside the hits it is to support."""
     hits = list(hits)
-    return any(_outside(seen[term], hits) for term in company if term in seen)
+    return any(_outside(seen[term], hits) for term in company & seen.keys())
 
 
 def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> tuple[str, ...]:
@@ -226,7 +234,7 @@ def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> t
     own = [hit for count in counts if count.role != "damp" for hit in count.hits]
     if not own:
         return ()
-    outside = [hit for term in topic.context if term in seen for hit in _outside(seen[term], own)[:1]]
+    outside = [hit for term in topic.context & seen.keys() for hit in _outside(seen[term], own)[:1]]
     words = tuple(dict.fromkeys(zones.shown[hit.start : hit.end] for hit in sorted(outside)[:5]))
     if words:
         return words

@@ -95,9 +95,9 @@ class Lexicon:
             head = heads[index]
             if head.starts_word:
                 before = low[start - 1]
-                if is_letter(before) and not (head.starts_with_letter and before.isdigit()):
+                if before != " " and is_letter(before) and not (head.starts_with_letter and before.isdigit()):
                     continue
-            free = not (head.ends_word and is_letter(low[end]))
+            free = not head.ends_word or low[end] == " " or not is_letter(low[end])
             for ending in head.endings:
                 if lanes is not None and ending.lane not in lanes:
                     continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.tag.lexicon import Lexicon
@@ -84,6 +85,12 @@ class Topic:
     reject: tuple[Trial, ...] = ()
     path: Path | None = None
     line: int = 1
+
+    @cached_property
+    def by_role(self) -> Mapping[str, Mapping[int, tuple[int, Use]]]:
+        """The terms of strong, weak, damp and not by their number, each with its place in the file."""
+        roles = {"strong": self.strong, "weak": self.weak, "damp": self.damp, "not": self.excluding}
+        return {role: {use.term: (place, use) for place, use in enumerate(uses)} for role, uses in roles.items()}
 
     @property
     def scoring(self) -> frozenset[int]:
