@@ -24,6 +24,7 @@ TOO_COMMON = 0.2
 
 _SIGNS = re.compile(r"[*~|](?=[ -]|$)|^=")
 _OPEN = re.compile(r"=?([^\W\d_]+)\*")
+_OPENNESS = {"~": 1, "*": 2}
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,17 @@ def _covering(
             continue
         lane = topics.lexicon.terms[other.term].lane
         same = found[other.term][0][1:] == found[use.term][0][1:]
-        if not (strong or same):
+        if not (strong or same) or _narrower(topics.lexicon.terms[other.term], term):
             continue
         if lane in {term.lane, "any"} and not (same and other.term > use.term and lane == term.lane):
             return other.written
     return ""
+
+
+def _narrower(other: Term, term: Term) -> bool:
+    """Whether a term lets fewer endings follow than another on whose own words it was found too."""
+    its, own = _OPENNESS.get(other.raw[-1], 0), _OPENNESS.get(term.raw[-1], 0)
+    return its < own or (its == own == 1 and other.language != term.language)
 
 
 def _hiding(hit: Hit, topic: Topic, found: dict[int, list[Hit]], topics: Topics) -> str:
