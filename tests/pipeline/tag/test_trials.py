@@ -55,6 +55,12 @@ def test_lint_names_terms_without_effect(topics_of: MakeTopics) -> None:
     ]
 
 
+def test_a_closed_ending_does_not_cover_an_open_one(topics_of: MakeTopics) -> None:
+    topics = topics_of('[[topics]]\nslug = "t"\ntitle = "T"\nstrong.ru = ["санкци~"]\nstrong.kk = ["санкция*"]')
+
+    assert not [remark for remark in lint(topics) if "covered" in remark.text]
+
+
 def test_a_term_in_every_other_article_is_too_common(topics_of: MakeTopics, article: MakeArticle) -> None:
     articles = [article("crude"), article("crude barrel"), article("x"), article("y")]
 
