@@ -95,6 +95,14 @@ class Document:
         """What the page says of its authors and in its banners and boxes, letters and digits only."""
         return self._said(_BESIDE)
 
+    @cached_property
+    def standfirsts(self) -> frozenset[str]:
+        """What sums the article up: the descriptions of its data, and what the page names a standfirst."""
+        told = [self.meta.get(name) for name in _DESCRIPTIONS]
+        told += [self.article.get("description"), self.article.get("alternativeHeadline")]
+        written = {squeezed(text) for text in told if isinstance(text, str)}
+        return frozenset(text for text in written if len(text) >= SHORTEST_STANDFIRST) | self._said(_STANDFIRSTS)
+
     def _said(self, where: etree.XPath) -> frozenset[str]:
         texts = (node.text_content() for node in where(self.readable))
         return frozenset(squeezed(text) for text in texts if len(text) < LONGEST_CAPTION) - {""}
@@ -229,6 +237,18 @@ _BESIDE = etree.XPath(
     )
     + "]"
 )
+_DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
+_STANDFIRSTS = etree.XPath(
+    ".//*["
+    + " or ".join(
+        f"contains(@class, '{name}') or contains(@id, '{name}')"
+        for name in ("tandfirst", "tand-first", "tandFirst", "ubheadline", "ub-headline", "ubtitle", "hapo", "orspann")
+    )
+    + "]"
+)
+SHORTEST_STANDFIRST = 30
+"""Letters and digits from which on a description says something."""
+
 LONGEST_CAPTION = 800
 """Characters from which on what is called a caption holds more than one."""
 

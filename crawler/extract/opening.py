@@ -25,6 +25,9 @@ BELOW_FIRST, BELOW_LAST = 0.3, 0.75
 """What stands above the headline is no article where at least this share of the text stands below it; the second share
 is asked of where the page prints it once more."""
 
+STANDFIRST_WITHIN = 3
+"""A standfirst that stands within so many first paragraphs is not told again."""
+
 KNOWN, FEW = 60, 4
 """Letters by which a paragraph is found on the page; fewer paragraphs have no order to speak of."""
 
@@ -130,7 +133,17 @@ def _with_missed_opening(paragraphs: list[str], document: Document, title: str) 
             break
         else:
             between -= 1
-    return [*opening, *paragraphs]
+    standfirst = [] if opening else _standfirst(range(start if head is None else head + 1, at), paragraphs, document)
+    return [*opening, *standfirst, *paragraphs]
+
+
+def _standfirst(where: range, paragraphs: list[str], document: Document) -> list[str]:
+    """What sums the article up below its headline, though it ends without a full stop, where the text lacks it."""
+    for number in where:
+        block, letters = document.blocks[number], document.squeezed[number]
+        if letters in document.standfirsts and SENTENCE / 2 <= length(block) < LONG and not _is_around(block):
+            return [] if letters in squeezed("".join(paragraphs[:STANDFIRST_WITHIN])) else [block]
+    return []
 
 
 def length(text: str) -> int:
@@ -142,4 +155,8 @@ def _is_sentence(block: str) -> bool:
     """Whether a block above the article reads like a paragraph of it."""
     if not (SENTENCE <= length(block) < LONG and _FINISHED.search(block)):
         return False
-    return not (is_furniture(block) or is_notice(block) or is_promotion(block))
+    return not _is_around(block)
+
+
+def _is_around(block: str) -> bool:
+    return is_furniture(block) or is_notice(block) or is_promotion(block)

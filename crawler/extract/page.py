@@ -48,9 +48,7 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
     if dateline is not None:
         paragraphs = _from_dateline(paragraphs, dateline)
     text = "\n\n".join(paragraphs)
-    published, updated, disagreements = published_of(
-        document, rules, dateline, timezone, paragraphs[0] if paragraphs else "", title
-    )
+    published, updated, disagreements = published_of(document, rules, dateline, timezone, paragraphs, title)
     agencies = agencies_of(document, paragraphs, dateline)
     kind, cue = kind_of(document, title, paragraphs)
     page = Page(

@@ -1,6 +1,7 @@
 """When an article was published and updated, as its page says; where the page says two things, that is recorded."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from htmldate import find_date
@@ -35,7 +36,7 @@ def published_of(
     rules: PageRules,
     dateline: Dateline | None,
     timezone: str | None,
-    first: str = "",
+    paragraphs: Sequence[str] = (),
     title: str = "",
 ) -> tuple[datetime | None, datetime | None, tuple[str, ...]]:
     """(published, updated, the fields for which the page says two things)."""
@@ -53,7 +54,7 @@ def published_of(
     candidates = [said, meta, _marked(document, timezone), in_url, dateline.date if dateline else None]
     published = next((candidate for candidate in candidates if candidate), None)
     if published is None:
-        published = _visible(document, first, title, timezone)
+        published = _visible(document, paragraphs[:2], title, timezone)
     if published is None:
         published = _guessed(document)
     others = [
@@ -84,12 +85,12 @@ def _marked(document: Document, timezone: str | None) -> datetime | None:
     return None
 
 
-def _visible(document: Document, first: str, title: str, timezone: str | None) -> datetime | None:
-    """A date in one of the short blocks right above the first paragraph or right around the headline."""
+def _visible(document: Document, first: Sequence[str], title: str, timezone: str | None) -> datetime | None:
+    """A date in one of the short blocks right above the first paragraphs or right around the headline."""
     blocks = document.blocks
-    start = next((number for number, block in enumerate(blocks) if first and first[:60] in block), 0)
+    starts = [next((number for number, block in enumerate(blocks) if text[:60] in block), 0) for text in first if text]
     head = next((number for number, block in enumerate(blocks) if title and block.casefold() == title.casefold()), -1)
-    near = list(reversed(blocks[max(0, start - ABOVE) : start]))
+    near = [block for start in starts for block in reversed(blocks[max(0, start - ABOVE) : start])]
     if head >= 0:
         near += [*blocks[head + 1 : head + 1 + BELOW_HEAD], *reversed(blocks[max(0, head - ABOVE_HEAD) : head])]
     for block in near:

@@ -71,6 +71,25 @@ def test_a_standfirst_opens_the_text() -> None:
     assert opening(page) == PLUG
 
 
+@pytest.mark.parametrize(
+    ("head", "deck"),
+    [
+        (f"<meta name='description' content='{PLUG[:-1]}'>", "<div class='k2'>{}</div>"),
+        (
+            f'<script type="application/ld+json">{{"@type": "NewsArticle", "description": "{PLUG[:-1]}"}}</script>',
+            "<div class='k2'>{}</div>",
+        ),
+        ("", "<p class='article-standfirst'>{}</p>"),
+    ],
+    ids=["described by meta", "described by data", "named so"],
+)
+def test_a_standfirst_without_a_full_stop_opens_the_text_as_well(head: str, deck: str) -> None:
+    body = f"<h1>Ferry opens again</h1>{deck.format(PLUG[:-1])}<p>Lena Varga</p><div><p>{FIRST}</p>{BODY}</div>"
+
+    assert opening(f"{head}{body}") == PLUG[:-1]
+    assert PLUG[:-1] not in opening(f"{head}<h1>Ferry opens again</h1><div><p>{FIRST}</p>{BODY}</div>")
+
+
 def test_words_before_a_link_are_part_of_the_first_paragraph() -> None:
     linked = FIRST.replace("The ferry", "PORT MARROW: <a href='/t'>The ferry</a>")
     rest = BODY.replace("<p>", "<br><br>").replace("</p>", "")
