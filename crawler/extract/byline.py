@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from lxml import etree
+
 from crawler.border import clean_text
 from crawler.extract.agencies import agencies_within, agency_named
 from crawler.extract.dateline import Dateline
@@ -104,14 +106,14 @@ def _in_data(document: Document) -> list[str]:
 
 def _linked(document: Document) -> list[str]:
     """Several people linked side by side in one byline; of one alone the library knows as much."""
-    links = document.tree.xpath("//a[@rel='author']")
+    links = _LINKED(document.tree)
     together = [link for link in links if link.getparent() is links[0].getparent()]
     return [clean_text(link.text_content()) for link in together] if len(together) > 1 else []
 
 
 def _after_by(document: Document) -> list[str]:
     """Links to people's own pages in an element that begins with "By"."""
-    for link in document.tree.xpath(_PROFILES)[:20]:
+    for link in _PROFILES(document.tree)[:20]:
         byline = link.getparent()
         said = " ".join(byline.text_content().split()) if byline is not None else ""
         if len(said) < 200 and _BY.match(said):
@@ -141,18 +143,21 @@ def _meta(document: Document) -> list[str]:
     return [document.meta[key] for key in keys if key in document.meta and "://" not in document.meta[key]]
 
 
-_PROFILES = "//a[contains(@href, '/author') or contains(@href, '/profile') or contains(@href, '/people/')]"
-_BYLINE_XPATH = (
-    "//*[@rel='author' or @itemprop='author']"
-    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
-    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
-    " | //*[contains(@class, 'author-name') or contains(@class, 'byline__name') or contains(@class, 'article-author')]"
-    " | //*[contains(@class, 'article-byline') or contains(@class, 'story-byline')]//*[not(*)]"
+_LINKED = etree.XPath("descendant::a[@rel='author']")
+_PROFILES = etree.XPath(
+    "descendant::a[contains(@href, '/author') or contains(@href, '/profile') or contains(@href, '/people/')]"
+)
+_BYLINES = etree.XPath(
+    "descendant::*[@rel='author' or @itemprop='author'"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' author ')"
+    " or contains(@class, 'author-name') or contains(@class, 'byline__name') or contains(@class, 'article-author')]"
+    " | descendant::*[contains(@class, 'article-byline') or contains(@class, 'story-byline')]/descendant::*[not(*)]"
 )
 
 
 def _visible(document: Document) -> list[str]:
-    nodes = document.tree.xpath(_BYLINE_XPATH)
+    nodes = _BYLINES(document.tree)
     marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
     marked = [text for text in marked if 3 < len(text) < 150]
     spoken = [block for block in document.blocks[:200] if _BY.match(block) and len(block) < 120 and block[:1].isupper()]

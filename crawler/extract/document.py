@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cssselect import SelectorError
@@ -86,14 +86,19 @@ class Document:
         return [number for number, (_, is_heading) in enumerate(self._told) if is_heading]
 
     @cached_property
+    def marked(self) -> int:
+        """Characters in the page's `p` elements."""
+        return sum(len(node.text_content()) for node in self.tree.iter("p"))
+
+    @property
     def captions(self) -> frozenset[str]:
         """What stands under the page's pictures, letters and digits only."""
-        return self._said(_CAPTIONS)
+        return self._named["caption"]
 
-    @cached_property
+    @property
     def beside(self) -> frozenset[str]:
         """What the page says of its authors and in its banners and boxes, letters and digits only."""
-        return self._said(_BESIDE)
+        return self._named["beside"]
 
     @cached_property
     def standfirsts(self) -> frozenset[str]:
@@ -101,11 +106,19 @@ class Document:
         told = [self.meta.get(name) for name in _DESCRIPTIONS]
         told += [self.article.get("description"), self.article.get("alternativeHeadline")]
         written = {squeezed(text) for text in told if isinstance(text, str)}
-        return frozenset(text for text in written if len(text) >= SHORTEST_STANDFIRST) | self._said(_STANDFIRSTS)
+        return frozenset(text for text in written if len(text) >= SHORTEST_STANDFIRST) | self._named["standfirst"]
 
-    def _said(self, where: etree.XPath) -> frozenset[str]:
-        texts = (node.text_content() for node in where(self.readable))
-        return frozenset(squeezed(text) for text in texts if len(text) < LONGEST_CAPTION) - {""}
+    @cached_property
+    def _named(self) -> dict[str, frozenset[str]]:
+        """The texts of elements whose names say what they are, letters and digits only."""
+        found: dict[str, set[str]] = {"caption": set(), "beside": set(), "standfirst": set()}
+        for node in _WITH_NAMES(self.readable):
+            roles = _roles(node.tag, node.get("class"), node.get("id"))
+            text = node.text_content() if roles else ""
+            if text and len(text) < LONGEST_CAPTION:
+                for role in roles:
+                    found[role].add(squeezed(text))
+        return {role: frozenset(texts - {""}) for role, texts in found.items()}
 
     @cached_property
     def _told(self) -> list[tuple[str, bool]]:
@@ -133,13 +146,14 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
         raise ValueError("a PDF document")
     if not markup.strip():
         raise ValueError("an empty page")
-    if markup.count("<") > MAX_ELEMENTS * 2 or _deep(markup):
+    markup = _DECLARATION.sub("", markup, count=1)
+    if markup.count("<") > MAX_ELEMENTS * 2:
         markup = _flattened(markup)
     try:
-        tree = html.document_fromstring(
-            re.sub(r"^\s*<\?xml[^>]*\?>", "", markup),
-            parser=_parser(),
-        )
+        tree = html.document_fromstring(markup, parser=_parser())
+        if _TOO_DEEP(tree):
+            markup = _flattened(markup)
+            tree = html.document_fromstring(markup, parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ValueError(f"no HTML page ({error})") from error
     return Document(markup, url, tree)
@@ -154,20 +168,10 @@ def _parser() -> html.HTMLParser:
 
 
 _OTHERS = re.compile(r"\W+")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no tree may hold: one such character in a tree makes trafilatura refuse all of it."""
-
-_TAGS = re.compile(r"<(/?)(div|span|font|center|table|tr|td|b|i|em|strong|ul|ol|li|section|a|p)\b[^<>]{0,2000}>", re.I)
-
-
-def _deep(markup: str) -> bool:
-    """Whether elements nest deeper than any article does."""
-    depth = 0
-    for match in _TAGS.finditer(markup):
-        depth = max(0, depth + (-1 if match[1] else 1))
-        if depth > MAX_DEPTH * 4:
-            return True
-    return False
 
 
 def _flattened(markup: str) -> str:
@@ -216,36 +220,23 @@ _BLOCK_TAGS = frozenset(
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_CAPTIONS = etree.XPath(".//figcaption | .//*[contains(@class, 'aption') or contains(@id, 'aption')]")
-_BESIDE = etree.XPath(
-    ".//*["
-    + " or ".join(
-        f"contains(@class, '{name}') or contains(@id, '{name}')"
-        for name in (
-            "uthor",
-            "yline",
-            "bio",
-            "opover",
-            "anner",
-            "odal",
-            "alert",
-            "ribbon",
-            "ewsletter",
-            "ubscri",
-            "romo",
-        )
-    )
-    + "]"
-)
+_WITH_NAMES = etree.XPath("descendant::*[@class or @id or self::figcaption]")
+_ROLES = {
+    "caption": re.compile("aption"),
+    "beside": re.compile("uthor|yline|bio|opover|anner|odal|alert|ribbon|ewsletter|ubscri|romo"),
+    "standfirst": re.compile("tand-?[fF]irst|ub-?headline|ubtitle|hapo|orspann"),
+}
+
+
+@lru_cache(maxsize=20_000)
+def _roles(tag: str, kind: str | None, key: str | None) -> tuple[str, ...]:
+    """What an element is by its names."""
+    names = [name for name in (kind, key) if name]
+    roles = [role for role, pattern in _ROLES.items() if any(pattern.search(name) for name in names)]
+    return tuple(dict.fromkeys(["caption", *roles] if tag == "figcaption" else roles))
+
+
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
-_STANDFIRSTS = etree.XPath(
-    ".//*["
-    + " or ".join(
-        f"contains(@class, '{name}') or contains(@id, '{name}')"
-        for name in ("tandfirst", "tand-first", "tandFirst", "ubheadline", "ub-headline", "ubtitle", "hapo", "orspann")
-    )
-    + "]"
-)
 SHORTEST_STANDFIRST = 30
 """Letters and digits from which on a description says something."""
 

@@ -41,7 +41,7 @@ def section_of(document: Document) -> str | None:
 
 def _claims(document: Document) -> list[str]:
     """What the page says its headline is, surest first."""
-    title = document.tree.findtext(".//title")
+    title = next((node.text for node in document.tree.iter("title")), None)
     claims = [
         document.article.get("headline"),
         document.meta.get("og:title"),

@@ -13,6 +13,9 @@ LANGUAGES = tuple(
 ENOUGH = 20
 """Letters below which a text does not show its language."""
 
+SAMPLE = 800
+"""Characters that are asked for their language."""
+
 _LETTERS = re.compile(r"[^\W\d_]")
 _SURE = (
     (re.compile(r"[ა-ჿ]"), "ka"),
@@ -37,7 +40,7 @@ def language_of(text: str, claimed: str | None = None) -> str:
             return language
     if claimed == "uz" or len(_UZBEK.findall(text[:2000])) > max(3, letters / 60):
         return "uz"
-    guessed, _ = _identifier().classify(text[:2000])
+    guessed, _ = _identifier().classify(text[:SAMPLE])
     if claimed and letters < ENOUGH * 4 and _same_script(claimed, guessed):
         return claimed
     return str(guessed)

@@ -6,8 +6,9 @@ can match at all: theirs ask every element of a copy of the page a dozen regular
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from lxml import html
+from lxml import etree, html
 from trafilatura.json_metadata import normalize_authors
 
 LONGEST = 120
@@ -18,6 +19,9 @@ _MAYBE = re.compile(
 )
 """What at least one attribute of such an element says."""
 
+_ATTRIBUTED = etree.XPath(
+    "descendant::*[@class or @id or @rel or @itemprop or @data-testid or @data-component or self::author]"
+)
 DEEPEST = 20
 LONG_VALUE = 300
 """Attributes longer than this are data, no names."""
@@ -38,11 +42,8 @@ _ELSEWHERE_CLASS = re.compile(
 def author_marked(tree: html.HtmlElement) -> str:
     """The author's element as text, names parted by "; "; empty when no element is marked so."""
     found: list[str] = ["", "", ""]
-    for node in tree.iter("*"):
-        if (
-            not any(len(value) < LONG_VALUE and _MAYBE.search(value) for value in node.values())
-            and node.tag != "author"
-        ):
+    for node in _ATTRIBUTED(tree):
+        if node.tag != "author" and not any(map(_may_name, node.values())):
             continue
         rank = _rank(node)
         if rank is None or found[rank] or _is_elsewhere(node):
@@ -54,6 +55,12 @@ def author_marked(tree: html.HtmlElement) -> str:
             break
     first = next(filter(None, found), "")
     return (normalize_authors(None, first) or "") if first else ""
+
+
+@lru_cache(maxsize=20_000)
+def _may_name(value: str) -> bool:
+    """Whether an attribute may say that its element is the author's."""
+    return len(value) < LONG_VALUE and _MAYBE.search(value) is not None
 
 
 def _told(node: html.HtmlElement, depth: int = 0) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from htmldate import find_date
+from lxml import etree
 
 from crawler.extract.dateline import Dateline
 from crawler.extract.document import Document, chosen
@@ -22,6 +23,7 @@ ABOVE, DATE_LENGTH = 10, 70
 ABOVE_HEAD, BELOW_HEAD = 2, 5
 """Blocks above and below the headline in which its date may stand."""
 
+_MARKED = etree.XPath("descendant::*[@itemprop='datePublished' or self::time[@pubdate or @datetime]]")
 _EASTERN = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _LABEL = re.compile(
     r"(?:this (?:story|article) is |last |first )?(?:from|published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
@@ -75,10 +77,7 @@ def _first(document: Document, names: tuple[str, ...], timezone: str | None) -> 
 
 def _marked(document: Document, timezone: str | None) -> datetime | None:
     """A time element, or anything marked datePublished."""
-    nodes = document.tree.xpath(
-        "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time[@datetime] | //time[@datetime]"
-    )
-    for node in nodes[:3]:
+    for node in _MARKED(document.tree)[:3]:
         value = parse_date(_written(node), timezone=timezone, language=document.language)
         if value:
             return value
