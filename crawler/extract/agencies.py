@@ -14,7 +14,7 @@ _NAMES = {
     "Interfax": r"(?:Interfax|INTERFAX)(?:-Kazakhstan|\.RU)?|Интерфакс(?:-Казахстан)?",
     "Anadolu": r"AA|Anadolu(?: Agency| Ajansı)?",
     "Trend": r"Trend|Тренд",
-    "Kazinform": r"Kazinform|КАЗИНФОРМ|Казинформ|Qazinform",
+    "Kazinform": r"Kazinform|КАЗИНФОРМ|Казинформ|Qazinform|Қаз[Аа]қпарат|ҚАЗАҚПАРАТ|Qaz[Aa]qparat",
     "KazTAG": r"KazTAG|КазТАГ",
     "AZERTAC": r"AZERTAC|АЗЕРТАДЖ|AZƏRTAC",
     "APA": r"APA",

@@ -12,7 +12,8 @@ from itertools import islice
 import trafilatura
 from lxml import html
 
-from crawler.border import clean_paragraphs, clean_text
+from crawler.border import clean_paragraphs
+from crawler.extract.data import told_to_engines, told_to_scripts
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen, squeezed
 from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_promotion, without_legal_notice
@@ -60,7 +61,6 @@ _TOLD = re.compile(r"[.!?…。！？:;»”\"')\]]$|^[-|]")
 """A line that ends a sentence, or is an item of a list or a row of a table."""
 
 _FIELD = re.compile(r"[:：=|]|\d\W+\d")
-_MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TABLE_SHARE = 0.2
 _BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
 SHORT = 80
@@ -75,16 +75,17 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
         kept = _kept(document, rules.keep)
         if kept:
             return _tidied(kept, title, document)
-    told = _told_as_data(document)
+    told = told_to_engines(document)
     table = _between_marks(document)
     if table:
         return _tidied(table, title, document)
     text = _tidied(_without_teasers(_read(document), document), title, document)
-    longer = len(told) > 1.3 * sum(map(len, text)) and sum(map(len, text)) < 4 * ENOUGH
-    flattened = len(text) == 1 and squeezed(text[0]) == squeezed(told)  # trafilatura reads the data too, as one line
-    if told and (longer or flattened):
-        return _tidied(told.split("\n"), title, document)
-    return text
+    shown, said = sum(map(len, text)), sum(map(len, told))
+    # trafilatura reads the data too, as one line
+    flattened = len(text) == 1 and squeezed(text[0]) == squeezed("".join(told))
+    if (said > 1.3 * shown and shown < 4 * ENOUGH) or (told and flattened):
+        return _tidied(told, title, document)
+    return text if shown >= ENOUGH else _tidied(told_to_scripts(document), title, document) or text
 
 
 def _read(document: Document) -> list[str]:
@@ -104,16 +105,6 @@ def _kept(document: Document, selector: str) -> list[str]:
     """The paragraphs of what a publisher's rules keep."""
     pieces = (clean_paragraphs(html.tostring(node, encoding="unicode")) for node in chosen(document.tree, selector))
     return [paragraph for piece in pieces for paragraph in piece.split("\n\n")]
-
-
-def _told_as_data(document: Document) -> str:
-    """The text as the page's own data tells it (JSON-LD articleBody)."""
-    body = document.article.get("articleBody")
-    if not isinstance(body, str):
-        return ""
-    if _MARKUP.search(body):
-        return clean_paragraphs(body)
-    return "\n".join(clean_text(line) for line in body.splitlines())
 
 
 def _between_marks(document: Document) -> list[str]:

@@ -19,7 +19,8 @@ _BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=
 """What stands before a name in a byline: a rubric, a role."""
 
 _BEHIND = re.compile(
-    r"\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*"
+    r"\s+(?:(?:at|on|um|le|am|в) \d.*"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*"
     r"|see full bio|shares|follow|기자"
     r"|(?:(?:senior|chief|staff|deputy|associate|managing|executive|contributing|special|foreign|national|political|politics|"
     r"business|science|health|technology|sports|energy|economics|markets|guest|freelance)\s+)*"
@@ -30,6 +31,10 @@ _BEHIND = re.compile(
 
 _EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
 """A name without a space: Chinese, Japanese or Korean."""
+
+_HAN_NAME = r"[\u4e00-\u9fff]{2,4}"
+_CHINESE = re.compile(rf"(?:作者|记者)\s*[:：]\s*({_HAN_NAME}(?:[、 ]{_HAN_NAME}){{0,3}})(?![\u4e00-\u9fff])")
+"""People named in a line with date and source."""
 
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-–—]\s| и | og | och | y | e |、)\s*", re.I)
 _ROLE = re.compile(
@@ -160,8 +165,10 @@ def _visible(document: Document) -> list[str]:
     nodes = _BYLINES(document.tree)
     marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
     marked = [text for text in marked if 3 < len(text) < 150]
-    spoken = [block for block in document.blocks[:200] if _BY.match(block) and len(block) < 120 and block[:1].isupper()]
-    return [*marked[:3], *spoken[:2]]
+    blocks = document.blocks[:200]
+    spoken = [block for block in blocks if _BY.match(block) and len(block) < 120 and block[:1].isupper()]
+    chinese = [match[1] for block in blocks if len(block) < 120 and (match := _CHINESE.search(block))]
+    return [*marked[:3], *spoken[:2], *chinese[:1]]
 
 
 def _people(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from crawler.border import clean_text
 from crawler.extract.document import Document, chosen
 from crawler.model import PageRules
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*|(?<=[\u4e00-\u9fff”》])\s*_\s*")
 _WORDS = re.compile(r"\w+")
 _HAN_HEADLINE = re.compile(r"(?=.*[\u4e00-\u9fff]{4}).{6,}")
 
@@ -65,7 +65,7 @@ def _agreement(heading: str, claim: str) -> float:
 
 
 def _folded(text: str) -> list[str]:
-    return _WORDS.findall(text.casefold())
+    return _WORDS.findall(text.casefold().replace("_", " "))
 
 
 def _without_site(title: str, document: Document) -> str:
@@ -88,7 +88,7 @@ def _longest_head(title: str, parts: list[str]) -> str:
     """A title whose last part is short and names, it seems, the site."""
     last = parts[-1]
     if len(parts) > 1 and len(last.split()) <= 4 and len(last) < len(title) / 3:
-        return title[: title.rfind(last)].rstrip(" -–—|·•»:")
+        return title[: title.rfind(last)].rstrip(" -–—|·•»:_")
     return title
 
 

@@ -31,7 +31,9 @@ _MARKETS = re.compile(
     r"\b(?:market wrap|markets? close|oil prices? (?:settle|close|edge)|stocks (?:close|end)|weekly market report|futures settle)\b",
     re.I,
 )
-_LIVE = re.compile(r"/live(?:blog)?/|\b(?:live updates|as it happened|live blog|онлайн-трансляция)\b", re.I)
+_LIVE = re.compile(
+    r"/live(?:blog)?/|[:–—-] ?live$|\b(?:live updates|as it happened|live blog|онлайн-трансляция)\b", re.I
+)
 _VIDEO = re.compile(r"/(?:videos?|watch)/", re.I)
 SHORT = 400
 """Characters below which a page with a paywall's or a consent wall's words holds no article."""

@@ -28,11 +28,20 @@ is asked of where the page prints it once more."""
 STANDFIRST_WITHIN = 3
 """A standfirst that stands within so many first paragraphs is not told again."""
 
+TITLE_ENOUGH = 15
+"""Letters of a title from which on a block that says the same is the headline, though it is no heading."""
+
 KNOWN, FEW = 60, 4
 """Letters by which a paragraph is found on the page; fewer paragraphs have no order to speak of."""
 
 MOST_CUT = 300
 """Characters that a reading may have lost at the start of the first paragraph."""
+
+_GLUED = re.compile(
+    r"^(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s*\d{1,2}:\d\d)?"
+    r"(?=[A-ZА-ЯЁÀ-Ý\u4e00-\u9fff«“])"
+)
+"""A date that a page prints without anything between it and the first word."""
 
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
@@ -42,7 +51,9 @@ _ENDED = re.compile(r"[.!?…。！？][»”\"’')]?$")
 def opened(paragraphs: list[str], document: Document, title: str) -> list[str]:
     """The paragraphs from below the headline on, labels left out, an opening that was missed or cut mended."""
     below = _below_headline(paragraphs, document, title)
-    return _with_missed_opening(_with_whole_first(_from_first_sentence(below), document), document, title)
+    whole = _with_whole_first(_from_first_sentence(below), document)
+    whole = [_GLUED.sub("", text) for text in whole[:1]] + whole[1:]
+    return _with_missed_opening(whole, document, title)
 
 
 def is_headline(text: str, title: str) -> bool:
@@ -66,6 +77,8 @@ def _below_headline(paragraphs: list[str], document: Document, title: str) -> li
     """Without the paragraphs that the page prints above the article's headline, or above the last time it prints it."""
     head = squeezed(title)
     printed = [number for number in document.headings if document.squeezed[number] == head]
+    if not printed and len(head) >= TITLE_ENOUGH:  # old pages print it large and call it no heading
+        printed = [number for number, letters in enumerate(document.squeezed) if letters == head]
     for at in reversed(printed):
         first = _first_below(paragraphs, document.squeezed, at)
         share = BELOW_FIRST if at == printed[0] else BELOW_LAST

@@ -11,7 +11,7 @@ _POSTS = etree.XPath(
     ".//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-media')"
     " or contains(@class, 'tiktok-embed') or contains(@class, 'reddit-') or contains(@class, 'bluesky-embed')]"
 )
-_CELLS = etree.XPath(".//td[p or h1 or h2 or h3 or .//table or string-length(.) > 600]")
+_CELLS = etree.XPath(".//td[p or h1 or h2 or h3 or .//table or string-length(.) > 600 or count(br) > 5]")
 FRAME_SHARE = 0.2
 """Where a table with paragraphs in its cells holds more of the page's words, tables lay out the page."""
 

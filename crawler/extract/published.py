@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at|in))?\s*[:：]?|\bat\b",
     re.I,
 )
+_GLUED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?=[^\W\d])|(?:19|20)\d\d-\d\d-\d\d(?=[^\W\d])")
 _DISAGREE = timedelta(days=2)
 
 
@@ -92,6 +93,11 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
     near = [block for start in starts for block in reversed(blocks[max(0, start - ABOVE) : start])]
     if head >= 0:
         near += [*blocks[head + 1 : head + 1 + BELOW_HEAD], *reversed(blocks[max(0, head - ABOVE_HEAD) : head])]
+    for block in first:  # as the page prints it, a date may be glued to its first paragraph
+        printed = next((_GLUED.match(one) for one in blocks if one.endswith(block)), None)
+        value = parse_date(printed[0], timezone=timezone, language=document.language) if printed else None
+        if value:
+            return value
     for block in near:
         if len(block) < DATE_LENGTH:
             written = _EASTERN.search(block)

@@ -53,3 +53,12 @@ def test_a_notice_credits_an_agency_only_where_nothing_nearer_does() -> None:
 
     assert extract_page(page("", "<p>By Reuters</p>", notice), "https://lantern.example/ferry").agencies == ("Reuters",)
     assert extract_page(page("", "", notice), "https://lantern.example/ferry").agencies == ("Canadian Press",)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Ferry opens again: live", "live-blog"), ("A ferry that people live on", "news")]
+)
+def test_a_title_that_ends_with_live_heads_a_live_blog(title: str, kind: str) -> None:
+    read = extract_page(page("").replace("Ferry opens again", title), "https://lantern.example/ferry")
+
+    assert read.kind == kind
