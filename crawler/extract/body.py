@@ -74,7 +74,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     if rules.keep:
         kept = _kept(document, rules.keep)
         if kept:
-            return _tidied(kept, title, document)
+            return _cleaned(kept, title, document)
     told = told_to_engines(document)
     table = _between_marks(document)
     if table:
@@ -212,12 +212,17 @@ def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
 
 
 def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
+    """Cleaned, and from the first paragraph of the article on."""
+    return opened(_cleaned(paragraphs, title, document), document, title)
+
+
+def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]:
     """Without headline, furniture before the article, captions, and everything from its end on."""
     cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
     kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text) or is_caption(text))]
     told = _without_captions([text.replace("\\|", "|") for text in told], document)
-    return opened(without_legal_notice(cut(told)), document, title)
+    return without_legal_notice(cut(told))
 
 
 def _without_captions(paragraphs: list[str], document: Document) -> list[str]:

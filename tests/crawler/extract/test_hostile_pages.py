@@ -147,3 +147,10 @@ def test_rules_keep_and_drop_what_a_publisher_needs() -> None:
     assert read.text == "The pier of Orrin is open again after a winter of work."
     assert read.published is not None
     assert read.published.date().isoformat() == "2025-02-01"
+
+
+def test_nothing_is_added_to_what_rules_keep() -> None:
+    page = ARTICLE.replace("<p>", f"<div>{PARAGRAPH.replace('forty', 'ninety')}</div><p class='x'>")
+
+    assert "ninety" in extract_page(page, URL).text
+    assert "ninety" not in extract_page(page, URL, rules=PageRules(keep=".x")).text
