@@ -16,10 +16,12 @@ _ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]
 _DASH = r"(?:--|[-–—:])"
 
 _FORMS = (
-    # Almaty, Kazakhstan (AFP) Dec 6, 2024   ·   Beijing (XINHUA) March 4
-    re.compile(rf"^(?P<place>{_PLACE})\s*\((?P<agency>[A-Z][\w .&\-]{{1,30}})\)\s*{_DASH}?\s*(?P<date>{_ENGLISH_MONTH}\s\d{{1,2}}(?:,\s*\d{{4}})?)?\s*{_DASH}?\s*"),
+    # Almaty, Kazakhstan (AFP) Dec 6, 2024   ·   Beijing (XINHUA) March 4   ·   Berlin (dpa) -
+    re.compile(rf"^(?P<place>{_PLACE})\s*\((?P<agency>dpa|[A-Z][\w .&\-]{{1,30}})\)\s*{_DASH}?\s*(?P<date>{_ENGLISH_MONTH}\s\d{{1,2}}(?:,\s*\d{{4}})?)?\s*{_DASH}?\s*"),
     # BAKU, 3 May (Reuters) -   ·   ASTANA, Kazakhstan, Dec. 6 (AP) —
     re.compile(rf"^(?P<place>{_CAP}{{2}}[\w.'’\-]*(?:[ ,/]+{_CAP}[\w.'’\-]*){{0,4}}),\s*(?P<date>(?:\d{{1,2}}\s{_ENGLISH_MONTH}|{_ENGLISH_MONTH}\s\d{{1,2}}),?(?:\s\d{{4}})?)\s*[./]?\s*[(/]?(?P<agency>[A-Z][\w .&\-]{{1,30}}?)?[)/]?\s*[.\-–—:]+\s+"),
+    # New Delhi, May 3 (IANS)   ·   Baku, Azerbaijan, May 3. (Trend) –
+    re.compile(rf"^(?P<place>{_PLACE}),\s*(?P<date>(?:\d{{1,2}}\s{_ENGLISH_MONTH}|{_ENGLISH_MONTH}\s\d{{1,2}}),?(?:\s\d{{4}})?)[.,]?\s*\((?P<agency>dpa|[A-Z][\w .&\-]{{1,30}})\)\s*{_DASH}?\s*"),
     # BAKU (Reuters) -
     re.compile(rf"^(?P<place>{_CAP}{{2}}[\w.'’\-]*(?:[ ,/]+{_CAP}[\w.'’\-]*){{0,4}})\s*\((?P<agency>[A-Z][\w .&\-]{{1,30}})\)\s*{_DASH}\s*(?P<date>)"),
     # АСТАНА, 5 мая – КазТАГ   ·   Астана. 5 мая. КазТАГ –   ·   БАКУ /Trend/ -
