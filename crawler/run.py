@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
-from crawler.discover import look_around
 from crawler.errors import CrawlerError
 from crawler.model import Fetch, Findings, Harvest, Memory, NoMemory, Page, RawPage, Source, Visit
 from crawler.settings import settings_for
@@ -74,6 +73,8 @@ async def page_at(url: str, fetch: Fetch, now: Callable[[], datetime]) -> RawPag
 
 async def discover(url: str, fetch: Fetch, now: Callable[[], datetime]) -> Findings:
     """What can be listened to at an address, each candidate really fetched; raises CrawlerError for the address."""
+    from crawler.discover import look_around  # reads bodies, which a round of visits leaves to its children
+
     async with _newsboy(fetch, now) as newsboy:
         return await look_around(url, newsboy, now())
 

@@ -4,14 +4,14 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
-
-import tree_sitter_toml
-from tree_sitter import Language, Node, Parser
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigError
 
-_PARSER = Parser(Language(tree_sitter_toml.language()))
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
 
 KeyPath = tuple[str | int, ...]
 
@@ -22,7 +22,12 @@ class Document:
 
     path: Path
     tables: dict[str, object]
-    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    body: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def lines(self) -> Mapping[KeyPath, int]:
+        """The line of each key; looked up when somebody first asks, which a run without mistakes never does."""
+        return _lines(_parser().parse(self.body).root_node)
 
     def line(self, *keys: str | int) -> int:
         """The line of a key, or of the nearest table around it; 1 when nothing is known."""
@@ -71,10 +76,18 @@ def read_document(path: Path) -> Document:
         raise ConfigError(f"{path}: is not UTF-8 (byte {error.start})") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from error
-    return Document(path=path, tables=tables, lines=_lines(_PARSER.parse(body).root_node))
+    return Document(path, tables, body)
 
 
-def _lines(root: Node) -> dict[KeyPath, int]:
+@cache
+def _parser() -> "Parser":
+    import tree_sitter_toml
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_toml.language()))
+
+
+def _lines(root: "Node") -> dict[KeyPath, int]:
     lines: dict[KeyPath, int] = {}
     counts: dict[KeyPath, int] = {}
     for node in root.children:
@@ -89,7 +102,7 @@ def _lines(root: Node) -> dict[KeyPath, int]:
     return lines
 
 
-def _header(node: Node, counts: dict[KeyPath, int]) -> KeyPath:
+def _header(node: "Node", counts: dict[KeyPath, int]) -> KeyPath:
     """The path a table header stands for: `[topics.strong]` lies in the last of `[[topics]]` so far."""
     names = _names(next(child for child in node.children if child.type.endswith("key")))
     keys: KeyPath = ()
@@ -103,13 +116,13 @@ def _header(node: Node, counts: dict[KeyPath, int]) -> KeyPath:
     return keys
 
 
-def _pair(node: Node, above: KeyPath, lines: dict[KeyPath, int]) -> None:
+def _pair(node: "Node", above: KeyPath, lines: dict[KeyPath, int]) -> None:
     keys = (*above, *_names(node.children[0]))
     lines[keys] = node.start_point[0] + 1
     _value(node.children[-1], keys, lines)
 
 
-def _value(node: Node, keys: KeyPath, lines: dict[KeyPath, int]) -> None:
+def _value(node: "Node", keys: KeyPath, lines: dict[KeyPath, int]) -> None:
     if node.type == "inline_table":
         for child in node.children:
             if child.type == "pair":
@@ -121,7 +134,7 @@ def _value(node: Node, keys: KeyPath, lines: dict[KeyPath, int]) -> None:
             _value(child, (*keys, index), lines)
 
 
-def _names(node: Node) -> tuple[str, ...]:
+def _names(node: "Node") -> tuple[str, ...]:
     if node.type == "dotted_key":
         return tuple(name for child in node.children if child.is_named for name in _names(child))
     text = (node.text or b"").decode("utf-8")

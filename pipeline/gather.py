@@ -5,18 +5,21 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crawler.cadence import Record, next_visit, wants_full, wants_old_address
 from crawler.model import Entry, Fetch, Harvest, Memory, Page, RawPage, RobotsFile, Source, Visit
 from crawler.run import crawl, read_again
 from pipeline.clean.article import page_identity, to_article, with_page
-from pipeline.dedup import WINDOW, Fingerprint, Index
-from pipeline.dedup.prints import told_at
-from pipeline.model import Article, SourceNote
+from pipeline.model import Article, SourceNote, Tag
 from pipeline.pages import folder_of, forget_pages, keep_pages, kept_pages
 from pipeline.store import Store
 from pipeline.store.sources import Ledger
-from pipeline.tag import Topics, tags_of
+
+if TYPE_CHECKING:
+    from pipeline.dedup import Fingerprint, Index
+    from pipeline.tag import Topics
 
 Clock = Callable[[], datetime]
 Crawl = Callable[[Sequence[Visit], Fetch, Clock, Memory], AsyncGenerator[Harvest, None]]
@@ -55,17 +58,32 @@ class Reread:
 
 
 class Desk:
-    """Where an article becomes part of the store: placed among the recent ones, tagged, kept."""
+    """Where an article becomes part of the store: placed among the recent ones, tagged, kept.
 
-    def __init__(self, store: Store, topics: Topics) -> None:
+    `topics` are compiled, or say how to get them when the first article comes: a round in which nothing is new needs
+    neither them nor the index of recent articles.
+    """
+
+    def __init__(self, store: Store, topics: "Topics | Callable[[], Topics]") -> None:
         self._store = store
-        self._topics = topics
-        self._index = Index()
+        self._given_topics = topics
         self._loaded: tuple[datetime, datetime] | None = None
         self._decided = 0
 
+    @cached_property
+    def _topics(self) -> "Topics":
+        return self._given_topics() if callable(self._given_topics) else self._given_topics
+
+    @cached_property
+    def _index(self) -> "Index":
+        from pipeline.dedup import Index
+
+        return Index()
+
     def look_back(self, first: datetime, last: datetime) -> None:
         """Take in what was placed around `[first, last]`, and let go of what lies before it."""
+        from pipeline.dedup import WINDOW, Index
+
         since, until = first - WINDOW, last + WINDOW
         if self._decided != (decided := self._store.decisions.last_id()):
             self._loaded, self._decided = None, decided  # stories were merged or split by hand
@@ -79,6 +97,8 @@ class Desk:
         self._loaded = (since, max(until, self._loaded[1]) if self._loaded else until)
 
     def _load(self, since: datetime, until: datetime) -> None:
+        from pipeline.dedup import Fingerprint
+
         made_again = []
         for article, story, copy_of, blob in self._store.articles.prints(since, until):
             print_ = Fingerprint.from_bytes(blob) if blob else self._made_again(article)
@@ -89,7 +109,7 @@ class Desk:
             with self._store.transaction():
                 self._store.articles.keep_prints(made_again)
 
-    def _made_again(self, article_id: int) -> Fingerprint:
+    def _made_again(self, article_id: int) -> "Fingerprint":
         """The print of an article whose own was let go of."""
         article = self._store.articles.article(article_id)
         assert article is not None  # noqa: S101 - prints refer to articles
@@ -99,9 +119,13 @@ class Desk:
         """Place, tag and keep one article; returns its id."""
         print_ = self._index.fingerprint(article)
         placement = self._index.place(print_)
-        tags = tags_of(article, self._topics)
         article_id, story_id = self._store.stories.add(
-            article, placement, tags, print_.to_bytes(), backlog, datetime.fromtimestamp(print_.when, UTC)
+            article,
+            placement,
+            self._tags(article),
+            print_.to_bytes(),
+            backlog,
+            datetime.fromtimestamp(print_.when, UTC),
         )
         self._index.add(article_id, story_id, print_, placement.copy_of)
         return article_id
@@ -113,7 +137,12 @@ class Desk:
         if article is None:
             return False
         print_ = self._index.fingerprint(article)
-        return self._store.articles.reread(article_id, article, tags_of(article, self._topics), print_.to_bytes(), now)
+        return self._store.articles.reread(article_id, article, self._tags(article), print_.to_bytes(), now)
+
+    def _tags(self, article: Article) -> tuple[Tag, ...]:
+        from pipeline.tag.tags import tags_of
+
+        return tags_of(article, self._topics)
 
 
 class Remembered:
@@ -136,13 +165,16 @@ async def gather(
     visits: Sequence[Visit], fetch: Fetch, desk: Desk, store: Store, clock: Clock, run: int | None, crawl: Crawl = crawl
 ) -> Round:
     """Make these visits and keep what each brings home, as it comes; raises what stops us, not what stops a source."""
-    desk.look_back(clock(), clock())
     visits = [_with_memory(visit, fetch, store, clock()) for visit in visits]
     heard = new = 0
+    looked_back = False
     unheard: list[SourceNote] = []
     # aclosing: if keeping fails, the round is stopped too, not left running.
     async with aclosing(crawl(visits, fetch, clock, Remembered(store))) as harvests:
         async for harvest in harvests:
+            if not looked_back and (harvest.entries or harvest.visit.again):
+                desk.look_back(clock(), clock())
+                looked_back = True
             kept = keep(harvest, fetch, desk, store, clock(), run)
             new += kept
             heard += harvest.outcome.heard
@@ -286,6 +318,8 @@ def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> in
 
 def _placed_at(article: Article) -> datetime:
     """The instant by which an article is compared with others."""
+    from pipeline.dedup.prints import told_at
+
     return datetime.fromtimestamp(told_at(article)[0], UTC)
 
 

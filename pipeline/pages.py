@@ -5,10 +5,6 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.warcwriter import WARCWriter
-
 from crawler.model import RawPage
 
 _ANSWERED = "Silkwire-Answered"
@@ -21,6 +17,8 @@ def folder_of(database: Path) -> Path:
 
 def keep_pages(folder: Path, pages: Sequence[RawPage]) -> None:
     """Append pages to the files of their days; raises OSError where that cannot be."""
+    from warcio.warcwriter import WARCWriter
+
     folder.mkdir(parents=True, exist_ok=True)
     for page in pages:
         with (folder / f"{page.at:%Y-%m-%d}.warc.gz").open("ab") as file:
@@ -41,6 +39,9 @@ def keep_pages(folder: Path, pages: Sequence[RawPage]) -> None:
 
 def kept_pages(folder: Path, since: date) -> Iterator[RawPage]:
     """The pages kept on a day or later, oldest first; what a crash cut off at a file's end is passed over."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
     for path in sorted(folder.glob("*.warc.gz")):
         if _day(path) is None or _day(path) < since:  # type: ignore[operator]  # None is asked first
             continue

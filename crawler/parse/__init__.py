@@ -1,21 +1,21 @@
 """From a body to entries. A kind of source is one pure function and one line in `KINDS`."""
 
+import importlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from crawler.errors import UnknownKindError, UnreadableError
 from crawler.model import Bulletin, Drop, Entry
 from crawler.parse.body import Body
-from crawler.parse.feed import read_feed
-from crawler.parse.listing import read_listing
 from crawler.parse.mistaken import breaks_off
-from crawler.parse.sitemap import read_sitemap
 
-KINDS: dict[str, Callable[[Body], Bulletin]] = {
-    "feed": read_feed,
-    "news-sitemap": read_sitemap,
-    "listing": read_listing,
+KINDS = {
+    "feed": "crawler.parse.feed:read_feed",
+    "news-sitemap": "crawler.parse.sitemap:read_sitemap",
+    "listing": "crawler.parse.listing:read_listing",
 }
+"""Where each kind's reader is; imported when it is first needed, since feedparser and lxml take a while to load."""
 
 
 def parse(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
@@ -33,13 +33,20 @@ def read(kind: str, body: Body) -> Bulletin:
     """
     if kind not in KINDS:
         raise UnknownKindError(f"there is no kind of source called {kind!r}; known: {', '.join(KINDS)}")
-    bulletin = KINDS[kind](body)
+    bulletin = _reader(kind)(body)
     if kind != "feed" or not breaks_off(body.unpacked()):
         return bulletin
     if not bulletin.entries:
         raise UnreadableError("breaks off before its first entry")
     drop = Drop(f"the feed breaks off after {len(bulletin.entries)} entries; what came behind is not known")
     return replace(bulletin, whole=False, drops=(*bulletin.drops, drop))
+
+
+@cache
+def _reader(kind: str) -> Callable[[Body], Bulletin]:
+    module, _, name = KINDS[kind].partition(":")
+    reader: Callable[[Body], Bulletin] = getattr(importlib.import_module(module), name)
+    return reader
 
 
 __all__ = ["KINDS", "Body", "parse", "read"]

@@ -5,8 +5,6 @@ import re
 import zlib
 from dataclasses import dataclass
 
-import chardet
-
 from crawler.errors import UnreadableError
 from crawler.model import ListingRules
 
@@ -73,6 +71,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
                 continue
     if declared and _broken_bytes(data, _ALIASES.get(candidates[1] or "", candidates[1] or "")) <= 0.001:
         return data.decode(_ALIASES.get(candidates[1] or "", candidates[1] or ""), "replace")
+    import chardet  # its tables take a while to load, and are seldom needed
+
     guessed = chardet.detect(data[:_SAMPLE])["encoding"] or "utf-8"
     try:
         return data.decode(_ALIASES.get(guessed.lower(), guessed), "replace")

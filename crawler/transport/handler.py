@@ -5,7 +5,6 @@ Follows no redirect, keeps no cookie, sends no referer and nothing that the requ
 
 import asyncio
 import socket
-import ssl
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -145,7 +144,6 @@ class Transport(BaseDownloadHandler):
                 limit=0,  # the gate decides
                 resolver=PublicResolver(ThreadedResolver(), self._allowed),
                 socket_factory=lambda address: public_socket(address, self._allowed),
-                ssl=ssl.create_default_context(),
                 keepalive_timeout=KEEP_ALIVE,
                 ttl_dns_cache=60,
             )

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from crawler.extract.dateline import dateline_of
 from crawler.model import Entry, Page, Source
 from pipeline.clean.place import place_name
 from pipeline.clean.title import own_title
@@ -22,6 +21,8 @@ _NOT_TEXT = frozenset({"paywall", "error", "video"})
 
 def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = None) -> Article:
     """The entry made ours at `now`: canonical URL, own title, the longest honest text, dates we can believe."""
+    from crawler.extract.dateline import dateline_of  # a round in which nothing is new needs no patterns of dates
+
     text, text_from = best_text(entry, page)
     url = entry.url
     if page is not None and page.canonical and url:

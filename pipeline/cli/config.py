@@ -71,7 +71,7 @@ def show(session: Session) -> None:
             "templates": str(session.templates),
             "fetch": _plain(config.fetch),
             "sources": [_plain(source) for source in config.sources],
-            "topics": list(session.topics.slugs),
+            "topics": list(session.topic_names.slugs),
             "digests": [_plain(digest) for digest in config.digests],
             "channels": [
                 {

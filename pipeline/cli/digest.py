@@ -32,7 +32,7 @@ def draft(session: Session, name: str | None, output: Path | None) -> None:
     if chosen is None:
         raise click.BadParameter(f"name one of these: {', '.join(known) or 'none is configured'}", param_hint="DIGEST")
     with session.store() as store:
-        drafted = draft_of(chosen, store, session.topics.titles, session.labels(chosen.language), session.clock())
+        drafted = draft_of(chosen, store, session.topic_names.titles, session.labels(chosen.language), session.clock())
     if drafted is None:
         raise SilkwireError(f"{chosen.name}: no edition is due")
     edition, _, upto = drafted

@@ -28,14 +28,14 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
     Example:  silkwire gather --source astana-times -v
     """
     with session.writing() as store:
-        result = run_loop(gather_some(session, store, names, all_sources, Desk(store, session.topics)))
+        result = run_loop(gather_some(session, store, names, all_sources, Desk(store, lambda: session.topics)))
     report(session, result)
     judge(result, strict)
 
 
 async def gather_due(session: Session, store: Store) -> Round:
     """Call on the sources that are due."""
-    result = await gather_some(session, store, (), False, Desk(store, session.topics))
+    result = await gather_some(session, store, (), False, Desk(store, lambda: session.topics))
     report(session, result)
     return result
 

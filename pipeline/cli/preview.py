@@ -90,7 +90,7 @@ class Preview(ThreadingHTTPServer):
             return preview(
                 digest,
                 store,
-                session.topics.titles,
+                session.topic_names.titles,
                 session.labels(digest.language),
                 session.templates,
                 session.clock(),

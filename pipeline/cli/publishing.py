@@ -66,7 +66,9 @@ def publish(
 
 def _explain(session: Session, store: Store, digest: Digest, arranged: Draft | None) -> None:
     """Print the edition that is due, else the last one, with what each story's score is made of."""
-    drafted = draft(digest, store, session.topics.titles, session.labels(digest.language), session.clock(), arranged)
+    drafted = draft(
+        digest, store, session.topic_names.titles, session.labels(digest.language), session.clock(), arranged
+    )
     last = store.editions.last(digest.name)
     edition = drafted[0] if drafted is not None else edition_from_json(last.content) if last is not None else None
     if edition is None:
@@ -112,7 +114,9 @@ def _publish(
 ) -> Edition | None:
     channels = {channel.name: channel for channel in session.config.channels}
     now = session.clock()
-    edition = prepare(digest, store, session.topics.titles, session.labels(digest.language), channels, now, arranged)
+    edition = prepare(
+        digest, store, session.topic_names.titles, session.labels(digest.language), channels, now, arranged
+    )
     if edition is not None:
         session.say(f"{digest.name}: edition {edition.id} of {edition.day}, {counted(edition.stories, 'story')}", at=1)
     elif again and (last := store.editions.last(digest.name)) is not None:

@@ -67,7 +67,7 @@ class Keeper:
     store: Store
 
     def __post_init__(self) -> None:
-        self._desk = Desk(self.store, self.session.topics)
+        self._desk = Desk(self.store, lambda: self.session.topics)
         self._stale = ""
 
     async def tick(self) -> str:
@@ -80,7 +80,7 @@ class Keeper:
             result = await gather_some(self.session, self.store, (), False, self._desk)
         except Exception as error:
             # What was not kept still stands in its index.
-            self._desk = Desk(self.store, self.session.topics)
+            self._desk = Desk(self.store, lambda: self.session.topics)
             if isinstance(error, BusyError):
                 raise
             failure = error

@@ -10,20 +10,23 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
+from pipeline.cli.kept import Names, file_of, keep, kept_names, kept_topics, key_of, names_of
 from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of
 from pipeline.config import Config, find_config, load_config
-from pipeline.deliver import check_settings
-from pipeline.digest.labels import Labels, labels_in
 from pipeline.document import Mistakes
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
 from pipeline.store import BUSY_SECONDS, Store, open_store
 from pipeline.store.lock import hold
-from pipeline.tag import Topics, topics_from
+
+if TYPE_CHECKING:
+    from pipeline.digest.labels import Labels
+    from pipeline.tag import Topics
 
 log = logging.getLogger("silkwire")
 
@@ -36,6 +39,8 @@ class Session:
     now: str | None = None
     verbosity: int = 0
     lines: Lines = field(default_factory=TextLines)
+    _compiled: "Topics | None" = field(default=None, init=False, repr=False)
+    _key: bytes = field(default=b"", init=False, repr=False)
 
     @cached_property
     def clock(self) -> Callable[[], datetime]:
@@ -68,15 +73,30 @@ class Session:
         return self.config
 
     @cached_property
-    def topics(self) -> Topics:
-        """The topics of the configuration, compiled."""
-        return self._loaded[1]
+    def topics(self) -> "Topics":
+        """The topics of the configuration, compiled; those kept beside the store where nothing has changed."""
+        config = self.config
+        return self._compiled or kept_topics(file_of(config.database), self._key) or self._compile(config, Mistakes())
 
     @cached_property
-    def _loaded(self) -> tuple[Config, Topics]:
+    def topic_names(self) -> Names:
+        """What the topics are called, for those who need no rules."""
+        return self._loaded[1]
+
+    def _compile(self, config: Config, mistakes: Mistakes) -> "Topics":
+        from pipeline.tag.read import topics_from
+
+        self._compiled = topics_from(config.documents, mistakes)
+        return self._compiled
+
+    @cached_property
+    def _loaded(self) -> tuple[Config, Names]:
         mistakes = Mistakes()
         config = load_config(find_config(Path(self.path) if self.path else None, os.environ), mistakes)
-        topics = topics_from(config.documents, mistakes)
+        self._key = key_of(config.documents)
+        topics = kept_names(file_of(config.database), self._key) or names_of(self._compile(config, mistakes))
+        if config.channels:
+            from pipeline.deliver import check_settings
         for channel in config.channels:
             document, keys = config.channel_keys[channel.name]
             for key, problem in check_settings(channel.kind, channel.settings):
@@ -87,7 +107,7 @@ class Session:
         return config, topics
 
     @staticmethod
-    def _check_names(config: Config, topics: Topics, mistakes: Mistakes) -> None:
+    def _check_names(config: Config, topics: Names, mistakes: Mistakes) -> None:
         names = {source.name for source in config.sources}
         topic_names = {*topics.slugs, "*"}
         references = (("digests", "topics", topic_names), ("digests", "sources", names), ("alerts", "sources", names))
@@ -115,8 +135,10 @@ class Session:
                 if not (self.templates / file).is_file():
                     raise ConfigError(f"{self.templates / file}: there is no such template; {digest.name} wants it")
 
-    def labels(self, language: str) -> Labels:
+    def labels(self, language: str) -> "Labels":
         """The letter's words in a language; raises ConfigError for a catalogue with mistakes."""
+        from pipeline.digest.labels import labels_in  # babel; only a letter needs it
+
         return labels_in(self.templates, language)
 
     @contextmanager
@@ -138,11 +160,12 @@ class Session:
 
     def sync(self, store: Store) -> None:
         """Bring the store's sources and topics in line with the configuration."""
+        topics = self.topic_names
         with store.transaction():
             store.sources.sync(self.config.sources)
-            store.topics.save(
-                (slug, self.topics.titles[slug], self.topics.versions[slug]) for slug in self.topics.slugs
-            )
+            store.topics.save((slug, topics.titles[slug], topics.versions[slug]) for slug in topics.slugs)
+        if self._compiled is not None:
+            keep(file_of(self.config.database), self._key, self._compiled)
 
     def reread(self) -> "Session":
         """The same call with its configuration read anew; raises ConfigError when that has mistakes."""

@@ -21,7 +21,8 @@ from pipeline.config.values import (
 class Table(BaseModel):
     """A table that knows its keys and refuses all others."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Built when first used: most configurations have no alerts, and a round of visits asks for no digest.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class SilkwireTable(Table):
@@ -132,7 +133,7 @@ class DigestTable(Table):
 class ChannelTable(Table):
     """`[[channels]]`: a way out; the keys beyond these belong to its kind."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, defer_build=True)
 
     name: Slug
     kind: str

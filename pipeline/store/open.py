@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from pipeline.errors import BusyError, CannotWriteError, StoreError
 from pipeline.store.alerts import Alerts
 from pipeline.store.articles import Articles
@@ -31,6 +29,10 @@ BUSY_SECONDS = 30
 
 PAGE_BYTES = 16384
 """Of a new file: articles of two to four kilobytes leave pages of SQLite's usual 4096 bytes a third empty."""
+
+
+_BOOK = "_sqlite_migrations"
+"""Where sqlite-utils notes which migrations a store has had."""
 
 
 class Store:
@@ -121,27 +123,22 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply what is pending, one process at a time; a file from a newer Silkwire is refused untouched."""
-    db = Database(connection)
-    known = {migration.name for migration in migrations.pending(db)} | {
-        migration.name for migration in migrations.applied(db)
-    }
-    ours = set(migration_names())
-    if known - ours:
-        raise StoreError(
-            f"{path}: written by a newer Silkwire (it has {', '.join(sorted(known - ours))}); upgrade to open it"
-        )
-    if migrations.pending(db):
-        # Their own list may be there alone: a disk was full while the store was made.
-        if not migrations.applied(db) and set(db.table_names()) - {"_sqlite_migrations"}:
-            raise StoreError(f"{path}: is an SQLite file, but not a Silkwire store; name another file as `database`")
-        with hold(path.with_name(path.name + ".migrating.lock"), wait=True):
-            migrations.apply(db)
+    tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    applied: set[str] = set()
+    if _BOOK in tables:
+        applied = {name for (name,) in connection.execute(f"select name from {_BOOK}")}  # noqa: S608 - the name is ours
+    ours = set(migrations.names)
+    if newer := applied - ours:
+        raise StoreError(f"{path}: written by a newer Silkwire (it has {', '.join(sorted(newer))}); upgrade to open it")
+    if applied == ours:
+        return
+    # Their own list may be there alone: a disk was full while the store was made.
+    if not applied and tables - {_BOOK}:
+        raise StoreError(f"{path}: is an SQLite file, but not a Silkwire store; name another file as `database`")
+    from sqlite_utils import Database
 
-
-def migration_names() -> list[str]:
-    """The names of all migrations this Silkwire knows, in order."""
-    empty = Database(memory=True)
-    return [migration.name for migration in migrations.pending(empty)]
+    with hold(path.with_name(path.name + ".migrating.lock"), wait=True):
+        migrations.apply(Database(connection))
 
 
 def _told(error: sqlite3.DatabaseError, path: Path) -> Exception:

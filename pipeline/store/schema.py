@@ -5,14 +5,18 @@ reason in a `…because` column (valid JSON), times are UTC as `2026-03-02T06:00
 """
 
 import sqlite3
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database, Migrations
+from pipeline.store.steps import Steps
 
-migrations = Migrations("silkwire")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("silkwire")
 
 
 @migrations()
-def m001_the_first_house(db: Database) -> None:
+def m001_the_first_house(db: "Database") -> None:
     """Sources and visits, articles and stories, topics and tags, editions and deliveries."""
     _execute(
         db,
@@ -237,7 +241,7 @@ def m001_the_first_house(db: Database) -> None:
 
 
 @migrations()
-def m002_full_text(db: Database) -> None:
+def m002_full_text(db: "Database") -> None:
     """Words in every script by unicode61; parts of words and Chinese by trigrams. New rows are added in batches."""
     _execute(
         db,
@@ -270,7 +274,7 @@ def m002_full_text(db: Database) -> None:
 
 
 @migrations()
-def m003_views_in_peoples_words(db: Database) -> None:
+def m003_views_in_peoples_words(db: "Database") -> None:
     """What people ask for every day."""
     _execute(
         db,
@@ -327,7 +331,7 @@ def m003_views_in_peoples_words(db: Database) -> None:
 
 
 @migrations()
-def m004_alerts(db: Database) -> None:
+def m004_alerts(db: "Database") -> None:
     """Whom we told of which trouble."""
     _execute(
         db,
@@ -349,7 +353,7 @@ def m004_alerts(db: Database) -> None:
 
 
 @migrations()
-def m005_sources_may_rest(db: Database) -> None:
+def m005_sources_may_rest(db: "Database") -> None:
     """A source may be paused by hand, for ever or until a day."""
     _execute(
         db,
@@ -371,7 +375,7 @@ def m005_sources_may_rest(db: Database) -> None:
 
 
 @migrations()
-def m006_gaps_may_be_closed(db: Database) -> None:
+def m006_gaps_may_be_closed(db: "Database") -> None:
     """What a visit did about a gap, and the last one of each source."""
     _execute(
         db,
@@ -398,7 +402,7 @@ def m006_gaps_may_be_closed(db: Database) -> None:
 
 
 @migrations()
-def m007_robots(db: Database) -> None:
+def m007_robots(db: "Database") -> None:
     """The robots.txt files of hosts, so that a run by cron does not ask for them anew."""
     _execute(
         db,
@@ -414,7 +418,7 @@ def m007_robots(db: Database) -> None:
 
 
 @migrations()
-def m008_owed_pages(db: Database) -> None:
+def m008_owed_pages(db: "Database") -> None:
     """Pages that could not be had and are tried again."""
     _execute(
         db,
@@ -433,7 +437,7 @@ def m008_owed_pages(db: Database) -> None:
 
 
 @migrations()
-def m009_taggings(db: Database) -> None:
+def m009_taggings(db: "Database") -> None:
     """How far the archive has been tagged by which rules."""
     _execute(
         db,
@@ -449,7 +453,7 @@ def m009_taggings(db: Database) -> None:
 
 
 @migrations()
-def m010_stories_by_hand(db: Database) -> None:
+def m010_stories_by_hand(db: "Database") -> None:
     """What people decided about stories."""
     _execute(
         db,
@@ -470,7 +474,7 @@ def m010_stories_by_hand(db: Database) -> None:
 
 
 @migrations()
-def m011_text_once(db: Database) -> None:
+def m011_text_once(db: "Database") -> None:
     """Each text is stored and indexed once; parts of words are found in headlines, and anywhere in Chinese texts."""
     _execute(
         db,
@@ -533,13 +537,13 @@ def m011_text_once(db: Database) -> None:
 
 
 @migrations()
-def m012_smaller_prints(db: Database) -> None:
+def m012_smaller_prints(db: "Database") -> None:
     """Prints take half the room; those of the old form are let go of and made again from the text when asked for."""
     _execute(db, "update fingerprints set print = x'';")
 
 
 @migrations()
-def m013_questions_of_the_day(db: Database) -> None:
+def m013_questions_of_the_day(db: "Database") -> None:
     """Views for what people ask; an address that is canonical as published is kept once; a smaller index."""
     _execute(
         db,
@@ -588,7 +592,7 @@ def m013_questions_of_the_day(db: Database) -> None:
 
 
 @migrations()
-def m014_why_and_how_told(db: Database) -> None:
+def m014_why_and_how_told(db: "Database") -> None:
     """Why each article is where it is as a sentence; how the headlines of a story differ."""
     _execute(
         db,
@@ -652,7 +656,7 @@ def m014_why_and_how_told(db: Database) -> None:
 
 
 @migrations()
-def m015_outbox(db: Database) -> None:
+def m015_outbox(db: "Database") -> None:
     """When a delivery is tried again, and who wants no letters."""
     _execute(
         db,
@@ -672,7 +676,7 @@ def m015_outbox(db: Database) -> None:
 
 
 @migrations()
-def m016_first_pages_are_quick(db: Database) -> None:
+def m016_first_pages_are_quick(db: "Database") -> None:
     """Coverage goes from story to story; the indexes know that headlines weigh five times a text, and sort by it."""
     _execute(
         db,
@@ -702,13 +706,13 @@ def m016_first_pages_are_quick(db: Database) -> None:
 
 
 @migrations()
-def m017_prints_with_counts(db: Database) -> None:
+def m017_prints_with_counts(db: "Database") -> None:
     """Prints keep counts in place of weights; those of the old form are let go of and made again from the text."""
     _execute(db, "update fingerprints set print = x'';")
 
 
 @migrations()
-def m018_pages_and_feeds(db: Database) -> None:
+def m018_pages_and_feeds(db: "Database") -> None:
     """Each edition's page in the archive, and each story's; articles as entries of an Atom feed."""
     _execute(
         db,
@@ -732,7 +736,7 @@ def m018_pages_and_feeds(db: Database) -> None:
 
 
 @migrations()
-def m019_a_quarter_at_a_time(db: Database) -> None:
+def m019_a_quarter_at_a_time(db: "Database") -> None:
     """Views of the last 90 days instead of the whole archive, indexes for facets and for Chinese."""
     _execute(
         db,
@@ -771,7 +775,7 @@ def m019_a_quarter_at_a_time(db: Database) -> None:
     )
 
 
-def _execute(db: Database, script: str) -> None:
+def _execute(db: "Database", script: str) -> None:
     """Run statements one by one: `executescript` would end the migration's transaction."""
     statement = ""
     for line in script.splitlines():

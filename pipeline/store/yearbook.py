@@ -6,8 +6,6 @@ from contextlib import AbstractContextManager, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from pipeline.errors import CannotWriteError, StoreError
 from pipeline.store.care import Care
 from pipeline.store.schema import migrations
@@ -96,6 +94,8 @@ class Yearbooks:
 
 
 def _written(book: sqlite3.Connection, live: Path, year: int) -> int:
+    from sqlite_utils import Database
+
     book.execute("pragma page_size = 16384")
     migrations.apply(Database(book))
     book.execute("attach database ? as live", (str(live),))

@@ -7,10 +7,9 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from pipeline.store import open_store
-from pipeline.store.open import migration_names
 from pipeline.store.schema import migrations
 
-NAMES = migration_names()
+NAMES = migrations.names
 ROWS = (
     (1, "Ferry adds slots", "The ferry adds slots.", "The ferry adds slots.", "The ferry adds slots.\n\nMore follows."),
     (2, "Паром в Актау", "Своё вступление.", "Кратко.", "Контейнеры идут через Каспий."),
