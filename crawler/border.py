@@ -19,7 +19,6 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"[ \t\f\v\u00a0]*\n\s*\n\s*")
 _UNWANTED = dict.fromkeys(
     (
@@ -40,6 +39,7 @@ _UNWANTED = dict.fromkeys(
         *range(917504, 917632),
     )
 ) | {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: "\n", 0x2029: "\n\n", 0xA0: " ", 0x202F: " "}
+_UNWANTED_ANYWHERE = re.compile(f"[{re.escape(''.join(map(chr, _UNWANTED)))}]")
 _MOJIBAKE = re.compile(
     r"[ÃÂÐÑâ][\u0080-\u00bf\u2010-\u2044\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
 )
@@ -48,7 +48,7 @@ _SCHEMES = frozenset({"http", "https"})
 
 def clean_text(text: str) -> str:
     """One line of plain text: no markup, entities resolved, no control or direction-changing characters, NFC."""
-    return _SPACE.sub(" ", _plain(_without_markup(text))).strip()
+    return " ".join(_plain(_without_markup(text)).split())
 
 
 def clean_paragraphs(text: str) -> str:
@@ -56,7 +56,7 @@ def clean_paragraphs(text: str) -> str:
     if "<" in text:
         text = _BREAK.sub("\n", _BLOCK.sub("\n\n", _without_hidden(text)))
     plain = _plain(_without_markup(text))
-    paragraphs = (_SPACE.sub(" ", paragraph).strip() for paragraph in _GAP.split(plain))
+    paragraphs = (" ".join(paragraph.split()) for paragraph in _GAP.split(plain))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
@@ -66,7 +66,7 @@ def clean_url(url: str | None, base: str | None = None) -> str | None:
         return None
     text = "".join(_plain(html.unescape(url)).split()) if "\n" in url or "\t" in url else _plain(url).strip()
     try:
-        if base:
+        if base and not text.startswith(("http://", "https://")):
             text = urljoin(base, text)
         parts = urlsplit(text)
         if parts.scheme.lower() not in _SCHEMES or not parts.hostname or len(text) > MAX_URL:
@@ -130,4 +130,9 @@ def _without_markup(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", repaired(text).translate(_UNWANTED))
+    if text.isascii() and text.isprintable():
+        return text
+    text = repaired(text)
+    if _UNWANTED_ANYWHERE.search(text):
+        text = text.translate(_UNWANTED)
+    return unicodedata.normalize("NFC", text)

@@ -5,7 +5,7 @@ of WordPress, and those of the parameter that a source is configured with.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from datetime import datetime, timedelta
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -34,7 +34,7 @@ _NEXT_URL = re.compile(rb'"next_url"\s*:\s*"([^"<>\s]{1,1900})"')
 _WORDPRESS = re.compile(rb"<generator>\s*https?://wordpress\.(?:org|com)/", re.IGNORECASE)
 
 
-def is_gap(entries: Collection[Entry], known: frozenset[str], last_heard: datetime | None, window: float) -> bool:
+def is_gap(entries: Collection[Entry], known: Set[str], last_heard: datetime | None, window: float) -> bool:
     """Whether a full window shows nothing that we knew. Old entries under new keys are a move, not a gap."""
     if last_heard is None or not known or len(entries) < max(SMALLEST, FULL * window):
         return False
@@ -44,7 +44,7 @@ def is_gap(entries: Collection[Entry], known: frozenset[str], last_heard: dateti
     return not dated or min(dated) > last_heard - LATE
 
 
-def reaches_back(entries: Iterable[Entry], known: frozenset[str], last_heard: datetime) -> bool:
+def reaches_back(entries: Iterable[Entry], known: Set[str], last_heard: datetime) -> bool:
     """Whether these entries go back to what we knew, so that nothing can lie between."""
     return any(
         entry.key in known or (entry.published is not None and entry.published < last_heard) for entry in entries
@@ -52,7 +52,7 @@ def reaches_back(entries: Iterable[Entry], known: frozenset[str], last_heard: da
 
 
 def missed_among(
-    older: Iterable[Entry], shown: Iterable[Entry], known: frozenset[str], last_heard: datetime
+    older: Iterable[Entry], shown: Iterable[Entry], known: Set[str], last_heard: datetime
 ) -> dict[str, Entry]:
     """Of older entries, those that came out since we last heard and that we do not have, by their key."""
     have = {name for entry in shown for name in (entry.key, entry.url)}

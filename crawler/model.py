@@ -4,7 +4,7 @@ Plain frozen values. Text in them has passed `crawler.border`: no markup, no con
 characters, only http and https links. Every datetime is aware and in UTC.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -94,7 +94,11 @@ class Findings:
 
 @dataclass(frozen=True)
 class Entry:
-    """A news item as its publisher announced it. `published_raw` keeps a date that could not be read."""
+    """A news item as its publisher announced it. `published_raw` keeps a date that could not be read.
+
+    `told` is a digest of its words as they came, where its reader made one; `again` says that they are those we had at
+    the last visit: then nothing but title, key, link and date is told.
+    """
 
     url: str | None
     title: str
@@ -109,6 +113,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     language: str | None = None
     original_url: str | None = None
+    told: str = ""
+    again: bool = False
 
     @property
     def key(self) -> str:
@@ -118,6 +124,8 @@ class Entry:
     @property
     def mark(self) -> str:
         """Tells whether the publisher has changed its words: a digest of headline, summary and text, 16 hex digits."""
+        if self.told:
+            return self.told
         words = "\0".join((self.title, self.summary, self.text))
         return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -203,7 +211,8 @@ class RawPage:
 class Visit:
     """One call to make at one source, with what we remember of it.
 
-    `known` holds the keys of entries we already have, so that their pages are not fetched again; `last_heard` and
+    `known` holds the keys of entries we already have, so that their pages are not fetched again, `marks` the marks they
+    had, so that they are not read again; `last_heard` and
     `window` (how many entries it showed then) tell whether something was missed; `again` are addresses of pages that
     could not be had before.
     """
@@ -213,7 +222,8 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
-    known: frozenset[str] = frozenset()
+    known: Set[str] = frozenset()
+    marks: Mapping[str, str] = field(default_factory=dict)
     full: bool = False
     last_heard: datetime | None = None
     window: float = 0.0

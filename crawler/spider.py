@@ -156,7 +156,7 @@ class Newsboy(Spider):
         if visit.body_hash is not None and vouched.body_hash == visit.body_hash:
             return vouched
         try:
-            bulletin = await self._read(answer, visit.source)
+            bulletin = await self._read(answer, visit.source, visit.marks)
         except UnreadableError as error:
             return replace(told, outcome=Outcome.UNREADABLE, error=f"the answer {error}")
         entries, drops = bulletin.entries, bulletin.drops
@@ -194,7 +194,7 @@ class Newsboy(Spider):
         response: Response = await engine.download_async(request)
         return response
 
-    async def _read(self, answer: Answer, source: Source) -> Bulletin:
+    async def _read(self, answer: Answer, source: Source, marks: Mapping[str, str] | None = None) -> Bulletin:
         bulletin: Bulletin = await self._workers.run(
             "feed",
             {
@@ -205,6 +205,7 @@ class Newsboy(Spider):
                 "language": source.language,
                 "timezone": source.timezone,
                 "listing": source.listing,
+                "marks": marks or {},
                 "max_entries": self._fetch.max_entries,
                 "max_field": self._fetch.max_field,
                 "max_depth": self._fetch.max_depth,

@@ -172,7 +172,7 @@ async def gather(
     # aclosing: if keeping fails, the round is stopped too, not left running.
     async with aclosing(crawl(visits, fetch, clock, Remembered(store))) as harvests:
         async for harvest in harvests:
-            if not looked_back and (harvest.entries or harvest.visit.again):
+            if not looked_back and (harvest.visit.again or not all(entry.again for entry in harvest.entries)):
                 desk.look_back(clock(), clock())
                 looked_back = True
             kept = keep(harvest, fetch, desk, store, clock(), run)
@@ -281,7 +281,9 @@ def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Vis
 
 def _told_anew(harvest: Harvest, store: Store, now: datetime) -> list[tuple[Entry, Article, int | None]]:
     """The entries that are new or say something new, as articles in the order they are placed, with their id."""
-    entries = {entry.key: entry for entry in reversed(harvest.entries)}
+    entries = {entry.key: entry for entry in reversed(harvest.entries) if not entry.again}
+    if not entries:
+        return []
     seen = store.articles.seen(harvest.source.name, list(entries))
     told = [
         (entry, to_article(entry, harvest.source, now, harvest.pages.get(entry.url or "")), seen.get(key, (None,))[0])

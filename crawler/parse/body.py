@@ -3,7 +3,8 @@
 import gzip
 import re
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from crawler.errors import UnreadableError
 from crawler.model import ListingRules
@@ -22,7 +23,10 @@ _SAMPLE = 60_000
 
 @dataclass(frozen=True)
 class Body:
-    """One answer's bytes; `charset` is the HTTP header's, `language` and `timezone` the source's."""
+    """One answer's bytes; `charset` is the HTTP header's, `language` and `timezone` the source's.
+
+    `marks` are those of entries that need not be read again, by their keys.
+    """
 
     data: bytes
     url: str
@@ -30,6 +34,7 @@ class Body:
     language: str | None = None
     timezone: str | None = None
     listing: ListingRules | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
     max_entries: int = 2_000
     max_field: int = 200_000
     max_depth: int = 200

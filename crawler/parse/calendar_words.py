@@ -83,7 +83,7 @@ PLACES = {
 
 NAMED_TIMES = {
     "моск": "Europe/Moscow", "moscow": "Europe/Moscow", "астан": "Asia/Almaty", "astana": "Asia/Almaty", "алмат": "Asia/Almaty",
-    "almaty": "Asia/Almaty", "ташкент": "Asia/Tashkent", "tashkent": "Asia/Tashkent", "baku": "Asia/Baku", "bakı": "Asia/Baku",
+    "almaty": "Asia/Almaty", "ташкент": "Asia/Tashkent", "tashkent": "Asia/Tashkent", "baku": "Asia/Baku", "bakı": "Asia/Baku", "toshkent": "Asia/Tashkent",
     "бакин": "Asia/Baku", "istanbul": "Europe/Istanbul", "ankara": "Europe/Istanbul", "türkiye": "Europe/Istanbul",
     "london": "Europe/London", "beijing": "Asia/Shanghai", "北京": "Asia/Shanghai", "香港": "Asia/Hong_Kong", "台北": "Asia/Taipei",
     "eastern": "America/New_York", "pacific": "America/Los_Angeles",

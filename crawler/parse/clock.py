@@ -29,7 +29,7 @@ _MOSCOW_PLUS = re.compile(r"\b(?:MSK|МСК)\s?([+\-])\s?(\d{1,2})(?!\d)", re.IG
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*")
 _TIME_WORD = re.compile(
-    r"врем|\bпо (?:моск|аст|алм|баку|ташк)|time\b|zeit\b|saat|heure|hora\b|时间|時間", re.IGNORECASE
+    r"врем|\bпо (?:моск|аст|алм|баку|ташк)|time\b|zeit\b|saat|heure|hora\b|vaxt|vaqti|уақыт|时间|時間", re.IGNORECASE
 )
 _PART_OF_DAY = re.compile(
     r"\b(?:(утра|ночи|öö)|(дня|вечера|ös)|pm|p\.m|noon|midday|midnight|afternoon|evening|night|morning|tarde|noche|mañana|soir|matin|"
@@ -193,6 +193,11 @@ def _named(rest: str, default: str | None) -> tzinfo | None:
         if close and (first[0].isupper() or len(first) <= 2) and not harmless:
             return None
     return ZoneInfo(default) if default else UTC
+
+
+def is_date_word(word: str) -> bool:
+    """Whether a word belongs to a date: a weekday, `at`, `o'clock`, a zone and the like."""
+    return _is_weekday(word) or _folded(word) in AFTER_TIME or word.upper() in ZONES
 
 
 def _is_weekday(word: str) -> bool:

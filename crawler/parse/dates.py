@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from crawler.parse.calendar_words import DAY_FIRST, KAZAKH_ENDINGS, MONTH_FIRST, MONTHS
-from crawler.parse.clock import TAKEN, instant_of, time_of, zone_of
+from crawler.parse.clock import TAKEN, instant_of, is_date_word, time_of, zone_of
 
 MAX_LENGTH = 120
 """No date is longer."""
@@ -33,7 +33,7 @@ _ISO_8601 = re.compile(
 _DAY_IN_ZONE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\s?(\+)(\d\d):(\d\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])(?=$|[Tt ])")
 _ISO_ORDINAL = re.compile(r"([12]\d{3})-(\d{3})(?=$|[Tt ])")
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?")
+_ISO = re.compile(r"(?<![\dA-Za-z])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
@@ -88,6 +88,8 @@ def order_of(texts: list[str]) -> bool | None:
     """Whether a source writes the day first, by those of its numeric dates that can only be read one way."""
     votes = set()
     for text in texts:
+        if text.isascii() and not any(sign in text for sign in "./-"):
+            continue
         match = _NUMERIC.search(_tidy(text)[:MAX_LENGTH])
         if match:
             first, second = int(match[1]), int(match[3])
@@ -131,8 +133,17 @@ def _read(written: str, default: str | None, day_first: bool | None) -> datetime
     day = _day_of(rest, day_first)
     if day is None or not EARLIEST <= day[0][0] <= LATEST:
         return None
+    if TAKEN not in rest and _goes_on(spelled, day[1]):
+        return None
     zone = zone_of(day[1], default, TAKEN in rest)
     return instant_of(day[0], hour, minute, second, zone) if zone is not None else None
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    """Whether a day without a time stands in a sentence: `the 10 May 2026 deals`, `3.5.2026 update of the model`."""
+    left = set(_WORD.findall(rest))
+    behind = [word for word in _WORD.findall(re.split(r"\d", text)[-1]) if word in left]
+    return bool(behind) and behind[-1].islower() and len(behind[-1]) > 2 and not is_date_word(behind[-1])
 
 
 def _spelled(written: str) -> str:
@@ -246,6 +257,8 @@ def _around(before: str, after: str) -> tuple[int, int, str] | None:
     if year_first:
         return int(year_first[2]), int(year_first[1]), before[: year_first.start()] + " " + after
     day_before = _BEFORE.search(before)
+    if day_before and "," in day_before[0] and not all(map(is_date_word, _WORD.findall(before))):
+        return None  # Issue 4, June 2025
     if day_before:
         rest = before[: day_before.start()] + " "
         if year_after := _AFTER_YEAR.match(after):

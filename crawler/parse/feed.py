@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import blake2b
 from typing import Any
 
 import feedparser
@@ -127,19 +128,25 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
     if url is None and guid and item.get("guidislink") is not False:
         url = clean_url(guid) if guid.startswith(("http://", "https://")) else None
     direct = unwrapped(url, item) if url else None
+    published_raw, updated_raw = _raw(item, "published", "created"), _raw(item, "updated")
+    reading: dict[str, Any] = {"timezone": body.timezone, "language": language, "day_first": day_first}
+    published = parse_date(published_raw, **reading) or (
+        parse_date(updated_raw, **reading) if not published_raw else None
+    )
+    told = _digest(item, url)
+    if (key := guid or direct or url) and body.marks.get(key) == told:
+        title = clean_text(str(item.get("title") or "")[:limit])
+        return Entry(direct or url, title, guid, published=published, told=told, again=True)
     summary = clean_text(str(item.get("summary") or "")[:limit])
     text = _full_text(item, summary, limit)
     title = clean_text(str(item.get("title") or "")[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
-    published_raw, updated_raw = _raw(item, "published", "created"), _raw(item, "updated")
-    reading: dict[str, Any] = {"timezone": body.timezone, "language": language, "day_first": day_first}
     return Entry(
         url=direct or url,
         title=title,
         guid=guid,
         summary=summary or text.partition("\n\n")[0],
         text=text,
-        published=parse_date(published_raw, **reading)
-        or (parse_date(updated_raw, **reading) if not published_raw else None),
+        published=published,
         published_raw=published_raw or updated_raw,
         updated=parse_date(updated_raw, **reading),
         updated_raw=updated_raw,
@@ -147,7 +154,14 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         tags=_tags(item),
         language=_language((item.get("title_detail") or {}).get("language")) or language,
         original_url=url if direct and direct != url else None,
+        told=told,
     )
+
+
+def _digest(item: Mapping[str, Any], url: str | None) -> str:
+    """Of an item's words as they came, 16 hex digits: made before any cleaning, so that what we have costs no more."""
+    words = [url, item.get("title"), item.get("summary"), *(part.get("value") for part in item.get("content") or ())]
+    return blake2b("\0".join(str(word or "") for word in words).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _link(item: Mapping[str, Any]) -> str | None:

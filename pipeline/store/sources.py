@@ -141,15 +141,18 @@ class Sources:
     def _visit(self, source: Source) -> Visit:
         row = self._connection.execute("select * from sources where name = ?", (source.name,)).fetchone()
         known = self._connection.execute(
-            "select key from sightings where source = ? order by article_id desc limit ?", (source.name, KNOWN_LIMIT)
+            "select key, mark from sightings where source = ? order by article_id desc limit ?",
+            (source.name, KNOWN_LIMIT),
         )
+        marks: dict[str, str] = dict(known.fetchall())
         return Visit(
             source=source,
             url=row["current_url"] or source.url,
             etag=row["etag"],
             last_modified=row["last_modified"],
             body_hash=row["body_hash"],
-            known=frozenset(key for (key,) in known),
+            known=marks.keys(),
+            marks=marks,
         )
 
     def record_of(self, source: str) -> str:

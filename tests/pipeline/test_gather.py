@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.model import Drop, Entry, Fetch, Harvest, Outcome, Page, RobotsFile, Source, Visit
+from crawler.parse import Body, read
 from pipeline.gather import Desk, Remembered, Round, gather, import_articles
 from pipeline.model import Article, Window
 from pipeline.store import Store, open_store
@@ -377,3 +378,22 @@ def test_the_order_of_entries_within_a_harvest_does_not_matter(
         return [(str(row["url"]), row["story_id"], row["copy_of"]) for row in rows]
 
     assert told([entries[place] for place in order]) == told(entries)
+
+
+def test_what_a_feed_still_says_is_not_read_again() -> None:
+    body = b'<rss version="2.0"><channel><title>P</title><link>https://p.example/</link>%s</channel></rss>' % b"".join(
+        b"<item><title>Ferry %d</title><link>https://p.example/%d</link><guid>%d</guid>"
+        b"<description>The ferry of day %d.</description></item>" % (n, n, n, n)
+        for n in range(3)
+    )
+    first = read("feed", Body(body, "https://p.example/feed")).entries
+    marks = {entry.key: entry.mark for entry in first}
+
+    again = read("feed", Body(body, "https://p.example/feed", marks=marks)).entries
+    changed = read(
+        "feed", Body(body.replace(b"ferry of day 1", b"ship of day 1"), "https://p.example/feed", marks=marks)
+    )
+
+    assert [entry.again for entry in first] == [False] * 3
+    assert [(entry.key, entry.url, entry.again) for entry in again] == [(e.key, e.url, True) for e in first]
+    assert [entry.summary for entry in changed.entries if not entry.again] == ["The ship of day 1."]

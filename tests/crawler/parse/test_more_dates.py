@@ -463,3 +463,36 @@ def test_the_sources_zone_is_for_times_without_one() -> None:
     assert parse_date("2024-12-06", timezone="Asia/Almaty") == datetime(2024, 12, 5, 19, tzinfo=UTC)
     assert parse_date("6 Dec 2024 14:05", timezone="Asia/Almaty") == datetime(2024, 12, 6, 9, 5, tzinfo=UTC)
     assert parse_date("2024-12-06T14:05:09Z", timezone="Asia/Almaty") == datetime(2024, 12, 6, 14, 5, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Top 10 May 2026 deals",
+        "Flight 17 May 2026 was delayed",
+        "Room 12, May 2026 edition",
+        "Issue 4, June 2025",
+        "3.5.2026 update of the model",
+        "release v2026.01.03",
+    ],
+)
+def test_a_sentence_that_holds_numbers_is_no_date(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("Published 3 January 2026", "2026-01-03T00:00:00+00:00"),
+        ("3 January 2026 | Reuters", "2026-01-03T00:00:00+00:00"),
+        ("3 января 2026 года", "2026-01-03T00:00:00+00:00"),
+        ("lunes, 5 de enero, 2026", "2026-01-05T00:00:00+00:00"),
+        ("02.01.2026 10:00 Bakı vaxtı", "2026-01-02T06:00:00+00:00"),
+        ("2026-yil 2-yanvar, 10:00 Toshkent vaqti bilan", "2026-01-02T05:00:00+00:00"),
+    ],
+)
+def test_words_around_a_date_do_not_hide_it(text: str, instant: str) -> None:
+    found = parse_date(text)
+
+    assert found is not None
+    assert found.isoformat() == instant
