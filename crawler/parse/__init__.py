@@ -8,7 +8,7 @@ from functools import cache
 from crawler.errors import UnknownKindError, UnreadableError
 from crawler.model import Bulletin, Drop, Entry
 from crawler.parse.body import Body
-from crawler.parse.mistaken import breaks_off
+from crawler.parse.mistaken import breaks_off, ends_within_an_entry
 
 KINDS = {
     "feed": "crawler.parse.feed:read_feed",
@@ -36,10 +36,13 @@ def read(kind: str, body: Body) -> Bulletin:
     bulletin = _reader(kind)(body)
     if kind != "feed" or not breaks_off(body.unpacked()):
         return bulletin
-    if not bulletin.entries:
+    entries = bulletin.entries
+    if entries and entries[-1].url is None and ends_within_an_entry(body.unpacked()):
+        entries = entries[:-1]  # half an item would be told again when it is whole
+    if not entries:
         raise UnreadableError("breaks off before its first entry")
-    drop = Drop(f"the feed breaks off after {len(bulletin.entries)} entries; what came behind is not known")
-    return replace(bulletin, whole=False, drops=(*bulletin.drops, drop))
+    drop = Drop(f"the feed breaks off after {len(entries)} entries; what came behind is not known")
+    return replace(bulletin, entries=entries, whole=False, drops=(*bulletin.drops, drop))
 
 
 @cache

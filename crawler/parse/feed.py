@@ -29,6 +29,12 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOT
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _PREFIX = re.compile(r"(</?)rss:")
+_AUTHOR_ADDRESS = re.compile(r"<?\b(?:mailto:)?[^\s<>()@]{1,64}@[^\s<>()@]{1,250}>?")
+_CAPTION = re.compile(
+    r"<media:description\b[^<>]{0,500}>[^<]{0,5000}(?:<!\[CDATA\[.{0,5000}?\]\]>\s{0,99})?</media:description>",
+    re.DOTALL,
+)
+_OWN_WORDS = re.compile(r"<(?:content:encoded|summary|content)\b|<description\b.*<description\b", re.DOTALL)
 _TITLE_WORDS = 14
 """So many words of the summary stand for a headline that is missing."""
 
@@ -72,6 +78,8 @@ def _mended(text: str) -> str:
     head = _DOCTYPE.sub("", _DECLARATION.sub("", text[:start])).strip()
     kept = " ".join(re.findall(r"<\?xml-stylesheet[^>]{0,500}\?>", head)) if "xml-stylesheet" in head else ""
     feed = _PREFIX.sub(r"\1", text[start:]) if "<rss:channel" in text else text[start:]
+    if "<media:description" in feed and _OWN_WORDS.search(feed):
+        feed = _CAPTION.sub("", feed)  # feedparser takes a picture's caption for the item's words
     pieces = _CDATA.split(feed)
     pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
     return '<?xml version="1.0" encoding="utf-8"?>' + kept + "".join(pieces)
@@ -205,8 +213,12 @@ def _raw(item: Mapping[str, Any], *keys: str) -> str | None:
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     names = [clean_text(str(author.get("name") or ""))[:200] for author in (item.get("authors") or [])[:20]]
-    if not any(names) and item.get("author"):
-        names = [clean_text(str(item["author"]))[:200]]
+    told = str(item.get("author") or "")[:1000]
+    if "@" in told and len(names) <= 1:
+        # feedparser takes an address of a longer domain apart in the middle.
+        names = [clean_text(_AUTHOR_ADDRESS.sub(" ", told)).strip(" ()<>,;")[:200] or clean_text(told)[:200]]
+    if not any(names) and told:
+        names = [clean_text(told)[:200]]
     return tuple(dict.fromkeys(name for name in names if name))
 
 

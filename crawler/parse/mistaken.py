@@ -43,3 +43,10 @@ def breaks_off(data: bytes) -> bool:
     plain = data if b"\0" not in data[:200] else data.replace(b"\0", b"")
     root = _ROOT.search(plain[:_HEAD])
     return root is not None and not root[1] and _ROOT_ENDS.search(plain[-_TAIL:]) is None
+
+
+def ends_within_an_entry(data: bytes) -> bool:
+    """Whether a body that breaks off does so between the start and the end of an item."""
+    plain = data.lower()
+    last = max(plain.rfind(b"<item"), plain.rfind(b"<entry"), plain.rfind(b":item"), plain.rfind(b":entry"))
+    return last >= 0 and max(plain.rfind(b"</item"), plain.rfind(b"</entry")) < last

@@ -216,3 +216,60 @@ def test_a_feeds_full_text_is_kept_in_paragraphs() -> None:
     ).encode()
 
     assert one(body).text.split("\n\n")[1] == "Second paragraph."
+
+
+def test_a_picture_s_caption_is_not_what_the_item_says() -> None:
+    media = (
+        "<media:content><media:title>Ship</media:title><media:description>A ship.</media:description></media:content>"
+    )
+    body = (
+        '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>P</title>'
+        f"<description>News</description><item><title>Gas</title><link>https://p.example/1</link>{media}"
+        f"<description>Gas flows.</description></item></channel></rss>"
+    )
+
+    [entry] = parse("feed", body.encode(), "https://p.example/feed")
+
+    assert (entry.title, entry.summary) == ("Gas", "Gas flows.")
+
+
+def test_a_caption_is_what_the_item_says_where_it_says_nothing_else() -> None:
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><title>P</title><entry>'
+        '<title>Gas</title><id>1</id><link href="https://p.example/1"/><media:group><media:title>Gas</media:title>'
+        "<media:description>A film of the pipeline.</media:description></media:group></entry></feed>"
+    )
+
+    [entry] = parse("feed", body.encode(), "https://p.example/feed")
+
+    assert entry.summary == "A film of the pipeline."
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("jane@paper.example (Jane Doe)", "Jane Doe"),
+        ("Jane Doe &lt;jane@paper.international&gt;", "Jane Doe"),
+        ("desk@paper.example", "desk@paper.example"),
+        ("Jane Doe, Reuters", "Jane Doe, Reuters"),
+    ],
+)
+def test_an_author_is_named_without_the_address(written: str, author: str) -> None:
+    item = f"<item><title>A</title><link>https://p.example/1</link><author>{written}</author></item>"
+    body = f'<rss version="2.0"><channel><title>P</title>{item}</channel></rss>'
+
+    [entry] = parse("feed", body.encode(), "https://p.example/feed")
+
+    assert entry.authors == (author,)
+
+
+def test_half_an_item_without_its_link_is_left_for_the_next_visit() -> None:
+    body = (
+        '<rss version="2.0"><channel><title>P</title><item><title>A</title><link>https://p.example/1</link></item>'
+        "<item><title>B</title><link>https://p.exam"
+    )
+
+    bulletin = read("feed", Body(body.encode(), "https://p.example/feed"))
+
+    assert [entry.title for entry in bulletin.entries] == ["A"]
+    assert not bulletin.whole
