@@ -214,22 +214,8 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
     """Keep one harvest, all of it or nothing: the new, the corrected, the visit itself; returns how many new."""
     source = harvest.source
     with store.transaction():
-        last = store.articles.last_id()
-        # Not the first answer: an empty one must not make all that comes after it news.
-        first_visit = not store.articles.shown_by(source.name)
-        for entry, article, known in _told_anew(harvest, store, now):
-            if known is not None:
-                store.articles.revise(known, article, now)
-            else:
-                known = store.articles.same(article)
-            if known is None:
-                known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
-                if entry.url and entry.url in harvest.page_errors and article.text_from == "summary":
-                    store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
-            store.articles.sight(source.name, entry.key, entry.mark, known, now)
+        new = _keep_entries(harvest, desk, store, now)
         _take_owed(harvest, desk, store, now)
-        new = store.articles.last_id() - last
-        store.articles.index_text(last)
         after = next_visit(Record.from_json(store.sources.record_of(source.name)), harvest, fetch, now)
         ledger = Ledger(
             due=after.due,
@@ -244,6 +230,29 @@ def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime
         store.sources.record(harvest, ledger, run)
         store.robots.keep(harvest.robots, now)
     return new
+
+
+def _keep_entries(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> int:
+    """Keep what is new or corrected; returns how many new."""
+    source = harvest.source
+    told = _told_anew(harvest, store, now)
+    if not told:
+        return 0
+    last = store.articles.last_id()
+    # Not the first answer: an empty one must not make all that comes after it news.
+    first_visit = not store.articles.shown_by(source.name)
+    for entry, article, known in told:
+        if known is not None:
+            store.articles.revise(known, article, now)
+        else:
+            known = store.articles.same(article)
+        if known is None:
+            known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
+            if entry.url and entry.url in harvest.page_errors and article.text_from == "summary":
+                store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
+        store.articles.sight(source.name, entry.key, entry.mark, known, now)
+    store.articles.index_text(last)
+    return store.articles.last_id() - last
 
 
 def _take_owed(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 def written(instant: datetime) -> str:
     """An aware datetime as the store writes it."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant.astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"
 
 
 def written_or_none(instant: datetime | None) -> str | None:
@@ -15,7 +15,7 @@ def written_or_none(instant: datetime | None) -> str | None:
 
 def read(text: str) -> datetime:
     """An instant of the store as an aware datetime."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def read_or_none(text: str | None) -> datetime | None:

@@ -1,14 +1,17 @@
 """What an article is tagged with, and why: the verdicts as tags, and as explanations for people."""
 
 from pipeline.model import Article, Tag
-from pipeline.tag.judge import Evidence, Found, Verdict, judge
-from pipeline.tag.topic import Topics
+from pipeline.tag.judge import Evidence, Found, Verdict, in_reach, judge
+from pipeline.tag.topic import Topic, Topics
 from pipeline.tag.zones import Zones, zones_of
 
 
 def tags_of(article: Article, topics: Topics) -> tuple[Tag, ...]:
     """The topics an article serves, best first; `because` tells terms, places, points, score and threshold."""
-    given = {verdict.topic: verdict for verdict in _verdicts(article, topics) if verdict.given}
+    zones = zones_of(article)
+    found = topics.lexicon.find(zones, article.language)
+    hopeful = (topic for topic in _candidates(article.source, topics, found) if in_reach(topic, found))
+    given = {verdict.topic: verdict for topic in hopeful if (verdict := judge(topic, found, zones)).given}
     tags = {slug: Tag(slug, verdict.score, because(verdict), verdict.version) for slug, verdict in given.items()}
     for topic in topics.all:
         if topic.slug in given:
@@ -55,9 +58,11 @@ def _verdicts(article: Article, topics: Topics) -> list[Verdict]:
 
 def judged(source: str, topics: Topics, found: Found, zones: Zones) -> list[Verdict]:
     """A verdict for each topic that has a scoring term among those found, in the topics' order."""
+    return [judge(topic, found, zones) for topic in _candidates(source, topics, found)]
+
+
+def _candidates(source: str, topics: Topics, found: Found) -> list[Topic]:
+    """The topics that have a scoring term among those found, in their order."""
     positions = {position for term in found for position in topics.by_term.get(term, ())}
-    return [
-        judge(topic, found, zones)
-        for topic in (topics.all[position] for position in sorted(positions))
-        if not topic.sources or source in topic.sources
-    ]
+    topical = (topics.all[position] for position in sorted(positions))
+    return [topic for topic in topical if not topic.sources or source in topic.sources]

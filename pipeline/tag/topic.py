@@ -98,6 +98,20 @@ class Topic:
         own = {use.term for use in (*self.strong, *self.weak)} | {item.use.term for item in self.acronyms}
         return frozenset(own.union(*(near.a for near in self.near)))
 
+    @cached_property
+    def alone(self) -> frozenset[int]:
+        """The terms that may give the topic by themselves: strong ones, acronyms, the beginnings of near rules."""
+        own = {use.term for use in self.strong} | {item.use.term for item in self.acronyms}
+        return frozenset(own.union(*(near.a for near in self.near)))
+
+    @cached_property
+    def weak_factors(self) -> Mapping[int, float]:
+        """What weak terms give, by their number."""
+        factors: dict[int, float] = {}
+        for use in self.weak:
+            factors[use.term] = factors.get(use.term, 0.0) + use.factor
+        return factors
+
     def title(self, language: str = "en") -> str:
         """Its name in a language, else in English, else its slug."""
         return self.titles.get(language) or self.titles.get("en") or self.slug

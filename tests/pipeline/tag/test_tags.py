@@ -1,5 +1,6 @@
 """A tag keeps its reason, ready to be stored and shown."""
 
+import itertools
 import json
 import tomllib
 from collections.abc import Callable
@@ -104,3 +105,25 @@ def test_no_text_makes_tagging_fail_and_what_was_found_stands_there(title: str, 
 def _document() -> Document:
     tables = tomllib.loads(TWO + 'weak.zh = ["油价"]')
     return Document(Path("two.toml"), tables)
+
+
+def test_a_topic_out_of_reach_is_not_given_by_judging_it_after_all() -> None:
+    rules = """
+[[topics]]
+slug = "weak-only"
+title = "Weak"
+places = ["sea"]
+[topics.weak]
+en = ["ferry", "port", "cargo", "sluice"]
+[topics.context]
+en = ["harbour"]
+[groups]
+sea = { en = ["caspian"] }
+"""
+    topics = topics_from([Document(Path("weak.toml"), tomllib.loads(rules))], Mistakes())
+    words = ("ferry", "port", "cargo", "sluice", "harbour", "caspian", "grain", "rises")
+    for picked in itertools.product(words, repeat=3):
+        for title, lead in ((" ".join(picked), ""), ("News", " ".join(picked)), (picked[0], " ".join(picked[1:]))):
+            article = Article("s", "p", title, datetime(2026, 1, 1, tzinfo=UTC), lead=lead, language="en")
+            judged = {verdict.topic for verdict in explain(article, topics) if verdict.given}
+            assert {tag.topic for tag in tags_of(article, topics)} == judged
