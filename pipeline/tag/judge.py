@@ -102,7 +102,7 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
 
 
 def in_reach(topic: Topic, found: Found) -> bool:
-    """Whether what was found could give the topic at all; far cheaper than to judge, and never wrong when it says no."""
+    """Whether what was found could give the topic at all: far cheaper than to judge, and a no is always right."""
     if any(group.terms.isdisjoint(found) for group in topic.require):
         return False
     if not topic.alone.isdisjoint(found):
