@@ -150,7 +150,7 @@ class Digest:
     """A newsletter as defined; `topics` in section order, `*` stands for all the others.
 
     Due at `at` on `days` (0 is Monday), or by `cron`; hours are in `timezone`.
-    `stories_url` is where Datasette shows stories.
+    `stories_url` is where Datasette shows stories, `archive_url` where the web has the digest's archive.
     """
 
     name: str
@@ -174,6 +174,7 @@ class Digest:
     stop: str = ""
     weights: Mapping[str, float] = field(default_factory=dict)
     stories_url: str = ""
+    archive_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,21 +197,23 @@ class Reason:
 
 @dataclass(frozen=True)
 class Mention:
-    """Another paper that tells the story."""
+    """Another paper that tells the story; `copy` when in the same words."""
 
     publisher: str
     title: str
     url: str | None
     language: str = "und"
     copy: bool = False
+    state_owned: bool = False
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """A quantity as it is written, and the sentence it comes from."""
+    """A quantity as it is written, the sentence it comes from, and the few words of it that say what it is of."""
 
     text: str
     sentence: str = ""
+    clause: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -218,7 +221,10 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Item:
-    """A story as one edition tells it; `before` is the edition that told it last, `store_url` its row in Datasette."""
+    """A story as one edition tells it; `before` is the edition that told it last, `store_url` its row in Datasette.
+
+    `earlier` says when the headline `yesterday` was told, `others` how many papers `also` leaves unnamed.
+    """
 
     story: int
     title: str
@@ -242,6 +248,7 @@ class Item:
     yesterday: str = ""
     news: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    figures: tuple[str, ...] = ()
     score: float = 0.0
     articles: tuple[int, ...] = ()
     progress: str = ""
@@ -250,6 +257,9 @@ class Item:
     comment: str = ""
     before: int | None = None
     store_url: str = ""
+    earlier: str = ""
+    others: str = ""
+    owner_unknown: bool = False
 
 
 @dataclass(frozen=True)

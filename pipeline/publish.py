@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.deliver import deliver
 from pipeline.deliver.unsubscribe import key_beside, personal
-from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of
+from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of, web_of
 from pipeline.digest.compose import compose
 from pipeline.digest.draft import Draft, rearranged
 from pipeline.digest.due import last_due
@@ -156,7 +156,7 @@ def _made(edition_id: int, digest: Digest, store: Store, templates: Path) -> tup
 
 
 def _letter(edition: Edition, digest: Digest, issues: Sequence[Issue], templates: Path) -> Letter:
-    letter = render(edition, templates, digest.template)
+    letter = render(edition, templates, digest.template, web_of(edition, digest, issues))
     return replace(letter, archive=archive_of(edition, letter, digest, issues, templates))
 
 

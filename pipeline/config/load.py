@@ -185,6 +185,7 @@ def _digest(table: Any, settings: SilkwireTable) -> Digest:
         del values["days"]
     stories_url = f"{settings.browse_url.rstrip('/')}/{Path(settings.database).stem}/stories"
     values["stories_url"] = stories_url if settings.browse_url else ""
+    values["archive_url"] = f"{settings.archive_url.rstrip('/')}/{table.name}" if settings.archive_url else ""
     return Digest(**{**values, "timezone": values["timezone"] or settings.timezone})
 
 

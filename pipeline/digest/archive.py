@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.digest.feeds import Entry, Feed, atom, json_feed
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import Labels, labels_in
-from pipeline.digest.render import page, page_of
+from pipeline.digest.render import Web, page, page_of
 from pipeline.digest.search import index_script, search_in, search_page
 from pipeline.digest.topics import Past, story_html, topic_files, topics_of
 from pipeline.model import Digest, Edition, Letter
@@ -115,6 +115,16 @@ def paths_of(issues: Sequence[Issue]) -> dict[int, str]:
         paths[issue.id] = name if name not in taken else f"{name}-{issue.id}"
         taken.add(name)
     return paths
+
+
+def web_of(edition: Edition, digest: Digest, issues: Sequence[Issue]) -> Web | None:
+    """Where the web has the edition and what told its stories before; None where the web has no archive."""
+    if not digest.archive_url:
+        return None
+    paths = {issue: f"{digest.archive_url}/{path}.html" for issue, path in paths_of(issues).items()}
+    told = [item for section in edition.sections for item in section.items]
+    before = {item.story: paths[item.before] for item in told if item.before in paths}
+    return Web(paths[edition.id or 0], before)
 
 
 def _index(digest: Digest, newest: Sequence[Issue], around: _Around, templates: Path) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pipeline.digest.ahead import days_ahead
 from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title
 from pipeline.digest.labels import Labels
-from pipeline.digest.trend import trend_of
+from pipeline.digest.trend import days_known, trend_of
 from pipeline.digest.week import looks_back, week_of
 from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
 
@@ -26,6 +26,9 @@ AHEAD_LENGTH = 180
 
 MOST_TRENDS = 12
 """Topics whose fortnight is shown."""
+
+DAYS_TO_SHOW = 3
+"""Days that must be known before a fortnight is shown."""
 
 SUBJECT = 140
 PREHEADER = 180
@@ -48,8 +51,9 @@ def compose(
     """
     today = now.astimezone(ZoneInfo(digest.timezone)).date()
     named = [topic for topic in digest.topics if topic != REST]
+    known = days_known(history)
     trends = tuple(
-        trend_of(topic, topic_title(topic, titles, labels.language), history.get(topic, ())) for topic in named
+        trend_of(topic, topic_title(topic, titles, labels.language), history.get(topic, ()), known) for topic in named
     )
     bursts = {trend.topic for trend in trends if trend.burst}
     pairs = [
@@ -80,7 +84,7 @@ def compose(
         stop=digest.stop or labels.words["stop"],
         numbers=labels.numbers(len(told), coverage),
         late=_late(digest, labels, window, due, now),
-        trends=_shown(trends),
+        trends=_shown(trends) if known >= DAYS_TO_SHOW else (),
         charts=trends,
         week=week_of(pairs, trends, history, window, digest, labels) if looks_back(digest, due or now) else None,
         ahead=_ahead(pairs, {item.story for item in told}, labels, today),

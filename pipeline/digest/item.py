@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.labels import Labels
 from pipeline.digest.leads import lead_of
 from pipeline.digest.plain import width
-from pipeline.digest.quantities import quantities_of, with_sentences
+from pipeline.digest.quantities import MOST, quantities_of, told_apart, with_sentences
 from pipeline.digest.rank import best_telling, papers, points, score, voices
 from pipeline.model import Digest, Item, Mention, Quantity, Reason, Story, Tag, Telling
 
 MOST_MENTIONS = 8
 MOST_TERMS = 4
 MOST_REASONS = 3
+UNKNOWN = "unknown"
+"""The owner of a paper of which nobody knows who owns it."""
+
 SENTENCE = 240
 """Characters of the sentence that stands behind a quantity."""
 
@@ -41,10 +44,15 @@ def item_of(
     title = safe(teller.title) or teller.publisher
     text = teller.text or teller.lead
     lead = safe(lead_of(text, digest.lead_words, teller.title))
-    figures = quantities_of(text)
+    figures = quantities_of(text, most=None)
+    quantities = tuple(
+        Quantity(safe(one.text), clipped(safe(one.sentence), SENTENCE), safe(one.clause))
+        for one in with_sentences([one for one in figures if one not in lead and one not in title][:MOST], text)
+    )
     foreign = teller.language[:2] != labels.language
     when = teller.published or teller.first_seen
     parts = points(story, len(figures), now, digest.weights, bursts)
+    also = _mentions(story, teller)
     day = (today - story.told[0].day).days + 1 if story.told else 1
     return Item(
         story=story.id,
@@ -60,17 +68,15 @@ def item_of(
         place=safe(teller.place) if teller.place else None,
         kind=teller.kind,
         state_owned=teller.state_owned,
-        also=_mentions(story, teller),
+        also=also,
         papers=len(papers(story)),
         independent=len(voices(story)),
         reasons=tuple(_reason(tag, titles, labels.language) for tag in story.tags)[:MOST_REASONS],
         day=day,
         yesterday=_other_headline(story, title),
-        news=_news(story, new, teller, labels),
-        quantities=tuple(
-            Quantity(safe(one.text), clipped(safe(one.sentence), SENTENCE))
-            for one in with_sentences((one for one in figures if one not in lead and one not in title), text)
-        ),
+        news=_news(story, new, teller, lead, labels),
+        quantities=quantities,
+        figures=told_apart(quantities),
         score=score(parts),
         points={name: round(given, 2) for name, given in parts.items() if given},
         articles=tuple(one.id for one in story.tellings),
@@ -78,6 +84,9 @@ def item_of(
         kind_name=labels.kind_name(teller.kind),
         before=story.told[-1].edition if story.told else None,
         store_url=f"{digest.stories_url}/{story.id}" if digest.stories_url else "",
+        earlier=_earlier(story, labels, today),
+        others=labels.phrase("others", others) if (others := len(papers(story)) - 1 - len(also)) > 0 else "",
+        owner_unknown=teller.owner == UNKNOWN,
     )
 
 
@@ -89,7 +98,7 @@ def nothing_new(story: Story) -> bool:
 
 def left_out_mention(item: Item) -> Mention:
     """The story by its headline alone."""
-    return Mention(item.publisher, item.title, item.url, item.language)
+    return Mention(item.publisher, item.title, item.url, item.language, state_owned=item.state_owned)
 
 
 def topic_title(topic: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:
@@ -123,6 +132,18 @@ def _other_headline(story: Story, title: str) -> str:
     return last if last != title else ""
 
 
+def _earlier(story: Story, labels: Labels, today: date) -> str:
+    """When the headline was told that stood over the story last."""
+    if not story.told:
+        return ""
+    day = story.told[-1].day
+    return (
+        labels.words["yesterday"]
+        if day == today - timedelta(days=1)
+        else labels.phrase("earlier", labels.day_line(day))
+    )
+
+
 def _rewritten(story: Story) -> bool:
     """Whether the headline last told stands over no article any more: its paper has changed it."""
     return safe(story.told[-1].title) not in {safe(teller.title) or teller.publisher for teller in story.tellings}
@@ -152,18 +173,19 @@ def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
                 _web(teller.url),
                 teller.language,
                 teller.copy_of is not None,
+                teller.state_owned,
             )
     return tuple(mentions.values())[:MOST_MENTIONS]
 
 
-def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, labels: Labels) -> tuple[str, ...]:
+def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, labels: Labels) -> tuple[str, ...]:
     """What a continuing story has that the last edition had not: a headline, paragraphs, figures, papers."""
     if not story.told:
         return ()
     fresh = {teller.id for teller in new}
     old = [teller for teller in story.tellings if teller.id not in fresh]
-    known = {figure for teller in old for figure in quantities_of(teller.text or teller.lead)}
-    figures = dict.fromkeys(figure for teller in new for figure in quantities_of(teller.text or teller.lead))
+    known = {figure for teller in old for figure in quantities_of(teller.text or teller.lead, most=None)}
+    figures = _figures(new, known, lead)
     joined = dict.fromkeys(teller.publisher for teller in new)
     told = {teller.publisher for teller in old}
     news = []
@@ -171,11 +193,23 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, labels: Label
         news.append(labels.words["new_headline"])
     if chosen.id in fresh and (added := _added(chosen, old)):
         news.append(labels.counted("paragraphs", added))
-    if shown := [safe(figure) for figure in figures if figure not in known][:MOST_TERMS]:
-        news.append(f"{labels.words['new_figures']}: {'; '.join(shown)}")
+    if figures:
+        news.append(f"{labels.words['new_figures']}: {'; '.join(figures)}")
     if papers_joined := [safe(paper) for paper in joined if paper not in told][:MOST_TERMS]:
         news.append(f"{labels.words['new_in']}: {', '.join(papers_joined)}")
     return tuple(news)
+
+
+def _figures(new: Sequence[Telling], known: Set[str], lead: str) -> list[str]:
+    """The quantities that were not known: bare where the lead has them, else in their own words."""
+    fresh: dict[str, Quantity] = {}
+    for teller in new:
+        text = teller.text or teller.lead
+        for one in with_sentences((one for one in quantities_of(text) if one not in known), text):
+            fresh.setdefault(one.text, one)
+    inside = [Quantity(one.text) for one in fresh.values() if one.text in lead]
+    outside = [one for one in fresh.values() if one.text not in lead]
+    return [safe(words) for words in (*told_apart(inside), *told_apart(outside))][:MOST_TERMS]
 
 
 def _reason(tag: Tag, titles: Mapping[str, Mapping[str, str]], language: str) -> Reason:

@@ -63,6 +63,11 @@ class Labels:
         """A day of the week that lies behind: `Monday, 2 March`."""
         return _capital(format_date(day, self._phrases["pattern:weekday"], self.language))
 
+    def day_line(self, day: date) -> str:
+        """A day within a sentence: `2 March`."""
+        pattern = self._phrases["pattern:day_and_hour"].replace("HH:mm", "").strip(" ,")
+        return format_date(day, pattern, self.language)
+
     def month_line(self, day: date) -> str:
         """The month as a heading: `March 2026`."""
         return _capital(format_date(day, self._phrases["pattern:month"], self.language))

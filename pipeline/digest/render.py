@@ -1,6 +1,7 @@
 """An edition as a letter: the only door to Jinja. Templates loop and print; what they print was decided before."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
@@ -19,10 +20,18 @@ MAX_HTML = 100_000
 """Bytes of HTML a letter may have: Gmail clips a message above 102 kB."""
 
 
-def render(edition: Edition, templates: Path, name: str = "digest") -> Letter:
+@dataclass(frozen=True)
+class Web:
+    """Where the web has an edition: its own page, and by story the page of the edition that told it before."""
+
+    page: str
+    before: Mapping[int, str]
+
+
+def render(edition: Edition, templates: Path, name: str = "digest", web: Web | None = None) -> Letter:
     """The edition as HTML and text; raises ConfigError naming the template and its line where one is wrong."""
-    text = page_of(templates, f"{name}.txt.j2", _context(edition, templates, edition.stories))
-    return Letter(edition.subject, _mail(edition, templates, name), text.strip() + "\n", edition.language)
+    text = page_of(templates, f"{name}.txt.j2", _context(edition, templates, edition.stories, web))
+    return Letter(edition.subject, _mail(edition, templates, name, web), text.strip() + "\n", edition.language)
 
 
 def page(edition: Edition, templates: Path, name: str, archive: Mapping[str, object]) -> str:
@@ -46,16 +55,16 @@ def _line_of(error: Exception, file: str) -> int | None:
     return lines[-1] if lines else None
 
 
-def _mail(edition: Edition, templates: Path, name: str) -> str:
+def _mail(edition: Edition, templates: Path, name: str, web: Web | None) -> str:
     """The page as mail: whole if mail programs show it whole, else with leads for as many stories as fit."""
-    html = _html(edition, templates, name, edition.stories)
+    html = _html(edition, templates, name, edition.stories, web)
     if len(html.encode()) <= MAX_HTML:
         return html
     fits, too_many = 0, edition.stories
-    shortest = html = _html(edition, templates, name, 0)
+    shortest = html = _html(edition, templates, name, 0, web)
     while too_many - fits > 1:
         middle = (fits + too_many) // 2
-        tried = _html(edition, templates, name, middle)
+        tried = _html(edition, templates, name, middle, web)
         if len(tried.encode()) <= MAX_HTML:
             fits, html = middle, tried
         else:
@@ -63,16 +72,16 @@ def _mail(edition: Edition, templates: Path, name: str) -> str:
     return html if fits else shortest
 
 
-def _html(edition: Edition, templates: Path, name: str, whole: int) -> str:
-    return _styled(page_of(templates, f"{name}.html.j2", _context(edition, templates, whole)))
+def _html(edition: Edition, templates: Path, name: str, whole: int, web: Web | None) -> str:
+    return _styled(page_of(templates, f"{name}.html.j2", _context(edition, templates, whole, web)))
 
 
-def _context(edition: Edition, templates: Path, whole: int) -> dict[str, object]:
+def _context(edition: Edition, templates: Path, whole: int, web: Web | None = None) -> dict[str, object]:
     """What a template may know; the first `whole` stories, in reading order, are told with their leads."""
     told = [item.story for section in edition.sections for item in section.items]
     # An edition frozen before a label was new has it as it is now.
     labels = {**labels_in(templates, edition.language).words, **edition.labels}
-    return {"edition": edition, "labels": labels, "whole": frozenset(told[:whole]), "archive": None}
+    return {"edition": edition, "labels": labels, "whole": frozenset(told[:whole]), "archive": None, "web": web}
 
 
 def _styled(html: str) -> str:

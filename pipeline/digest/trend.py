@@ -5,7 +5,7 @@ half the mean of all days before; a burst is at least three stories, and two dev
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.model import Trend
 
@@ -20,16 +20,25 @@ KNOWN_AFTER = 7
 
 BURST_AT_LEAST = 3
 
+TALLEST_AT_LEAST = 4
+"""Stories that the tallest bar stands for at least: one story is no peak."""
+
 _BARS = "▁▂▃▄▅▆▇█"
+_BEFORE = "·"
 
 
-def trend_of(topic: str, title: str, history: Sequence[int]) -> Trend:
-    """The trend of a topic; `history` are its stories a day, the last 24 hours first."""
+def days_known(history: Mapping[str, Sequence[int]]) -> int:
+    """How many days back anything is known of any topic, today included."""
+    return max((ago + 1 for counts in history.values() for ago, count in enumerate(counts) if count), default=0)
+
+
+def trend_of(topic: str, title: str, history: Sequence[int], known: int = DAYS) -> Trend:
+    """The trend of a topic; `history` are its stories a day, the last 24 hours first, of which `known` are known."""
     counts = tuple(reversed((*history, *(0 for _ in range(DAYS)))[:DAYS]))
     usual = usual_of(history)
     today = counts[-1]
     burst = usual is not None and today >= BURST_AT_LEAST and today > usual + 2 * math.sqrt(max(usual, 1.0))
-    return Trend(topic, title, counts, None if usual is None else round(usual, 1), burst, _bars(counts))
+    return Trend(topic, title, counts, None if usual is None else round(usual, 1), burst, _bars(counts, known))
 
 
 def usual_of(history: Sequence[int]) -> float | None:
@@ -43,7 +52,9 @@ def usual_of(history: Sequence[int]) -> float | None:
     return 0.5 * sum(weekday) / len(weekday) + 0.5 * sum(days) / len(days)
 
 
-def _bars(counts: Sequence[int]) -> str:
-    """The counts as a line of bars, none taller than the tallest; days without a story are the lowest."""
-    most = max(*counts, 1)
-    return "".join(_BARS[round(count / most * (len(_BARS) - 1))] for count in counts)
+def _bars(counts: Sequence[int], known: int) -> str:
+    """The counts as a line of bars, none taller than the tallest; a point for each day before anything was known."""
+    most = max(*counts, TALLEST_AT_LEAST)
+    bars = "".join(_BARS[round(count / most * (len(_BARS) - 1))] for count in counts)
+    unknown = max(len(bars) - known, 0)
+    return _BEFORE * unknown + bars[unknown:]

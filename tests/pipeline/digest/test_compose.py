@@ -11,6 +11,7 @@ from pipeline.digest.compose import compose
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import labels_in
 from pipeline.digest.rank import points, score
+from pipeline.digest.render import render
 from pipeline.model import Coverage, Digest, Edition, Quantity, Story, Told, Window
 from pipeline.resources import shipped
 
@@ -119,6 +120,56 @@ def test_paragraphs_of_an_article_told_before_are_not_counted_as_new(digest, day
     [section] = edition_of(digest, [story]).sections
 
     assert list(section.items[0].news) == ["New in: A Third Paper"]
+
+
+@pytest.mark.parametrize(
+    ("language", "ago", "earlier"),
+    [("en", 1, "Yesterday"), ("en", 3, "Earlier, 27 February"), ("ru", 3, "Ранее, 27 февраля"), ("zh", 1, "昨日")],
+)
+def test_an_earlier_headline_says_when_it_was_told(digest, day, edition_of, language, ago, earlier) -> None:
+    told_as = Told(1, "Another", NOW.date() - timedelta(days=ago), ())
+
+    [section] = edition_of(replace(digest, language=language), [replace(day[6], told=(told_as,))]).sections
+
+    assert (section.items[0].earlier, section.items[0].yesterday) == (earlier, "Another")
+
+
+def test_a_figure_that_was_told_is_not_new_however_many_stood_before_it(digest, day, edition_of) -> None:
+    old = replace(day[6].tellings[0], id=1, title="Same", text="It has 1 MW, 2 MW, 3 MW, 4 MW, 5 MW and 6 MW.")
+    new = replace(old, id=2, text="The sixth has 6 MW. It rained. It snowed. The yard of the seventh has 7 MW.")
+    story = replace(day[6], tellings=(old, new), told=(Told(1, "Same", NOW.date(), (1,)),))
+
+    [section] = edition_of(replace(digest, lead_words=12), [story]).sections
+
+    assert section.items[0].news == ("New figures: The yard of the seventh has 7 MW",)
+
+
+def test_papers_beyond_those_named_are_counted_and_their_owners_marked(digest, day, edition_of) -> None:
+    first = replace(day[6].tellings[0], owner="unknown")
+    many = [replace(first, id=9_000 + n, publisher=f"Paper {n}", owner="", state_owned=n == 0) for n in range(11)]
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(first, *many))]).sections
+
+    [item] = section.items
+    assert item.owner_unknown
+    assert (len(item.also), item.others) == (8, "3 more")
+    assert [mention.state_owned for mention in item.also] == [True, *[False] * 7]
+    letter = render(edition_of(digest, [replace(day[6], tellings=(first, *many))]), TEMPLATES)
+    for form in (letter.text, letter.html):
+        assert form.count("owner unknown") == 1
+        assert form.count("state-owned") == 1
+        assert form.count("3 more") == 1
+
+
+@pytest.mark.parametrize(("history", "bars"), [([2, 1], None), ([2, 0, 1], "···········▃▁▅"), ([4] * 20, "█" * 14)])
+def test_a_fortnight_is_shown_when_three_days_are_known(digest, day, history, bars) -> None:
+    labels = labels_in(TEMPLATES, "en")
+
+    edition = compose(
+        digest, day, {}, labels, Coverage(), Window(NOW - timedelta(days=1), NOW), NOW, None, {"oil": history}
+    )
+
+    assert [trend.bars for trend in edition.trends] == ([bars] if bars else [])
 
 
 def test_a_told_story_that_was_only_copied_since_is_named_and_not_told_again(digest, day, edition_of) -> None:

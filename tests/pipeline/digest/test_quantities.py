@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.digest.quantities import quantities_of, with_sentences
+from pipeline.digest.quantities import quantities_of, told_apart, with_sentences
 from pipeline.model import Quantity
 
 
@@ -12,7 +12,7 @@ from pipeline.model import Quantity
         ("handled 27,000 TEU, 25 times as much", ("27,000 TEU", "25 times")),
         ("worth $4.5 bn, or €1.2bn", ("$4.5 bn", "€1.2bn")),
         ("worth $1.2-1.5 billion", ("$1.2-1.5 billion",)),
-        ("between $10 and $12 billion", ("$12 billion",)),
+        ("between $10 and $12 billion", ("between $10 and $12 billion",)),
         ("from 3 to 5 million tonnes, 10–12 GW", ("3 to 5 million tonnes", "10–12 GW")),
         ("at $70 a barrel and €80/t", ("$70 a barrel", "€80/t")),
         ("2.1 kt, 5 Mt, 40 t, 12.5 MMBtu, 350 тыс. т", ("2.1 kt", "5 Mt", "40 t", "12.5 MMBtu")),
@@ -26,6 +26,31 @@ from pipeline.model import Quantity
         ("运送货物30万标箱，投资45亿美元，装机300兆瓦", ("30万标箱", "45亿美元", "300兆瓦")),
         ("2,5 milyar dolar", ("2,5 milyar dolar",)),
         ("4,5 Milliarden Euro", ("4,5 Milliarden Euro",)),
+        ("between $2,500 and $3,000 per FEU", ("between $2,500 and $3,000 per FEU",)),
+        ("between 3 and 5 million tonnes", ("between 3 and 5 million tonnes",)),
+        ("up to $3bn-$4bn, a $1.5-billion loan, $4.5B", ("$3bn-$4bn", "$1.5-billion", "$4.5B")),
+        ("$11.20 per million British thermal units", ("$11.20 per million British thermal units",)),
+        ("42.50 euros per megawatt-hour, 45.30 €/MWh", ("42.50 euros per megawatt-hour", "45.30 €/MWh")),
+        ("$380 per 1,000 cubic metres, $2,650.30 an ounce", ("$380 per 1,000 cubic metres", "$2,650.30 an ounce")),
+        (
+            "12 billion Indian rupees, Rs 500 crore, USD 4.5 billion",
+            ("12 billion Indian rupees", "Rs 500 crore", "USD 4.5 billion"),
+        ),
+        ("174,000 m3, 2x600 MW, 1,200 MWe, 500 MWp", ("174,000 m3", "2x600 MW", "1,200 MWe", "500 MWp")),
+        ("a 765-kilovolt line, a 1.2-million-barrel-a-day refinery", ("765-kilovolt", "1.2-million-barrel-a-day")),
+        ("one million barrels a day, a billion dollars", ("one million barrels a day", "a billion dollars")),
+        ("12m tonnes and 500k barrels per day; a 20 m vessel", ("12m tonnes", "500k barrels per day")),
+        (
+            "rose 25 basis points; 2.5 million ounces; 37.4 Gt CO2",
+            ("25 basis points", "2.5 million ounces", "37.4 Gt CO2"),
+        ),
+        ("3,4 цента за кВт·ч, 1 млрд 200 млн кубометров", ("3,4 цента за кВт·ч", "1 млрд 200 млн кубометров")),
+        ("380 долларов за тысячу кубометров", ("380 долларов за тысячу кубометров",)),
+        ("每日1100万桶，每吨5600元，75.3美元/桶，500千伏", ("每日1100万桶", "每吨5600元", "75.3美元/桶", "500千伏")),
+        ("3万5千吨，增长3.5个百分点", ("3万5千吨", "3.5个百分点")),
+        ("yüzde 12,5 artarak 2,3 milyar dolara", ("yüzde 12,5", "2,3 milyar dolara")),
+        ("4 milyar 200 milyon dolarlık, 12 bin tonluk, %12", ("4 milyar 200 milyon dolarlık", "12 bin tonluk", "%12")),
+        ("300 Megawatt, 45 Euro je Megawattstunde", ("300 Megawatt", "45 Euro je Megawattstunde")),
     ],
 )
 def test_quantities_are_found_as_they_are_written(text: str, found: tuple[str, ...]) -> None:
@@ -33,7 +58,17 @@ def test_quantities_are_found_as_they_are_written(text: str, found: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "text", ["In 2026 the G20 met on 5 May", "a 42-year-old", "the A320 and 3 ministers", "Article 5, page 12"]
+    "text",
+    [
+        *("In 2026 the G20 met on 5 May", "a 42-year-old", "the A320 and 3 ministers", "Article 5, page 12"),
+        *(
+            "In 2024 tonnes fell",
+            "by 2030 containers will go",
+            "On March 3 vessels were hit",
+            "No. 3 reactors",
+            "COVID-19 trains",
+        ),
+    ],
 )
 def test_years_ages_and_names_are_no_quantities(text: str) -> None:
     assert quantities_of(text) == ()
@@ -47,6 +82,42 @@ def test_a_quantity_stands_with_the_first_sentence_that_has_it() -> None:
     text = "ALMATY (AFP) - The port handled 27,000\nTEU. It was built for 20,000 TEU.\n\nCritics doubt the 27,000 TEU."
 
     assert with_sentences(quantities_of(text), text) == (
-        Quantity("27,000 TEU", "The port handled 27,000 TEU."),
-        Quantity("20,000 TEU", "It was built for 20,000 TEU."),
+        Quantity("27,000 TEU", "The port handled 27,000 TEU.", "The port handled 27,000 TEU"),
+        Quantity("20,000 TEU", "It was built for 20,000 TEU.", "It was built for 20,000 TEU"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("Demand reached 17,240 MW at seven in the morning.", "Demand reached 17,240 MW"),
+        (
+            "It has eleven piers, and the yard burned 14 million tons of coal a year when it ran.",
+            "the yard burned 14 million tons of coal a year",
+        ),
+        (
+            "The rate for a box of forty feet from Lianyun to Rotterdam by sea fell to $2,410 on Tuesday.",
+            "…Lianyun to Rotterdam by sea fell to $2,410",
+        ),
+        ("The first cargo, 160,000 cubic metres bound for Japan, left.", "160,000 cubic metres bound for Japan"),
+        ("Стоимость проекта, по словам компании, составит 150 млрд тенге.", "составит 150 млрд тенге"),
+        ("该机组预计今年上半年投入运行，年发电量约90亿千瓦时。", "年发电量约90亿千瓦时"),
+        (
+            "Türkiye yılda 50 milyar metreküp doğal gaz ithal ediyor.",
+            "Türkiye yılda 50 milyar metreküp doğal gaz ithal ediyor",
+        ),
+    ],
+)
+def test_a_quantity_has_the_words_that_say_what_it_is_of(sentence: str, clause: str) -> None:
+    (quantity,) = with_sentences(quantities_of(sentence), sentence)
+
+    assert quantity.clause == clause
+
+
+def test_words_that_have_two_quantities_are_shown_once() -> None:
+    text = "The contract lost 2.4 percent to 67.85 euros. Peak load was 300 MW."
+
+    assert told_apart(with_sentences(quantities_of(text), text)) == (
+        "The contract lost 2.4 percent to 67.85 euros",
+        "Peak load was 300 MW",
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of
+from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of, web_of
 from pipeline.digest.frozen import edition_json
 from pipeline.digest.labels import labels_in
 from pipeline.digest.render import render
@@ -97,6 +97,20 @@ def test_a_story_told_before_leads_to_the_edition_that_told_it(digest, day, edit
     assert ways([first, renamed, unchanged]) == ["2026-03-02.html"]
     assert ways([renamed]) == []
     assert "2026-03-02.html" not in render(renamed, TEMPLATES).html
+
+
+@pytest.mark.parametrize("url", ["", "https://news.example/letters/daily"])
+def test_a_mail_leads_to_its_page_and_to_the_edition_that_told_a_story_before(digest, day, edition_of, url) -> None:
+    digest = replace(digest, archive_url=url)
+    editions = [numbered(edition_of(digest, day[5:6]), 0, 2), numbered(edition_of(digest, day[5:6]), 1, 3)]
+    issues = [Issue(one.id or 0, one.day, one.subject, one.stories, one.window.end) for one in editions]
+
+    letter = render(editions[-1], TEMPLATES, web=web_of(editions[-1], digest, issues))
+
+    ways = [str(way) for way in html.fromstring(letter.html).xpath("//a/@href") if "news.example" in way]
+    wanted = [f"{url}/2026-03-03.html", f"{url}/2026-03-02.html"] if url else []
+    assert ways == wanted
+    assert all(way in letter.text.split() for way in wanted)
 
 
 def test_a_story_also_filed_under_a_topic_is_on_its_page(digest, day, edition_of) -> None:
