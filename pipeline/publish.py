@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
+_FIRST_REACH = timedelta(days=7)
 
 
 def prepare(
@@ -71,13 +72,14 @@ def draft(
     due = last_due(digest, now)
     if last is not None and last.due >= due.replace(microsecond=0):
         return None
-    start = last.window.end if last is not None else last_due(digest, due - _MINUTE)
     end = arranged.end if arranged is not None else now.replace(microsecond=0) + _SECOND
+    start = last.window.end if last is not None else _first_start(digest, due, end)
     window = Window(min(start, end), end)
     upto = arranged.upto if arranged is not None else store.articles.last_id()
+    told = last.last_article if last is not None else store.articles.last_id_before(window.start)
     edition = compose(
         digest,
-        store.stories.newer_than(last.last_article if last is not None else 0, upto, digest.name),
+        store.stories.newer_than(told, upto, digest.name),
         titles,
         labels,
         store.sources.coverage(window, digest.sources),
@@ -87,6 +89,12 @@ def draft(
         store.stories.by_day(window.end, LOOK_BACK),
     )
     return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto
+
+
+def _first_start(digest: Digest, due: datetime, end: datetime) -> datetime:
+    """Since when a digest's first edition tells: the hour before its own, a week ago where it has no hours."""
+    before = last_due(digest, due - _MINUTE)
+    return min(before, end - _FIRST_REACH) if digest.at is None and digest.cron is None else before
 
 
 def preview(

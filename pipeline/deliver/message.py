@@ -56,6 +56,10 @@ def message_of(
     _unsubscribe(message, settings)
     message.set_content(_TEXT_CONTROL.sub("", letter.text), cte="quoted-printable")
     message.add_alternative(_TEXT_CONTROL.sub("", letter.html), subtype="html", cte="quoted-printable")
+    # Not by chance, so that the same letter is the same bytes; made of all the text, so that no text can have it.
+    message.set_boundary(
+        f"silkwire-{blake2b(f'{letter.text}{letter.html}'.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+    )
     # Last: making a message an alternative moves every Content- header it has into its first part.
     message["Content-Language"] = edition.language
     return message

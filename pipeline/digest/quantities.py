@@ -154,6 +154,8 @@ def _clause(sentence: str, quantity: str) -> str:
     if _HAN.search(before + behind):
         head = before if len(before) <= BEFORE * 3 else f"…{before[-BEFORE * 3 :]}"
         return f"{head}{quantity}{behind if len(behind) <= BEHIND * 3 else ''}"
+    if len(before.split()) + len(behind.split()) <= BEFORE:
+        return f"{_JOINT.sub('', before)}{quantity}{behind}"
     head = _head(_JOINT.sub("", before))
     return f"{head}{quantity}{_tail(behind, english=_ENGLISH.search(sentence) is not None, alone=not head)}"
 
@@ -177,7 +179,7 @@ def _tail(text: str, english: bool, alone: bool) -> str:
         return ""
     chosen: list[str] = []
     if alone:
-        chosen = words[:BEHIND]
+        chosen = words[: BEHIND + 2]
     elif not english or words[0] in ("of", "per"):
         for word in words[: BEHIND + 1]:
             if word.lower() in _SMALL - (_OF if english else frozenset()) or chosen[-2:-1] == ["a"]:

@@ -13,10 +13,13 @@ The topic's part is multiplied by the weight the digest gives that topic.
 
 import math
 from collections.abc import Mapping, Set
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from pipeline.model import Story, Telling
+
+ONE_DAY = timedelta(hours=20)
+"""What was first seen within so long is of one day."""
 
 
 def voices(story: Story) -> set[str]:
@@ -68,14 +71,17 @@ def best_telling(story: Story, languages: tuple[str, ...], language: str, new: s
     """The article that tells a story in an edition: in the letter's language, with text, early.
 
     `new` are the articles since the last edition, which come before all others; whose answer came first is nothing.
+    In an edition of several days a story is told as it stood on its last.
     """
+    last = max((teller.first_seen for teller in story.tellings if teller.copy_of is None), default=None)
 
-    def order(teller: Telling) -> tuple[bool, bool, bool, bool, datetime, datetime, str, int]:
+    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, datetime, datetime, str, int]:
         return (
             teller.id not in new,
             bool(languages) and teller.language not in languages,
             teller.language != language,
             not (teller.text or teller.lead),
+            last is not None and (teller.copy_of is not None or last - teller.first_seen >= ONE_DAY),
             teller.first_seen,
             teller.published or teller.first_seen,
             teller.url or "",

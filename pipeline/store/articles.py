@@ -195,6 +195,13 @@ class Articles:
         """The id of the newest article, 0 in an empty store."""
         return int(self._connection.execute("select ifnull(max(id), 0) from articles").fetchone()[0])
 
+    def last_id_before(self, instant: datetime) -> int:
+        """The id of the newest article first seen before an instant, 0 where there is none."""
+        row = self._connection.execute(
+            "select ifnull(max(id), 0) from articles where first_seen < ?", (written(instant),)
+        ).fetchone()
+        return int(row[0])
+
     def prints(self, since: datetime, until: datetime) -> Iterator[tuple[int, int, int | None, bytes]]:
         """(article, story, copy_of, fingerprint) of the articles of `[since, until]`, in the order they were placed.
 

@@ -68,3 +68,9 @@ def test_no_headline_can_write_a_header_or_break_a_letter(edition, letter, hosti
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert "\x1b" not in message.get_body(("plain",)).get_content()
+
+
+def test_the_same_letter_is_the_same_bytes(edition, letter) -> None:
+    first, second = (message_of(edition, letter, "desk@news.example", SETTINGS, NOW).as_bytes() for _ in range(2))
+
+    assert first == second

@@ -161,6 +161,16 @@ def test_papers_beyond_those_named_are_counted_and_their_owners_marked(digest, d
         assert form.count("3 more") == 1
 
 
+def test_a_story_of_several_days_is_told_as_it_stood_on_the_last(digest, day, edition_of) -> None:
+    first = replace(day[6].tellings[0], id=1, title="Loading halts", first_seen=NOW - timedelta(days=2))
+    last = replace(first, id=2, title="Loading resumes", first_seen=NOW - timedelta(hours=2))
+    copy = replace(last, id=3, title="A copy of the halt", first_seen=NOW, copy_of=1)
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(first, last, copy))]).sections
+
+    assert section.items[0].title == "Loading resumes"
+
+
 @pytest.mark.parametrize(("history", "bars"), [([2, 1], None), ([2, 0, 1], "···········▃▁▅"), ([4] * 20, "█" * 14)])
 def test_a_fortnight_is_shown_when_three_days_are_known(digest, day, history, bars) -> None:
     labels = labels_in(TEMPLATES, "en")

@@ -90,7 +90,12 @@ def test_a_quantity_stands_with_the_first_sentence_that_has_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "clause"),
     [
-        ("Demand reached 17,240 MW at seven in the morning.", "Demand reached 17,240 MW"),
+        ("Demand reached 17,240 MW at seven in the morning.", "Demand reached 17,240 MW at seven in the morning"),
+        ("The price was down 3.1 percent on the week, dealers said.", "The price was down 3.1 percent on the week"),
+        (
+            "The new yard at the port of Aktau can take 4.5 million tons of cargo a year in any weather.",
+            "…yard at the port of Aktau can take 4.5 million tons of cargo a year",
+        ),
         (
             "It has eleven piers, and the yard burned 14 million tons of coal a year when it ran.",
             "the yard burned 14 million tons of coal a year",

@@ -1,0 +1,61 @@
+"""The way out: which articles an edition begins with."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.digest.labels import labels_in
+from pipeline.gather import Desk, import_articles
+from pipeline.model import Article, Digest
+from pipeline.publish import draft
+from pipeline.resources import shipped
+from pipeline.store import Store, open_store
+from pipeline.tag import load_topics
+
+NOW = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
+LABELS = labels_in(shipped("templates"), "en")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store with an article of each of the last twenty days."""
+    (tmp_path / "topics").mkdir()
+    desk = Desk(store := open_store(tmp_path / "news.db"), load_topics(tmp_path / "topics"))
+    for ago in range(20, 0, -1):
+        import_articles([_article(ago)], desk, store)
+    yield store
+    store.close()
+
+
+def _article(ago: int) -> Article:
+    seen = NOW - timedelta(days=ago) + timedelta(hours=1)
+    return Article(
+        source="paper",
+        publisher="The Paper",
+        title=f"Harbour of town {ago} reports number {ago * 37}",
+        first_seen=seen,
+        published=seen,
+        url=f"https://paper.example/{ago}",
+        original_url=f"https://paper.example/{ago}",
+        text=" ".join(f"word{ago}x{n}" for n in range(60)),
+        identity=f"page\n{ago}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("digest", "stories"),
+    [
+        (Digest("daily", "Daily", at=time(6)), 1),
+        (Digest("weekly", "Weekly", at=time(6), days=(1,)), 7),
+        (Digest("asked", "Asked for"), 7),
+    ],
+)
+def test_a_first_edition_begins_where_the_one_before_would_have_ended(
+    store: Store, digest: Digest, stories: int
+) -> None:
+    drafted = draft(digest, store, {}, LABELS, NOW)
+
+    assert drafted is not None
+    assert drafted[0].stories == stories
