@@ -1,7 +1,6 @@
 """An edition as a file that a person arranges before it is sent: stories moved, left out, retitled, commented on."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from pipeline.digest.item import clipped, left_out_mention
 from pipeline.digest.labels import Labels
 from pipeline.document import Mistakes, read_document
 from pipeline.errors import ConfigError
-from pipeline.model import Edition, Item, Section, WeekDay
+from pipeline.model import Edition, Item, Section
 
 _HEAD = """\
 # {title}, {day}: a draft. Nothing is saved or sent yet.
@@ -115,7 +114,11 @@ def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
     told_now = {item.story: item for section in sections for item in section.items}
     leading = tuple(told_now[item.story] for item in edition.leading if item.story in told_now)
     headline = next(iter(leading or told_now.values())).title if told_now else edition.labels["empty"]
-    week = edition.week and replace(edition.week, days=tuple(_retitled(day, told_now) for day in edition.week.days))
+    retitled = {story: item.title for story, item in told_now.items() if item.title != items[story].title}
+    week = edition.week and replace(
+        edition.week,
+        days=tuple(replace(day, title=retitled.get(day.story, day.title)) for day in edition.week.days),
+    )
     return replace(
         edition,
         week=week,
@@ -126,10 +129,6 @@ def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
         numbers=(labels.counted("stories", len(told_now)), *edition.numbers[1:]),
         notice="" if told_now else edition.labels["empty"],
     )
-
-
-def _retitled(day: WeekDay, told: Mapping[int, Item]) -> WeekDay:
-    return replace(day, title=told[day.story].title) if day.story in told else day
 
 
 def _told(item: Item, choice: Choice) -> Item:

@@ -57,7 +57,7 @@ def item_of(
     return Item(
         story=story.id,
         title=title,
-        url=_web(teller.url),
+        url=web(teller.url),
         publisher=safe(teller.publisher),
         lead=lead,
         when=when,
@@ -170,7 +170,7 @@ def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
             mentions[teller.publisher] = Mention(
                 safe(teller.publisher),
                 safe(teller.title),
-                _web(teller.url),
+                web(teller.url),
                 teller.language,
                 teller.copy_of is not None,
                 teller.state_owned,
@@ -226,6 +226,6 @@ def _reason(tag: Tag, titles: Mapping[str, Mapping[str, str]], language: str) ->
     return Reason(tag.topic, topic_title(tag.topic, titles, language), tuple(first.values())[:MOST_TERMS], tag.score)
 
 
-def _web(url: str | None) -> str | None:
+def web(url: str | None) -> str | None:
     """The address if it leads to the web; no other scheme gets into a letter."""
     return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.due import next_due
+from pipeline.digest.item import safe, web
 from pipeline.digest.labels import Labels
-from pipeline.digest.rank import papers
+from pipeline.digest.rank import best_telling, papers
 from pipeline.digest.trend import BURST_AT_LEAST, LOOK_BACK
 from pipeline.model import Digest, Item, Rise, Story, Trend, Week, WeekDay, Window
 
@@ -15,6 +16,7 @@ LOOKS_BACK = timedelta(days=3)
 """A digest whose editions are at least so far apart tells what the time between them was."""
 
 MOST_RISES = 5
+ONE_DAY = timedelta(days=1)
 
 
 def looks_back(digest: Digest, due: datetime) -> bool:
@@ -54,17 +56,32 @@ def week_of(
 
 
 def _day(midnight: datetime, told: Sequence[tuple[Story, Item]], labels: Labels) -> WeekDay:
-    """A day by its number of stories and the story that most papers told; the best of several."""
-    _, item = max(told, key=lambda pair: len(papers(pair[0])))
+    """A day by its number of stories and the story that most papers told; the best of several, as it stood that day."""
+    story, item = max(told, key=lambda pair: len(papers(pair[0])))
+    teller = next((one for one in story.tellings if one.url == item.url), story.tellings[0])
+    title, url, publisher, language = item.title, item.url, item.publisher, item.language
+    if teller.first_seen >= midnight + ONE_DAY:
+        first = best_telling(
+            story,
+            (),
+            labels.language,
+            {one.id for one in story.tellings if midnight <= one.first_seen < midnight + ONE_DAY},
+        )
+        title, url, publisher, language = (
+            safe(first.title) or title,
+            web(first.url),
+            safe(first.publisher),
+            first.language,
+        )
     return WeekDay(
         labels.weekday_line(midnight.date()),
         labels.counted("stories", len(told)),
-        item.title,
-        item.url,
-        item.publisher,
+        title,
+        url,
+        publisher,
         item.papers,
         item.story,
-        item.language,
+        language,
     )
 
 

@@ -84,6 +84,19 @@ def test_letter_and_text_tell_the_same_week(language: str) -> None:
         assert told in letter.html
 
 
+def test_a_day_is_told_by_its_own_headline_when_the_story_went_on() -> None:
+    begun = story(1, "oil", 6.5, "A", "B")
+    later = replace(
+        begun.tellings[0], id=99, title="It is over", url="https://p.example/99", first_seen=DUE - timedelta(1)
+    )
+
+    made = edition(stories=(replace(begun, tellings=(*begun.tellings, later)),))
+
+    assert made.week is not None
+    assert [(day.title, day.publisher) for day in made.week.days] == [("Story 1", "A")]
+    assert [item.title for section in made.sections for item in section.items] == ["It is over"]
+
+
 def test_a_headline_changed_by_hand_is_changed_in_the_week_too() -> None:
     made = edition()
     choices = [
