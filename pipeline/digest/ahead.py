@@ -57,6 +57,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%]){_TO}(?:,?\s+(\d{{4}})\b)?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 
 
@@ -64,7 +65,7 @@ def days_ahead(text: str, told: date, today: date) -> list[tuple[date, str]]:
     """(day, sentence) for each day after `today` that a text of the day `told` names as to come; each day once."""
     found: dict[date, str] = {}
     for sentence in sentences(text[:READ]):
-        if _CUE.search(sentence) is None or _PAST.search(sentence):
+        if _DIGIT.search(sentence) is None or _CUE.search(sentence) is None or _PAST.search(sentence):
             continue
         for start, number, month, year in _dates(sentence):
             day = _day(number, month, year, told)

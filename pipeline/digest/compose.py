@@ -95,9 +95,11 @@ def _ahead(pairs: Sequence[tuple[Story, Item]], told: Set[int], labels: Labels, 
     """The days to come that the stories told name, soonest first, each story's soonest only."""
     found = []
     for story, item in pairs:
+        if item.story not in told:
+            continue
         teller = next((one for one in story.tellings if one.url == item.url), story.tellings[0])
         days = days_ahead(teller.text or teller.lead, (teller.published or teller.first_seen).date(), today)
-        if item.story in told and days:
+        if days:
             day, sentence = days[0]
             found.append(
                 Ahead(

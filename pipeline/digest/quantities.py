@@ -134,9 +134,10 @@ def with_sentences(quantities: Iterable[str], text: str) -> tuple[Quantity, ...]
 
     Both are empty where a quantity runs over a sentence's end.
     """
-    told = sentences(text[:READ])
+    wanted = tuple(quantities)
+    told = sentences(text[:READ]) if wanted else []
     found = []
-    for one in quantities:
+    for one in wanted:
         sentence = next((sentence for sentence in told if one in sentence), "")
         found.append(Quantity(one, sentence, _clause(sentence, one)))
     return tuple(found)
