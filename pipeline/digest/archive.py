@@ -171,7 +171,8 @@ def _feed(
         )
         for issue in newest
     ]
-    return Feed(f"urn:silkwire:{digest.name}", digest.title, labels.language, "feed", "index.html", entries)
+    base = f"{digest.archive_url}/" if digest.archive_url else ""
+    return Feed(f"urn:silkwire:{digest.name}", digest.title, labels.language, "feed", "index.html", entries, base)
 
 
 def _told(issue: Issue, edition: Edition | None, labels: Labels) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from urllib.parse import urljoin
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: its name among the files beside it is `stem`, `home` the page it belongs to."""
+    """A feed: its name among the files beside it is `stem`, `home` the page it belongs to.
+
+    `base` is where the web has it; without one its addresses are relative.
+    """
 
     id: str
     title: str
@@ -30,6 +34,11 @@ class Feed:
     stem: str
     home: str
     entries: Sequence[Entry]
+    base: str = ""
+
+    def at(self, address: str) -> str:
+        """An address of the feed, whole where it is known where the web has the feed."""
+        return urljoin(self.base, address)
 
 
 def atom(feed: Feed) -> str:
@@ -37,7 +46,7 @@ def atom(feed: Feed) -> str:
     updated = max((entry.updated for entry in feed.entries), default=None)
     entries = "".join(
         f"<entry{_lang(entry)}><id>{escape(entry.id)}</id><title>{escape(entry.title)}</title>"
-        f'<link rel="alternate" type="text/html" href="{escape(entry.url)}"/>'
+        f'<link rel="alternate" type="text/html" href="{escape(feed.at(entry.url))}"/>'
         f"<published>{entry.published.isoformat()}</published><updated>{entry.updated.isoformat()}</updated>"
         f'<content type="html">{escape(entry.html)}</content></entry>\n'
         for entry in feed.entries
@@ -47,8 +56,8 @@ def atom(feed: Feed) -> str:
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">\n'
         f"<id>{escape(feed.id)}</id><title>{escape(feed.title)}</title>"
         f"<updated>{updated.isoformat() if updated else '1970-01-01T00:00:00+00:00'}</updated>\n"
-        f'<author><name>Silkwire</name></author><link rel="self" href="{feed.stem}.atom"/>'
-        f'<link rel="alternate" type="text/html" href="{feed.home}"/>\n{entries}</feed>\n'
+        f'<author><name>Silkwire</name></author><link rel="self" href="{escape(feed.at(f"{feed.stem}.atom"))}"/>'
+        f'<link rel="alternate" type="text/html" href="{escape(feed.at(feed.home))}"/>\n{entries}</feed>\n'
     )
 
 
@@ -58,7 +67,7 @@ def json_feed(feed: Feed) -> str:
     for entry in feed.entries:
         item = {
             "id": entry.id,
-            "url": entry.url,
+            "url": feed.at(entry.url),
             "title": entry.title,
             "content_html": entry.html,
             "date_published": entry.published.isoformat(),
@@ -71,8 +80,8 @@ def json_feed(feed: Feed) -> str:
     feed_json = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": feed.home,
-        "feed_url": f"{feed.stem}.json",
+        "home_page_url": feed.at(feed.home),
+        "feed_url": feed.at(f"{feed.stem}.json"),
         "language": feed.language,
         "items": items,
     }

@@ -72,6 +72,7 @@ def topic_files(
         topic,
         f"{topic}.html",
         _entries(digest, told, first_days),
+        f"{digest.archive_url}/topics/" if digest.archive_url else "",
     )
     return {
         f"topics/{topic}.html": page_of(templates, "topic.html.j2", context),

@@ -136,6 +136,23 @@ def test_a_topics_feeds_keep_a_storys_id_and_say_when_it_was_first_told_and_last
     assert entry.findtext(f"{ATOM}updated") == item["date_modified"] == second.window.end.isoformat()
 
 
+def test_feeds_have_whole_addresses_where_the_web_has_the_archive(digest, day, edition_of) -> None:
+    digest = replace(digest, archive_url="https://news.example/daily")
+    story = replace(day[5], tellings=tuple(replace(teller, url=None) for teller in day[5].tellings))
+
+    files = archive([numbered(edition_of(digest, [story]), 0, 1)], digest)
+
+    own = etree.fromstring(files["daily/feed.atom"].encode())
+    assert [link.get("href") for link in own.iter(f"{ATOM}link")] == [
+        "https://news.example/daily/feed.atom",
+        "https://news.example/daily/index.html",
+        "https://news.example/daily/2026-03-02.html",
+    ]
+    topic = json.loads(files["daily/topics/oil.json"])
+    assert topic["feed_url"] == "https://news.example/daily/topics/oil.json"
+    assert topic["items"][0]["url"] == "https://news.example/daily/2026-03-02.html"
+
+
 def test_the_chart_says_its_numbers_and_marks_a_burst(digest, day, edition_of) -> None:
     trend = trend_of("oil", "Oil", [9, *([1] * 20)])
     edition = replace(numbered(edition_of(digest, day), 0, 1), charts=(trend,))
