@@ -71,17 +71,21 @@ def best_telling(story: Story, languages: tuple[str, ...], language: str, new: s
     """The article that tells a story in an edition: in the letter's language, with text, early.
 
     `new` are the articles since the last edition, which come before all others; whose answer came first is nothing.
-    In an edition of several days a story is told as it stood on its last.
+    In an edition of several days a story is told as it stood on its last; a copy is as old as its original. News comes
+    before opinions and market reports.
     """
-    last = max((teller.first_seen for teller in story.tellings if teller.copy_of is None), default=None)
+    seen = {teller.id: teller.first_seen for teller in story.tellings}
+    told = {teller.id: seen.get(teller.copy_of or 0, teller.first_seen) for teller in story.tellings}
+    last = max(told.values())
 
-    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, datetime, datetime, str, int]:
+    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, bool, datetime, datetime, str, int]:
         return (
             teller.id not in new,
             bool(languages) and teller.language not in languages,
             teller.language != language,
             not (teller.text or teller.lead),
-            last is not None and (teller.copy_of is not None or last - teller.first_seen >= ONE_DAY),
+            teller.kind != "news",
+            last - told[teller.id] >= ONE_DAY,
             teller.first_seen,
             teller.published or teller.first_seen,
             teller.url or "",

@@ -161,6 +161,18 @@ def test_papers_beyond_those_named_are_counted_and_their_owners_marked(digest, d
         assert form.count("3 more") == 1
 
 
+def test_a_story_is_told_by_its_news_and_not_by_a_market_report_or_an_opinion(digest, day, edition_of) -> None:
+    news = replace(day[6].tellings[0], id=1, title="Ministers keep curbs", first_seen=NOW)
+    others = [
+        replace(news, id=2, title="Daily crude report", kind="market-wrap", first_seen=NOW - timedelta(hours=3)),
+        replace(news, id=3, title="Why curbs fail", kind="opinion", first_seen=NOW - timedelta(hours=2)),
+    ]
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(*others, news))]).sections
+
+    assert section.items[0].title == "Ministers keep curbs"
+
+
 def test_a_story_of_several_days_is_told_as_it_stood_on_the_last(digest, day, edition_of) -> None:
     first = replace(day[6].tellings[0], id=1, title="Loading halts", first_seen=NOW - timedelta(days=2))
     last = replace(first, id=2, title="Loading resumes", first_seen=NOW - timedelta(hours=2))
@@ -169,6 +181,15 @@ def test_a_story_of_several_days_is_told_as_it_stood_on_the_last(digest, day, ed
     [section] = edition_of(digest, [replace(day[6], tellings=(first, last, copy))]).sections
 
     assert section.items[0].title == "Loading resumes"
+
+
+def test_a_copy_of_the_same_day_may_tell_a_story(digest, day, edition_of) -> None:
+    first = replace(day[6].tellings[0], id=1, title="First answered", first_seen=NOW, published=NOW)
+    copy = replace(first, id=2, title="First published", copy_of=1, published=NOW - timedelta(hours=1))
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(first, copy))]).sections
+
+    assert section.items[0].title == "First published"
 
 
 @pytest.mark.parametrize(("history", "bars"), [([2, 1], None), ([2, 0, 1], "···········▃▁▅"), ([4] * 20, "█" * 14)])
