@@ -10,6 +10,7 @@ _DATELINE = re.compile(
 _BRACKET_DATELINE = re.compile(
     r"^[A-ZА-ЯЁ][^()\n]{1,50}\([A-ZА-Я][\w .]{1,25}\)\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:--|[–—-])?\s*"
 )
+_AGENCY_ALONE = re.compile(r"^\([A-ZА-Я][\w .]{1,25}\)\s*(?:--|[–—-])\s+")
 _TASS_DATELINE = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё .\-]{1,40}, \d{1,2} [а-я]{3,9}\.?(?: \d{4})?[.,]?\s*(?:/[^/]{2,30}/|[–—-])\.?\s*"
 )
@@ -25,7 +26,9 @@ _ABBREVIATION = re.compile(
     r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U|\b(?:am|vom|zum|bis|ab|den|seit)\s\d{1,2})\.$"
 )
 _BOILERPLATE = re.compile(
-    r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|фото|читайте|подпис)",
+    r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|follow us|join us|(?:last )?updated:"
+    r"|published:|listen to|\d+[ -]min(?:ute)?s? read|(?:reporting|editing|writing) by|this (?:article|story) (?:was|is|first|originally)\b"
+    r"|фото|читайте|подпис|责任编辑|编辑：|来源：|bizi takip|folgen sie uns|lesen sie auch)",
     re.I,
 )
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ]{3}")
@@ -58,7 +61,7 @@ def lead_of(text: str, words: int, title: str = "") -> str:
 
 def without_dateline(paragraph: str) -> str:
     """A paragraph without the place, agency and day that open it."""
-    for form in (_TASS_DATELINE, _BRACKET_DATELINE, _RUSSIAN_AGENCY, _CHINESE_DATELINE, _DATELINE):
+    for form in (_AGENCY_ALONE, _TASS_DATELINE, _BRACKET_DATELINE, _RUSSIAN_AGENCY, _CHINESE_DATELINE, _DATELINE):
         match = form.match(paragraph)
         if match is None or match.end() >= min(len(paragraph) - 20, 90):
             continue

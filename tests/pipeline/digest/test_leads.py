@@ -89,3 +89,27 @@ def test_a_lead_never_has_more_words_than_allowed(words: int) -> None:
 
 def test_no_words_allowed_means_no_lead() -> None:
     assert lead_of(BODY, 0) == ""
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Follow us on every channel.",
+        "Updated: March 3, 2026 10:00",
+        "Listen to this article",
+        "4 min read",
+        "This article was first published on Monday.",
+        "Reporting by Ann Amsel; editing by Bo Berg",
+        "责任编辑：王某",
+        "Подписывайтесь на наш канал",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_lead(above: str) -> None:
+    assert lead_of(f"{above}\n\nThe bank raised its rates today.", 40) == "The bank raised its rates today."
+
+
+def test_an_agency_alone_is_a_dateline_too() -> None:
+    assert (
+        lead_of("(NWA) - The company will sell two of its terminals.", 40)
+        == "The company will sell two of its terminals."
+    )
