@@ -28,7 +28,7 @@ BACKLOG_AFTER = timedelta(hours=36)
 """What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
 
 SECOND = timedelta(seconds=1)
-KEEP_PRINTS = timedelta(days=30)
+KEEP_PRINTS = 2 * WINDOW
 """How long prints are kept ready; older ones are made again from the text when something so old is imported."""
 
 IMPORT_BATCH = 500

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pipeline.model import Article, Placement, Tag
+from pipeline.store.schema import identity_mark
 from pipeline.store.times import read, read_or_none, written, written_or_none
 
 EXPORTED = (
@@ -52,7 +53,9 @@ class Articles:
 
     def same(self, article: Article) -> int | None:
         """The id of this very item if another feed, another guid or another host of its source brought it before."""
-        row = self._connection.execute("select id from articles where identity = ?", (article.identity,)).fetchone()
+        row = self._connection.execute(
+            "select id from articles where identity = ?", (identity_mark(article.identity),)
+        ).fetchone()
         if row is None and article.title and article.published:
             row = self._connection.execute(
                 """select id from articles where source = ? and title = ? and published = ?
@@ -139,7 +142,7 @@ class Articles:
         return changed
 
     def article(self, article_id: int) -> Article | None:
-        """One article as it was kept, None if there is none."""
+        """One article as it was kept, None if there is none; of its `identity` the store has a hash only: empty."""
         row = self._connection.execute("select * from articles where id = ?", (article_id,)).fetchone()
         if row is None:
             return None
@@ -167,7 +170,6 @@ class Articles:
             claimed=row["claimed"],
             updated=read_or_none(row["updated"]),
             external_id=row["external_id"],
-            identity=row["identity"],
         )
 
     def versions(self, article_id: int) -> list[dict[str, object]]:
@@ -211,7 +213,7 @@ class Articles:
             """select f.article_id, a.story_id, a.copy_of, f.print from fingerprints f
                join articles a on a.id = f.article_id
                where f.placed_at between ? and ? order by f.article_id""",
-            (written(since), written(until)),
+            (int(since.timestamp()), int(until.timestamp())),
         )
         for row in rows:
             yield row["article_id"], row["story_id"], row["copy_of"], row["print"]
@@ -225,7 +227,7 @@ class Articles:
         # Deleted and written again: SQLite would leave the pages of rows that only shrink half empty.
         gone = self._connection.execute(
             "delete from fingerprints where length(print) > 0 and placed_at < ? returning article_id, placed_at",
-            (written(before),),
+            (int(before.timestamp()),),
         ).fetchall()
         self._connection.executemany(
             "insert into fingerprints (article_id, placed_at, print) values (?, ?, x'')", [tuple(row) for row in gone]
@@ -287,11 +289,12 @@ class Articles:
 
     def identities(self, wanted: Iterable[str]) -> set[str]:
         """Of these identities, those already in the store."""
+        marks = {identity_mark(identity): identity for identity in wanted}
         rows = self._connection.execute(
             "select identity from articles where identity in (select value from json_each(?))",
-            (json.dumps(list(wanted)),),
+            (json.dumps(list(marks)),),
         )
-        return {row["identity"] for row in rows}
+        return {marks[row["identity"]] for row in rows}
 
     def last_seen(self) -> datetime | None:
         """When the newest article was first seen."""
@@ -349,7 +352,7 @@ def add_article(
             "guid": article.guid,
             "external_id": article.external_id,
             "backlog": int(backlog),
-            "identity": article.identity,
+            "identity": identity_mark(article.identity),
         },
     ).fetchone()
     return int(row["id"])

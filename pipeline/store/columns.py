@@ -107,7 +107,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "guid": "the feed's own number of it",
             "external_id": "the id an imported article came with",
             "backlog": "1 when it was there already when its source was first met (tell_first); no edition tells it",
-            "identity": "what makes it the same item",
+            "identity": "a hash of what makes it the same item: its page, else its guid or its title within its source",
             "own_lead": "its lead when the text does not begin with it; read `lead` instead",
             "lead_length": "otherwise so many characters of the text are the lead",
             "own_summary": "its summary when the text does not begin with it; read `summary` instead",
@@ -140,8 +140,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         "What dedup compares articles by.",
         {
             "article_id": "the article",
-            "placed_at": "the instant by which it was compared with others",
-            "print": "hashes of its words and figures; emptied after 30 days",
+            "placed_at": "the instant by which it was compared with others, in seconds since 1970",
+            "print": "hashes of its words and figures; emptied after two weeks",
         },
     ),
     "story_links": (

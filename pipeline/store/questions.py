@@ -55,28 +55,36 @@ QUESTIONS = {
     },
     "search_articles": {
         "title": "Search all articles by word, in Latin, Cyrillic and other scripts with spaces",
-        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
-        "snippet(articles_fts, -1, '[', ']', '…', 16) as found from articles_fts "
-        "join articles a on a.id = articles_fts.rowid where articles_fts match :words "
-        "order by rank limit 200",
+        "sql": "with newest as materialized (select rowid, rank from articles_fts where articles_fts match :words "
+        "order by rowid desc limit 10000), "
+        "best as materialized (select rowid, rank from newest order by rank limit 200) "
+        "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
+        "snippet(articles_fts, -1, '[', ']', '…', 16) as found from best join articles a on a.id = best.rowid "
+        "cross join articles_fts on articles_fts.rowid = best.rowid where articles_fts match :words "
+        "order by best.rank",
     },
     "search_in_language": {
         "title": "Search articles of one language: ru, tr, en …",
-        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
-        "from articles_fts join articles a on a.id = articles_fts.rowid "
-        "where articles_fts match :words and a.language = :language order by rank limit 200",
+        "sql": "with newest as materialized (select rowid, rank from articles_fts where articles_fts match :words "
+        "order by rowid desc limit 10000) "
+        "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "from newest join articles a on a.id = newest.rowid "
+        "where a.language = :language order by newest.rank limit 200",
     },
     "search_parts_of_words": {
         "title": "Search headlines by parts of words, and all texts in Chinese (three characters or more)",
-        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
-        "from articles_trigram join articles a on a.id = articles_trigram.rowid "
-        "where articles_trigram match '\"' || replace(:part, '\"', '') || '\"' order by rank limit 200",
+        "sql": "with newest as materialized (select rowid, rank from articles_trigram "
+        "where articles_trigram match '\"' || replace(:part, '\"', '') || '\"' order by rowid desc limit 10000), "
+        "best as materialized (select rowid, rank from newest order by rank limit 200) "
+        "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "from best join articles a on a.id = best.rowid order by best.rank",
     },
     "search_short_chinese": {
-        "title": "Search Chinese by one or two characters, newest first (looks through every text)",
+        "title": "Search Chinese by one or two characters, newest first (looks through the texts that have such)",
         "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
-        "from articles a where instr(a.title, :part) or instr(a.text, :part) "
-        "order by a.first_seen desc limit 50",
+        "from articles a indexed by articles_han "
+        "where (a.title glob '*[㐀-鿿぀-ヿ가-힣]*' or a.text glob '*[㐀-鿿぀-ヿ가-힣]*') "
+        "and (instr(a.title, :part) or instr(a.text, :part)) order by a.first_seen desc limit 50",
     },
     "told_in_editions": {
         "title": "Where a story was told",

@@ -5,6 +5,8 @@ reason in a `…because` column (valid JSON), times are UTC as `2026-03-02T06:00
 """
 
 import sqlite3
+from base64 import b64encode
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from pipeline.store.steps import Steps
@@ -773,6 +775,35 @@ def m019_a_quarter_at_a_time(db: "Database") -> None:
             group by agency, publisher;
         """,
     )
+
+
+@migrations()
+def m020_identity_and_instants_in_short(db: "Database") -> None:
+    """What makes an article the same item is a hash, no second copy of its address; prints know their second."""
+    db.conn.create_function("silkwire_mark", 1, identity_mark, deterministic=True)
+    _execute(
+        db,
+        """
+        update articles set identity = silkwire_mark(identity);
+
+        create table prints (
+            article_id integer primary key references articles (id),
+            placed_at integer not null,  -- seconds since 1970
+            print blob not null
+        ) strict;
+        insert into prints (article_id, placed_at, print)
+            select article_id, cast(ifnull(strftime('%s', placed_at), 0) as integer), print from fingerprints;
+        drop table fingerprints;
+        alter table prints rename to fingerprints;
+        create index fingerprints_placed_at on fingerprints (placed_at);
+        create index fingerprints_kept on fingerprints (placed_at) where length(print) > 0;
+        """,
+    )
+
+
+def identity_mark(identity: str) -> str:
+    """What makes an article the same item, as the store keeps it: sixteen letters, whatever its length."""
+    return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()
 
 
 def _execute(db: "Database", script: str) -> None:

@@ -9,6 +9,9 @@ from pipeline.errors import BadDataError
 CANDIDATES = 300
 """So many of the best matches by words alone are ordered by freshness, too; keeps a search for a common word quick."""
 
+RANKED = 10_000
+"""So many of the newest matches are ranked by their words: a word that half the archive has costs no more than that."""
+
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _WORD = re.compile(r'"[^"]*"|[()]|[^\s()"]+')
 _OPERATORS = frozenset({"AND", "OR", "NOT", "(", ")"})
@@ -53,8 +56,9 @@ class Search:
     def _match(self, table: str, match: str, query: str, limit: int) -> list[Mapping[str, object]]:
         # The snippets are made last, for what is shown only: they cost more than all the rest.
         sql = f"""
-            with m as materialized (select rowid, rank from {table} where {table} match :match
-                order by rank limit {CANDIDATES}),
+            with newest as materialized (select rowid, rank from {table} where {table} match :match
+                order by rowid desc limit {RANKED}),
+            m as materialized (select rowid, rank from newest order by rank limit {CANDIDATES}),
             best as materialized (select {_COLUMNS}, {_FRESH} as freshness from m join articles a on a.id = m.rowid
                 order by freshness, a.id desc limit :limit)
             select best.*, trim(snippet({table}, -1, '[', ']', '…', 16)) as snippet

@@ -47,7 +47,7 @@ class Stories:
             )
         self._connection.execute(
             "insert into fingerprints (article_id, placed_at, print) values (?, ?, ?)",
-            (article_id, written(placed_at or article.when), fingerprint),
+            (article_id, int((placed_at or article.when).timestamp()), fingerprint),
         )
         add_tags(self._connection, article_id, tags)
         self._connection.executemany(

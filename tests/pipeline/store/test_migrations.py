@@ -1,6 +1,7 @@
 """A store from every earlier schema, with articles in it, opens as one of today."""
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,4 +62,19 @@ def test_every_earlier_store_opens_with_all_it_had(tmp_path: Path, upto: str) ->
     found = [[row["id"] for row in store.search.articles(query)] for query in ("slots", "каспий", "布伦特")]
     assert found == [[1], [2], [3]]
     assert store.care.troubles() == []
+    store.close()
+
+
+def test_what_an_earlier_store_knew_is_still_the_same_item(tmp_path: Path) -> None:
+    old_store(tmp_path / "news.db", "m019_a_quarter_at_a_time")
+    connection = sqlite3.connect(tmp_path / "news.db")
+    connection.execute("insert into fingerprints values (2, '2026-03-02T06:00:00Z', x'01')")
+    connection.commit()
+    connection.close()
+
+    store = open_store(tmp_path / "news.db")
+
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert store.articles.identities(["2", "4"]) == {"2"}
+    assert list(store.articles.prints(noon - timedelta(days=1), noon)) == [(2, 2, None, b"\x01")]
     store.close()

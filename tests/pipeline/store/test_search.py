@@ -11,6 +11,7 @@ from crawler.model import Source
 from pipeline.errors import BadDataError
 from pipeline.model import Article, Placement
 from pipeline.store import Store, open_store
+from pipeline.store.search import CANDIDATES, RANKED
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 EMPTY = Article(source="steppe", publisher="Steppe Courier", title="", first_seen=NOW)
@@ -109,3 +110,19 @@ def test_a_corrected_chinese_text_is_found_by_its_new_words_only(store: Store) -
     assert store.search.articles("布伦特") == []
     assert [row["id"] for row in store.search.articles("天然气")] == [number]
     assert store.care.troubles() == []
+
+
+def test_a_word_that_all_have_is_ranked_among_the_newest_only(store: Store) -> None:
+    with store.transaction():
+        before = store.articles.last_id()
+        for number in range(RANKED):
+            told = replace(EMPTY, title=f"Lock {number}", text="The ferry waits at the lock.", identity=f"lock {number}")
+            store.stories.add(told, Placement(), (), b"print")
+        store.articles.index_text(before)
+
+    common = {row["title"] for row in store.search.articles("ferry", limit=RANKED)}
+    rare = [row["title"] for row in store.search.articles("ferry container")]
+
+    assert "Ferry adds container slots" not in common
+    assert len(common) == CANDIDATES
+    assert rare == ["Ferry adds container slots"]
