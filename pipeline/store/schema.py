@@ -801,6 +801,34 @@ def m020_identity_and_instants_in_short(db: "Database") -> None:
     )
 
 
+@migrations()
+def m021_coverage_in_one_pass(db: Database) -> None:
+    """A story of hundreds of articles is gone through once to find its second paper, not once for each article."""
+    _execute(
+        db,
+        """
+        drop view story_coverage;
+        create view story_coverage as
+            select s.id as story_id, s.title, s.first_seen,
+                count(a.id) as articles,
+                count(distinct a.publisher) as papers,
+                count(distinct case when a.copy_of is null
+                    then coalesce(nullif(a.agency, ''), nullif(p.owner, ''), a.publisher) end) as independent,
+                count(distinct a.title) as headlines,
+                group_concat(distinct a.agency) as agencies,
+                (select f.publisher from articles f where f.story_id = s.id order by f.first_seen, f.id limit 1)
+                    as first_paper,
+                (select round((julianday(min(at)) - julianday(s.first_seen)) * 24, 1)
+                    from (select min(o.first_seen) as at from articles o where o.story_id = s.id
+                        group by o.publisher order by at limit -1 offset 1)) as hours_to_second_paper,
+                group_concat(distinct a.publisher) as publishers
+            from stories s cross join articles a on a.story_id = s.id left join sources p on p.name = a.source
+            where s.merged_into is null
+            group by s.id;
+        """,
+    )
+
+
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: sixteen letters, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()
