@@ -16,7 +16,7 @@ QUESTIONS = {
     "only_in_one_paper": {
         "title": "What one paper had that others had not, since a day or in the last 90",
         "sql": "select s.id as story_id, s.title, s.first_seen from stories s where s.merged_into is null "
-        "and s.id in (select story_id from articles where publisher = :publisher "
+        "and s.id in (select story_id from articles indexed by articles_seen where publisher = :publisher "
         "and first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "
         "and not exists (select 1 from articles a where a.story_id = s.id and a.publisher <> :publisher) "
         "order by s.first_seen desc limit 200",

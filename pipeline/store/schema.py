@@ -803,10 +803,16 @@ def m020_identity_and_instants_in_short(db: "Database") -> None:
 
 @migrations()
 def m021_coverage_in_one_pass(db: Database) -> None:
-    """A story of hundreds of articles is gone through once to find its second paper, not once for each article."""
+    """A story of hundreds of articles is gone through once to find its second paper, not once for each article.
+
+    A publisher's latest articles lie at the end of a smaller index.
+    """
     _execute(
         db,
         """
+        drop index articles_publisher_first_seen;
+        create index articles_publisher on articles (publisher);
+
         drop view story_coverage;
         create view story_coverage as
             select s.id as story_id, s.title, s.first_seen,

@@ -137,6 +137,13 @@ def test_coverage_tells_who_was_first_and_how_long_the_second_took(store: sqlite
     assert row == (2, 2, 1, "Steppe Courier", 3.0)
 
 
+def test_the_first_with_the_news_are_those_whose_story_others_told_later(store: sqlite3.Connection) -> None:
+    ask = QUESTIONS["first_with_the_news"]["sql"]
+
+    assert store.execute(ask, {"since": ""}).fetchall() == [("Steppe Courier", 1, 3.0)]
+    assert store.execute(ask, {"since": "2026-03-03"}).fetchall() == []
+
+
 def test_reasons_are_json_or_are_refused(store: sqlite3.Connection) -> None:
     for table, column in (("articles", "placed_because"), ("tags", "because"), ("story_links", "because")):
         [(sql,)] = store.execute("select sql from sqlite_master where name = ?", (table,))
@@ -160,13 +167,6 @@ def test_views_tell_of_the_last_90_days_and_questions_reach_back_as_far_as_asked
     assert days(store.execute("select day from topic_days where topic = 'ferries'")) == ["2026-03-02"]
     assert days(store.execute(ask, {"topic": "ferries", "since": ""})) == ["2026-03-02"]
     assert days(store.execute(ask, {"topic": "ferries", "since": "2025"})) == ["2025-06-01", "2026-03-02"]
-
-
-def test_the_first_with_the_news_are_those_whose_story_others_told_later(store: sqlite3.Connection) -> None:
-    ask = QUESTIONS["first_with_the_news"]["sql"]
-
-    assert store.execute(ask, {"since": ""}).fetchall() == [("Steppe Courier", 1, 3.0)]
-    assert store.execute(ask, {"since": "2026-03-03"}).fetchall() == []
 
 
 def test_coverage_of_a_story_grows_with_its_articles_and_no_faster(store: sqlite3.Connection) -> None:

@@ -116,7 +116,7 @@ def test_a_word_that_all_have_is_ranked_among_the_newest_only(store: Store) -> N
     with store.transaction():
         before = store.articles.last_id()
         for number in range(RANKED):
-            told = replace(EMPTY, title=f"Lock {number}", text="The ferry waits at the lock.", identity=f"lock {number}")
+            told = replace(EMPTY, title=f"Lock {number}", text="The ferry waits here.", identity=f"lock {number}")
             store.stories.add(told, Placement(), (), b"print")
         store.articles.index_text(before)
 
