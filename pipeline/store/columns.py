@@ -399,7 +399,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "quarter": (
-        "Where the last 90 days begin, counted from the newest article: what the views below reckon with.",
+        "Where the last 90 days begin, counted from the newest article; other views tell of what came since.",
         {"since": "the instant, UTC"},
     ),
     "topic_days": (

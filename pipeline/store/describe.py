@@ -41,9 +41,10 @@ def metadata(database: str, archive_url: str = "", yearbooks: Sequence[str] = ()
         for name, (description, columns) in TABLES.items()
     }
     tables |= {name: {"hidden": True} for name in _NOT_FOR_PEOPLE}
+    questions = {name: {**question, "hide_sql": True} for name, question in QUESTIONS.items()}
     return {
         "title": "Silkwire",
         "description": "News on energy and trade: articles, the stories they tell, the topics they serve, and why.",
         "plugins": {"silkwire": {"archive_url": archive_url, "database": database}},
-        "databases": {name: {"queries": QUESTIONS, "tables": tables} for name in (database, *yearbooks)},
+        "databases": {name: {"queries": questions, "tables": tables} for name in (database, *yearbooks)},
     }

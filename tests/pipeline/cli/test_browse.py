@@ -18,6 +18,7 @@ from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
 from pipeline.store.describe import metadata
 from pipeline.store.editions import SavedEdition
+from pipeline.store.questions import QUESTIONS
 
 datasette_app = pytest.importorskip("datasette.app", reason="Datasette is an extra: pip install 'silkwire[browse]'")
 
@@ -173,3 +174,16 @@ def test_yearbooks_are_opened_beside_the_store_for_reading_only(news: Path) -> N
     assert words[words.index("serve") + 1] == str(news)
     assert [words[at + 1] for at, word in enumerate(words) if word == "--immutable"] == [str(book) for book in books]
     assert set(metadata("news", "", ["news-2024"])["databases"]) == {"news", "news-2024"}  # type: ignore[call-overload]
+
+
+def test_the_page_of_the_store_says_what_each_table_view_and_question_is(news: Path) -> None:
+    [(_, page), (_, table), (_, question)] = ask(news, "/news", "/news/articles", "/news/who_reported_first?story=1")
+    shown = html.fromstring(page)
+
+    told = {link.text: link.getparent().text_content() for link in shown.cssselect(".house li > a")}
+    tables = metadata("news")["databases"]["news"]["tables"]  # type: ignore[index]
+    assert all(tables[name]["description"] in told[name] for name in names(news) if not tables[name].get("hidden"))
+    assert {link.text for link in shown.cssselect("#queries + ul a")} == {one["title"] for one in QUESTIONS.values()}
+    assert "its language, `und` when unknown" in table
+    assert html.fromstring(question).cssselect("pre, textarea") == []
+    assert "Паром возит" in question
