@@ -96,7 +96,7 @@ class Articles:
             (
                 title,
                 text,
-                *_once(row["lead"], text),
+                *_lead_once(row["lead"], text),
                 *_once(summary, text),
                 written_or_none(article.updated),
                 article_id,
@@ -124,7 +124,7 @@ class Articles:
                 article.title,
                 article.text,
                 article.text_from,
-                *_once(article.lead, article.text),
+                *_lead_once(article.lead, article.text),
                 *_once(row["summary"], article.text),
                 article.language,
                 json.dumps(article.authors, ensure_ascii=False),
@@ -309,7 +309,7 @@ def add_article(
     connection: sqlite3.Connection, article: Article, placement: Placement, story: int, backlog: bool
 ) -> int:
     """Insert one article into its story and return its id; `stories.add` is the way to call it."""
-    lead, lead_length = _once(article.lead, article.text)
+    lead, lead_length = _lead_once(article.lead, article.text)
     summary, summary_length = _once(article.summary, article.text)
     row = connection.execute(
         """insert into articles (title, source, publisher, url, original_url, published, first_seen, story_id, copy_of,
@@ -367,8 +367,16 @@ def add_tags(connection: sqlite3.Connection, article_id: int, tags: Iterable[Tag
 
 
 def _once(part: str, text: str) -> tuple[str | None, int]:
-    """A lead or summary as it is kept: (None, its length) where the text begins with it, else (itself, 0)."""
+    """A summary as it is kept: (None, its length) where the text begins with it, else (itself, 0)."""
     return (None, len(part)) if text.startswith(part) else (part, 0)
+
+
+def _lead_once(lead: str, text: str) -> tuple[str | None, int]:
+    """A lead likewise; the length is negative where the text begins with it, its lines as paragraphs."""
+    paragraphs = lead.replace("\n", "\n\n")
+    if paragraphs != lead and "\n\n" not in lead and text.startswith(paragraphs):
+        return None, -len(paragraphs)
+    return _once(lead, text)
 
 
 def _plain(row: sqlite3.Row) -> dict[str, object]:

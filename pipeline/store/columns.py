@@ -109,7 +109,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "backlog": "1 when it was there already when its source was first met (tell_first); no edition tells it",
             "identity": "a hash of what makes it the same item: its page, else its guid or its title within its source",
             "own_lead": "its lead when the text does not begin with it; read `lead` instead",
-            "lead_length": "otherwise so many characters of the text are the lead",
+            "lead_length": "otherwise so many characters of the text are the lead; below 0: its paragraphs a line each",
             "own_summary": "its summary when the text does not begin with it; read `summary` instead",
             "summary_length": "otherwise so many characters of the text are the summary",
             "lead": "its first paragraph, or what its page calls so",

@@ -835,6 +835,29 @@ def m021_coverage_in_one_pass(db: Database) -> None:
     )
 
 
+@migrations()
+def m022_leads_in_lines(db: Database) -> None:
+    """A lead of several paragraphs, a line each, is no second copy of the text that has them apart by empty lines."""
+    _execute(
+        db,
+        """
+        drop view atom_entries;
+        alter table articles drop column lead;
+        update articles set lead_length = -length(replace(own_lead, char(10), char(10, 10))), own_lead = null
+            where instr(own_lead, char(10)) and instr(own_lead, char(10, 10)) = 0
+                and substr(text, 1, length(replace(own_lead, char(10), char(10, 10))))
+                    = replace(own_lead, char(10), char(10, 10));
+        alter table articles add column lead text as (ifnull(own_lead, iif(lead_length < 0,
+            replace(substr(text, 1, -lead_length), char(10, 10), char(10)), substr(text, 1, lead_length))));
+        create view atom_entries as
+            select id as article_id, 'urn:silkwire:article:' || id as atom_id, title as atom_title,
+                first_seen as atom_updated, ifnull(url, 'urn:silkwire:article:' || id) as atom_link,
+                lead as atom_content, publisher as atom_author_name
+            from articles;
+        """,
+    )
+
+
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: sixteen letters, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()

@@ -300,3 +300,18 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
 def test_two_runs_cannot_hold_the_lock(tmp_path: Path) -> None:
     with hold(tmp_path / "lock"), pytest.raises(BusyError), hold(tmp_path / "lock"):
         pass
+
+
+def test_a_lead_of_several_paragraphs_is_kept_as_the_beginning_of_its_text(store: Store) -> None:
+    text = "The ferry adds slots.\n\nTwo a day.\n\nMore follows."
+    leads = ("The ferry adds slots.\nTwo a day.", "The ferry adds slots.", "A ferry.\nTwo a day.", "")
+
+    for number, lead in enumerate(leads):
+        with store.transaction():
+            told = replace(ARTICLE, identity=f"page\n{number}", url=None, text=text, lead=lead)
+            article, _ = store.stories.add(told, Placement(), (), b"print")
+        row = store.articles.read(article)
+
+        assert row is not None
+        assert row["lead"] == lead
+        assert row["own_lead"] == (lead if lead.startswith("A") else None)
