@@ -28,8 +28,9 @@ BACKLOG_AFTER = timedelta(hours=36)
 """What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
 
 SECOND = timedelta(seconds=1)
-KEEP_PRINTS = 2 * WINDOW
-"""How long prints are kept ready; older ones are made again from the text when something so old is imported."""
+KEEP_PRINTS = timedelta(days=14)
+"""How long prints are kept ready, twice the window in which articles are compared; older ones are made again from the
+text when something so old is imported."""
 
 IMPORT_BATCH = 500
 """Articles of a file that are kept in one transaction."""

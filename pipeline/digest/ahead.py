@@ -23,6 +23,7 @@ OPENING = 16
 READ = 6_000
 """Characters of a text that are read."""
 
+_DIGIT = re.compile(r"\d")
 _CUE = re.compile(
     r"\b(?:will|shall|starting|beginning|effective|takes? effect|due|deadline|scheduled|planned|plans|expected"
     r"|(?:come|enter|go)(?:es|s)? into (?:force|effect)|to (?:be|begin|start|open|meet|take|come|expire)|expires?|until"

@@ -25,6 +25,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Corp|Ltd|Co|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est"
     r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U|\b(?:am|vom|zum|bis|ab|den|seit)\s\d{1,2})\.$"
 )
+LONGEST_ABBREVIATION = 12
+"""Characters at the end of a piece that tell whether it ends in an abbreviation."""
+
 _BOILERPLATE = re.compile(
     r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|follow us|join us|(?:last )?updated:"
     r"|published:|listen to|\d+[ -]min(?:ute)?s? read|(?:reporting|editing|writing) by|this (?:article|story) (?:was|is|first|originally)\b"
@@ -84,7 +87,9 @@ def _sentences(text: str) -> Iterator[str]:
         pending = ""
         for piece in _END.split(paragraph):
             pending = f"{pending} {piece}" if pending and not _HAN.search(piece[:2]) else pending + piece
-            if not _ABBREVIATION.search(pending):
+            if not (
+                pending.endswith(".") and _ABBREVIATION.search(pending, max(0, len(pending) - LONGEST_ABBREVIATION))
+            ):
                 if pending.strip():
                     yield pending.strip()
                 pending = ""
