@@ -802,7 +802,7 @@ def m020_identity_and_instants_in_short(db: "Database") -> None:
 
 
 @migrations()
-def m021_coverage_in_one_pass(db: Database) -> None:
+def m021_coverage_in_one_pass(db: "Database") -> None:
     """A story of hundreds of articles is gone through once to find its second paper, not once for each article.
 
     A publisher's latest articles lie at the end of a smaller index.
@@ -836,7 +836,7 @@ def m021_coverage_in_one_pass(db: Database) -> None:
 
 
 @migrations()
-def m022_leads_in_lines(db: Database) -> None:
+def m022_leads_in_lines(db: "Database") -> None:
     """A lead of several paragraphs, a line each, is no second copy of the text that has them apart by empty lines."""
     _execute(
         db,
