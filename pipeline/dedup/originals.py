@@ -26,6 +26,9 @@ BOILERPLATE_AFTER = 6
 
 ROUND_UP = "holds the leads of several reports: a round-up"
 
+OFTEN = 3
+"""Words that two headlines share at least when they are nearly the same."""
+
 BACKGROUND = 300
 COMPARED = 24
 HELD = 0.6
@@ -78,6 +81,21 @@ class Holders(dict[int, int | list[int]]):
         counts.update(chain.from_iterable(together))
         return counts
 
+    def found_often(self, numbers: Iterable[int], crowded: int) -> dict[int, int]:
+        """How often each article holds one of these, as `found` does, of those that hold `OFTEN` or more."""
+        held = sorted(
+            [many for many in map(self.of, filter(self.__contains__, numbers)) if len(many) < crowded], key=len
+        )
+        if len(held) < OFTEN:
+            return {}
+        # Whoever holds as many holds one of the rarer: the commonest only add to those found by then.
+        rarer, common = held[: 1 - OFTEN], held[1 - OFTEN :]
+        counts = Counter(chain.from_iterable(rarer))
+        for many in common:
+            for article in counts.keys() & many:
+                counts[article] += 1
+        return {article: shared for article, shared in counts.items() if shared >= OFTEN}
+
     def remove(self, numbers: Iterable[int], article: int) -> None:
         """Let an article go that holds these."""
         for number in numbers:
@@ -109,12 +127,12 @@ class Originals:
         self._samples = Holders()
         self._heads: defaultdict[int, Holders] = defaultdict(Holders)
         self._headed: Counter[int] = Counter()
-        self._paragraphs: Counter[tuple[int, int]] = Counter()
+        self._paragraphs: Counter[int] = Counter()
 
     def repeated(self, source: int, paragraphs: tuple[int, ...]) -> frozenset[int]:
         """Those of a source's paragraphs that it keeps printing."""
         printed = self._paragraphs
-        return frozenset([number for number in paragraphs if printed.get((source, number), 0) > BOILERPLATE_AFTER])
+        return frozenset([number for number in paragraphs if printed.get(source << 32 | number, 0) > BOILERPLATE_AFTER])
 
     def add(self, article: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in an article."""
@@ -123,7 +141,7 @@ class Originals:
         for table, numbers in self._tables(placed):
             table.add(numbers, article)
         self._headed.update(placed.headline)
-        self._paragraphs.update([(placed.source, paragraph) for paragraph in placed.paragraphs])
+        self._paragraphs.update([placed.source << 32 | paragraph for paragraph in placed.paragraphs])
 
     def original(self, new: Fingerprint) -> Verdict:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
@@ -183,11 +201,10 @@ class Originals:
         then = new.when // AT_ONCE
         for hours in (then - 1, then, then + 1):
             if hours in self._heads:
-                counts.update(self._heads[hours].found(new.headline, CROWDED_HEADS))
-        alike = [(number, shared) for number, shared in counts.items() if shared >= 3]
+                counts.update(self._heads[hours].found_often(new.headline, CROWDED_HEADS))
         near = [
             number
-            for number, shared in alike
+            for number, shared in counts.items()
             if shared >= 0.7 * min(size, held[number].heads) and abs(new.when - held[number].when) <= AT_ONCE
         ]
         return set(sorted(near)[-10:])
@@ -216,7 +233,7 @@ class Originals:
             take_out(self._headed, old.headline)
             if not self._heads[old.when // AT_ONCE]:
                 del self._heads[old.when // AT_ONCE]
-            take_out(self._paragraphs, [(old.source, paragraph) for paragraph in old.paragraphs])
+            take_out(self._paragraphs, [old.source << 32 | paragraph for paragraph in old.paragraphs])
         return gone
 
 

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from pipeline.dedup.gazetteer import places_of
 from pipeline.dedup.words import (
-    HAN,
     Remembered,
     figures,
     number_of,
@@ -214,7 +213,8 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     printed = tuple([number for number, _ in paragraphs[:MAX_PARAGRAPHS]])
     boilerplate = repeated(source, printed)
     text = "\n".join([paragraph for number, paragraph in paragraphs if number not in boilerplate])
-    body = tidy(_DATELINE.sub("", text, count=1)[:BODY_LETTERS])
+    dateline = _DATELINE.match(text)
+    body = tidy(text[dateline.end() if dateline else 0 :][:BODY_LETTERS])
     end = _opening(body)
     lead = tokens(body[:end])[:BODY_WORDS]
     rest = tokens(body[end:])[: BODY_WORDS - len(lead)]
@@ -244,7 +244,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         names=_names(text[:1500]),
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
-        amends=_AMENDS.search(article.title) is not None,
+        amends=_AMENDS.match(article.title) is not None,
         shingles=tuple(every),
         words=tuple(counts),
     )
@@ -276,7 +276,7 @@ def _shingles(words: list[str]) -> Numbers:
     """A number for every four words in a row, by multiply and shift on the words' own numbers."""
     if len(words) < SHINGLE:
         return np.empty(0, np.uint64)
-    numbers = np.fromiter(map(number_of_word, words), dtype=np.uint64, count=len(words))
+    numbers = np.frombuffer(b"".join(map(number_of_word, words)), np.uint64)
     many = len(words) - SHINGLE + 1
     mixed: Numbers = numbers[:many] * _MIX
     mixed ^= mixed >> _SHIFT
@@ -333,9 +333,8 @@ def _counted(
 ) -> dict[str, int]:
     """The article's terms with their counts in halves: headline three times, lead one and a half, the body once."""
     leading, following = terms_of(lead, language), terms_of(rest, language)
-    if HAN.search(opening) or HAN.search(after):
-        leading += pairs_of_han(opening)
-        following += pairs_of_han(after)
+    leading += pairs_of_han(opening)
+    following += pairs_of_han(after)
     halves = Counter(following * 2)
     halves.update(leading * 3)
     halves.update(heads * 6)

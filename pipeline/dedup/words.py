@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
+from sys import byteorder
 from typing import TypeVar
 
 import Stemmer
@@ -108,8 +109,8 @@ def number_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-number_of_word = Remembered(lambda word: number_of(house(word))).__getitem__
-"""The number of a word in whichever house's spelling, remembered: words come back, paragraphs do not."""
+number_of_word = Remembered(lambda word: number_of(house(word)).to_bytes(8, byteorder)).__getitem__
+"""The number of a word in whichever house's spelling, in eight bytes, remembered: words come back, paragraphs do not."""
 
 short = Remembered(lambda word: number_of(word) & 0xFFFFFFFF).__getitem__
 """The lower half of the number of a stem or a figure, which is what is kept of it."""
@@ -149,7 +150,7 @@ def terms_of(words: list[str], language: str) -> list[str]:
 
 def pairs_of_han(text: str) -> list[str]:
     """The pairs of neighbouring Han characters: what Chinese has for terms."""
-    if not HAN.search(text):
+    if text.isascii() or not HAN.search(text):
         return []
     return [run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]
 
