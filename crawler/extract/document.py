@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from cssselect import SelectorError
@@ -19,6 +20,9 @@ MAX_MARKUP = 3_000_000
 
 MAX_DEPTH = 250
 """Elements nested deeper are flattened, since no article is."""
+
+MAX_PARAGRAPHS = 10_000
+"""Paragraphs of a page that are read; no article has as many."""
 
 MAX_ELEMENTS = 150_000
 """A page with more elements is not read."""
@@ -147,6 +151,8 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
     if not markup.strip():
         raise ValueError("an empty page")
     markup = _DECLARATION.sub("", markup, count=1)
+    if beyond := next(islice(_PARAGRAPH.finditer(markup), MAX_PARAGRAPHS, None), None):
+        markup = markup[: beyond.start()]
     if markup.count("<") > MAX_ELEMENTS * 2:
         markup = _flattened(markup)
     try:
@@ -168,6 +174,7 @@ def _parser() -> html.HTMLParser:
 
 
 _OTHERS = re.compile(r"\W+")
+_PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

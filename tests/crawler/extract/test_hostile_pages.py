@@ -50,6 +50,17 @@ HOSTILE: dict[str, bytes | str] = {
 }
 
 
+def test_of_a_page_without_end_the_first_paragraphs_are_read() -> None:
+    page = "".join(
+        f"<p>Ferry {number} carries wagons number {number} over the inner sea.</p>" for number in range(10_500)
+    )
+
+    read = extract_page(f"<html><body><h1>Ferries</h1>{page}</body></html>", URL)
+
+    assert "Ferry 9999 carries" in read.text
+    assert "Ferry 10000 carries" not in read.text
+
+
 @pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_page_is_a_page_in_time(page: bytes | str) -> None:
     began = time.process_time()

@@ -1,7 +1,6 @@
 """Numbers for a monitor: OpenMetrics that its own parser reads, in a file or on a port of 127.0.0.1."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -47,7 +46,7 @@ def test_metrics_answer_on_127_0_0_1(tmp_path: Path) -> None:
         with urlopen(said) as answer:
             kind, text = answer.headers["Content-Type"], answer.read().decode()
     finally:
-        served.send_signal(signal.SIGINT)
+        served.terminate()
         served.communicate()
 
     assert said == f"http://127.0.0.1:{port}/metrics"
