@@ -121,20 +121,23 @@ class Story:
 
 @dataclass(frozen=True)
 class SourceNote:
-    """A source the reader should know about: failed or silent, and why."""
+    """A source the reader should know about: failed, silent or paused, and why.
+
+    `cause` is the outcome of the visit that failed or the state of the source, with the answer's status and the instant
+    since when (of a pause: until when); an edition says them as `reason`, in its own language.
+    """
 
     source: str
     publisher: str
-    reason: str
+    reason: str = ""
+    cause: str = ""
+    status: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Who was heard in an edition's window: the numbers of the masthead and the footer.
-
-    The reason of a source that is paused is when its pause ends: an instant as the store has it, in an edition the
-    day in the digest's zone; empty where it has no end.
-    """
+    """Who was heard in an edition's window: the numbers of the masthead and the footer."""
 
     sources: int = 0
     heard: int = 0

@@ -11,7 +11,7 @@ from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new
 from pipeline.digest.labels import Labels
 from pipeline.digest.trend import days_known, trend_of
 from pipeline.digest.week import looks_back, week_of
-from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, Story, Trend, Window
+from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, SourceNote, Story, Trend, Window
 
 REST = "*"
 """The section of all stories that no topic named has."""
@@ -77,7 +77,7 @@ def compose(
         date_line=labels.date_line(today),
         leading=leading,
         sections=sections,
-        coverage=_in_days(coverage, ZoneInfo(digest.timezone)),
+        coverage=_in_words(coverage, labels, today, ZoneInfo(digest.timezone)),
         stories=len(told),
         labels=dict(labels.words),
         notice=notice,
@@ -134,16 +134,21 @@ def _order(item: Item) -> tuple[float, datetime, str, int]:
     return (-item.score, item.when, item.url or "", item.story)
 
 
-def _in_days(coverage: Coverage, zone: ZoneInfo) -> Coverage:
-    """The ends of pauses as days where the digest is read."""
+def _in_words(coverage: Coverage, labels: Labels, today: date, zone: ZoneInfo) -> Coverage:
+    """The reasons in the letter's language, with days as they are where the digest is read."""
+
+    def told(note: SourceNote) -> SourceNote:
+        if not note.cause:
+            return note
+        day = labels.day_line(note.at.astimezone(zone).date(), today) if note.at else ""
+        reason = day if note.cause == "paused" else labels.cause_line(note.cause, note.status, day)
+        return replace(note, reason=reason)
+
     return replace(
         coverage,
-        paused=tuple(
-            replace(note, reason=datetime.fromisoformat(note.reason).astimezone(zone).date().isoformat())
-            if note.reason
-            else note
-            for note in coverage.paused
-        ),
+        failed=tuple(map(told, coverage.failed)),
+        silent=tuple(map(told, coverage.silent)),
+        paused=tuple(map(told, coverage.paused)),
     )
 
 

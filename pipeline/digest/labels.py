@@ -26,6 +26,9 @@ from pipeline.resources import shipped
 
 SOURCE = "labels.pot"
 
+FIRST_ERROR = 400
+"""The lowest status by which a server says that something is wrong."""
+
 _BLANK = re.compile(r"\{[^{}]*\}?|\}")
 
 
@@ -63,10 +66,19 @@ class Labels:
         """A day of the week that lies behind: `Monday, 2 March`."""
         return _capital(format_date(day, self._phrases["pattern:weekday"], self.language))
 
-    def day_line(self, day: date) -> str:
-        """A day within a sentence: `2 March`."""
-        pattern = self._phrases["pattern:day_and_hour"].replace("HH:mm", "").strip(" ,")
+    def day_line(self, day: date, today: date | None = None) -> str:
+        """A day within a sentence: `2 March`, of another year than today's `2 March 2025`."""
+        named = "day_and_hour" if today is None or day.year == today.year else "date"
+        pattern = self._phrases[f"pattern:{named}"].replace("HH:mm", "").replace("EEEE", "").strip(" ,")
         return format_date(day, pattern, self.language)
+
+    def cause_line(self, cause: str, status: int | None, since: str) -> str:
+        """Why a source was not heard or has nothing new, `since` a day: `error 503`; empty for a cause without words."""
+        if status is not None and status >= FIRST_ERROR:
+            return self.phrase("status", status)
+        if since:
+            return self._phrases.get(f"since:{cause}", "").format(since)
+        return self._phrases.get(f"cause:{cause}", "")
 
     def month_line(self, day: date) -> str:
         """The month as a heading: `March 2026`."""
@@ -81,10 +93,9 @@ class Labels:
     def late_line(self, due: datetime, made: datetime, start: datetime) -> str:
         """What a letter made after its hour says: when it was due, when it was made, what it covers; local times."""
 
-        def told(instant: datetime) -> str:
-            return f"{instant:%H:%M}" if instant.date() == made.date() else f"{instant:%Y-%m-%d %H:%M}"
-
-        return self.words["late"].format(due=told(due), made=f"{made:%H:%M}", start=told(start))
+        today = made.date()
+        told = {"due": due, "made": made, "start": start}
+        return self.words["late"].format(**{name: self.time_line(instant, today) for name, instant in told.items()})
 
     def language_name(self, code: str) -> str:
         """`in Russian`; empty for a language the catalogues do not name."""

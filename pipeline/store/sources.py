@@ -246,10 +246,10 @@ class Sources:
         rows = self._connection.execute(
             """select s.name, s.publisher, s.state, s.state_since, s.last_new,
                       max(v.outcome in ('fresh', 'unchanged', 'empty')) as heard, count(v.id) as visits,
-                      max(v.gap and not v.gap_closed) as gap,
-                      (select error from visits where source = s.name and error is not null
-                          and at >= :start and at < :end order by id desc limit 1) as error
+                      max(v.gap and not v.gap_closed) as gap, e.outcome, e.status, e.error
                from sources s left join visits v on v.source = s.name and v.at >= :start and v.at < :end
+                   left join visits e on e.id = (select id from visits where source = s.name and error is not null
+                       and at >= :start and at < :end order by id desc limit 1)
                where s.configured = 1 and s.paused = 0 and s.paused_at is null
                    and (:wanted = '[]' or s.name in (select value from json_each(:wanted)))
                group by s.name order by s.publisher, s.name""",
@@ -262,12 +262,12 @@ class Sources:
             sources=len(rows),
             heard=sum(1 for row in rows if row["heard"]),
             failed=tuple(
-                SourceNote(row["name"], row["publisher"], row["error"] or _standing(row))
+                _unheard(row)
                 for row in rows
                 if not row["heard"] and (row["visits"] or row["state"] in {"failing", "gone"})
             ),
             silent=tuple(
-                SourceNote(row["name"], row["publisher"], f"nothing new since {_day(row['last_new'])}")
+                _note(row, f"nothing new since {_day(row['last_new'])}", "silent", row["last_new"])
                 for row in rows
                 if row["heard"] and row["state"] == "silent"
             ),
@@ -290,7 +290,7 @@ class Sources:
             (wanted,),
         )
         for row in rows:
-            yield SourceNote(row["name"], row["publisher"], row["paused_until"] or "")
+            yield _note(row, "", "paused", row["paused_until"])
 
     def health(self) -> list[dict[str, object]]:
         """Every configured source with its state, the worst first."""
@@ -354,9 +354,17 @@ class Sources:
         return {row["state"]: row["many"] for row in rows}
 
 
-def _standing(row: sqlite3.Row) -> str:
-    """Why a source was not heard that nobody called on in the window."""
-    return f"{row['state']} since {_day(row['state_since'])}" if row["state"] in {"failing", "gone"} else "no answer"
+def _unheard(row: sqlite3.Row) -> SourceNote:
+    """Why a source was not heard: what became of the visit, or how it stands where nobody called on it."""
+    if row["error"]:
+        return SourceNote(row["name"], row["publisher"], row["error"], row["outcome"], row["status"])
+    if row["state"] in {"failing", "gone"}:
+        return _note(row, f"{row['state']} since {_day(row['state_since'])}", row["state"], row["state_since"])
+    return _note(row, "no answer", "unreachable")
+
+
+def _note(row: sqlite3.Row, reason: str, cause: str, at: str | None = None) -> SourceNote:
+    return SourceNote(row["name"], row["publisher"], reason, cause, at=read_or_none(at))
 
 
 def _day(text: str | None) -> str:

@@ -132,14 +132,17 @@ def _coverage() -> Coverage:
         sources=48,
         heard=44,
         failed=(
-            SourceNote("tarn", "Tarn Evening News", "no answer in 30 seconds"),
-            SourceNote("quay", "Quayside Weekly", "the feed is not XML: line 3, an unknown entity"),
+            SourceNote("tarn", "Tarn Evening News", "tarn.example does not answer", "unreachable"),
+            SourceNote("quay", "Quayside Weekly", "no feed: line 3, an unknown entity", "unreadable", 200),
+            SourceNote("ebb", "Ebb & Flow", "ebb.example answered 503", "failed", 503),
+            SourceNote("dyke", "Dyke Gazette", "failing since 2026-02-11", "failing", at=NOW - timedelta(days=19)),
         ),
         silent=(
-            SourceNote("meridian", "The Meridian", "nothing new since 21 February"),
-            SourceNote("pylon", "Pylon", ""),
+            SourceNote("meridian", "The Meridian", "nothing new", "silent", at=NOW - timedelta(days=9)),
+            SourceNote("pylon", "Pylon", "nothing new since it was added", "silent"),
         ),
-        gaps=(SourceNote("gulf", "Gulf Tribune", ""),),
+        gaps=(SourceNote("gulf", "Gulf Tribune"),),
+        paused=(SourceNote("weir", "Weir Review", "", "paused", at=NOW + timedelta(days=400)),),
     )
 
 

@@ -245,6 +245,28 @@ def test_an_edition_without_stories_says_honestly_why(digest, edition_of, covera
     assert edition.stories == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "reasons"),
+    [
+        ("en", ("no connection", "answer unreadable", "error 503", "failing since 11 February", "since 21 February")),
+        ("ru", ("нет связи", "ответ не читается", "ошибка 503", "сбои с 11 февраля", "с 21 февраля")),
+        ("de", ("keine Verbindung", "Antwort unlesbar", "Fehler 503", "gestört seit 11. Februar", "seit 21. Februar")),
+        ("tr", ("bağlantı yok", "yanıt okunamadı", "hata 503", "11 Şubat tarihinden beri hata", "21 Şubat tarihinden beri")),
+        ("zh", ("无法连接", "内容无法解析", "错误 503", "自2月11日起故障", "自2月21日起")),
+    ],
+)  # fmt: skip
+def test_why_a_source_was_not_heard_is_said_in_the_letters_language(digest, day, edition_of, language, reasons) -> None:
+    coverage = edition_of(replace(digest, language=language), day).coverage
+
+    assert tuple(note.reason for note in (*coverage.failed, *coverage.silent)) == (*reasons, "")
+
+
+def test_a_pause_ends_on_a_day_in_words_with_its_year_where_that_is_another(digest, day, edition_of) -> None:
+    [paused] = edition_of(replace(digest, language="de"), day).coverage.paused
+
+    assert paused.reason == "6. April 2027"
+
+
 def test_five_copies_of_an_agency_count_less_than_two_voices(digest, day, edition_of) -> None:
     copies, voices = day[0], replace(day[0], tellings=day[5].tellings)
     now = max(teller.first_seen for story in day for teller in story.tellings)
@@ -273,5 +295,5 @@ def test_a_letter_made_after_its_hour_says_so_and_what_it_covers(digest, day) ->
 
     assert made(NOW + timedelta(minutes=14)) == ""
     assert made(NOW + timedelta(minutes=40)) == (
-        "This letter was due at 07:00 and made at 07:40. It tells what came since 2026-03-01 07:00."
+        "This letter was due at 07:00 and made at 07:40. It tells what came since 1 March, 07:00."
     )

@@ -84,7 +84,7 @@ def test_a_translator_changes_a_word_and_the_others_stay(tmp_path: Path) -> None
     labels = labels_in(catalogue(tmp_path, "de.po", entry("leading", "What leads", "Aufmacher")), "de")
 
     assert labels.words["leading"] == "Aufmacher"
-    assert labels.words["ahead"] == "Voraus"
+    assert labels.words["ahead"] == "Ausblick"
     assert labels.counted("stories", 2) == "2 Meldungen"
 
 

@@ -60,9 +60,9 @@ def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, editio
 
 
 def told_in_text(text: str) -> list[str]:
-    """The headlines of a text letter: the paragraphs that begin at its edge and go on indented, but for lists."""
+    """The headlines of a text letter: the paragraphs above its foot that begin at its edge and go on indented, but for lists."""
     told = []
-    for block in re.split(r"\n\s*\n", text):
+    for block in re.split(r"\n\s*\n", text.rpartition("=" * COLUMNS)[0]):
         lines = block.split("\n")
         indented = [line.startswith("  ") for line in lines]
         if not indented[0] and indented[-1] and not any(line.startswith("  - ") for line in lines):

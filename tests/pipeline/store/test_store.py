@@ -10,7 +10,7 @@ import pytest
 
 from crawler.model import Drop, Entry, Harvest, Outcome, Source, Visit
 from pipeline.errors import BadDataError, BusyError, CannotWriteError, StoreError
-from pipeline.model import Article, Delivery, Placement, Tag, Window
+from pipeline.model import Article, Delivery, Placement, SourceNote, Tag, Window
 from pipeline.store import Store, open_store
 from pipeline.store.editions import SavedEdition
 from pipeline.store.lock import hold
@@ -181,7 +181,7 @@ def test_coverage_tells_who_failed_and_who_was_heard(store: Store) -> None:
     coverage = store.sources.coverage(Window(NOW - timedelta(days=1), NOW + timedelta(seconds=1)))
 
     assert (coverage.sources, coverage.heard) == (2, 1)
-    assert [(note.source, note.reason) for note in coverage.failed] == [("caspian", "no such name")]
+    assert coverage.failed == (SourceNote("caspian", "Caspian Post", "no such name", "unreachable"),)
 
 
 def test_the_same_drop_is_noted_once(store: Store) -> None:
