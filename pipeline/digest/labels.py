@@ -73,7 +73,7 @@ class Labels:
         return format_date(day, pattern, self.language)
 
     def cause_line(self, cause: str, status: int | None, since: str) -> str:
-        """Why a source was not heard or has nothing new, `since` a day: `error 503`; empty for a cause without words."""
+        """Why a source was not heard or has nothing new: `error 503`; empty where no words are known for it."""
         if status is not None and status >= FIRST_ERROR:
             return self.phrase("status", status)
         if since:

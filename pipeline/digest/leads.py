@@ -3,23 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_DATELINE = re.compile(
-    r"^(?:[A-ZÀ-ÝА-ЯЁ][\w.'’\-]*[ ,/\-]*){1,6}(?:\([A-ZА-Я][\w .]{1,25}\)|,?\s(?:\d{1,2}\s)?\w{3,9}\.?\s?\d{0,2})?"
-    r"(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:--|[–—-])\s+"
-)
-_BRACKET_DATELINE = re.compile(
-    r"^[A-ZА-ЯЁ][^()\n]{1,50}\([A-ZА-Я][\w .]{1,25}\)\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:--|[–—-])?\s*"
-)
-_AGENCY_ALONE = re.compile(r"^\([A-ZА-Я][\w .]{1,25}\)\s*(?:--|[–—-])\s+")
-_TASS_DATELINE = re.compile(
-    r"^[А-ЯЁ][А-ЯЁа-яё .\-]{1,40}, \d{1,2} [а-я]{3,9}\.?(?: \d{4})?[.,]?\s*(?:/[^/]{2,30}/|[–—-])\.?\s*"
-)
-_RUSSIAN_AGENCY = re.compile(
-    r"^[А-ЯЁ][А-ЯЁа-яё \-]{1,40}(?:, \d{1,2} [а-я]{3,9})?[.,]?\s*(?:[–—-]\s*)?(?:/[^/]{2,30}/|\([^)]{2,30}\))\.?\s*[–—-]?\s*"
-)
-_CHINESE_DATELINE = re.compile(
-    r"^[（(]?[\u4e00-\u9fff]{2,6}社?[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[电讯]?\s*(?:电|讯)\s*[）)]?\s*(?:[（(][^）)]{0,40}[）)])?\s*"
-)
+from pipeline.digest.datelines import without_dateline
+
 _END = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+(?=[\"'“«(]?[^\W_a-zа-яё])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Corp|Ltd|Co|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est"
@@ -29,27 +14,47 @@ LONGEST_ABBREVIATION = 12
 """Characters at the end of a piece that tell whether it ends in an abbreviation."""
 
 _BOILERPLATE = re.compile(
-    r"^(?:by [A-Z]|photo|image|file photo|subscribe|sign up|advertisement|read more|share|©|copyright|follow us|join us|(?:last )?updated:"
-    r"|published:|listen to|\d+[ -]min(?:ute)?s? read|(?:reporting|editing|writing) by|this (?:article|story) (?:was|is|first|originally)\b"
-    r"|фото|читайте|подпис|责任编辑|编辑：|来源：|bizi takip|folgen sie uns|lesen sie auch)",
-    re.I,
+    r"^[(\[*]?(?:(?:subscribe|sign\sup|click\shere|read\s(?:more|also|next)|see\salso|share\sthis|follow\sus|join\s(?:us|our)|listen\sto\s(?:this|the)"
+    r"|file\sphoto|photo\s(?:by|courtesy|credit)|all\srights\sreserved|copyright|(?:reporting|editing|writing|compiled)\sby"
+    r"|this\s(?:article|story|content)\s(?:was|is|first|originally)|\d+[ -]min(?:ute)?s?\sread|(?:last\s)?(?:updated|modified)\s(?:on|at)\s\w+\s\d"
+    r"|(?:published|posted)\son\s\w+\s\d|подпи(?:сывайтесь|шитесь|саться)|читайте\s(?:также|нас)|смотрите\sтакже|поделиться|все\sправа|иллюстративное\sфото"
+    r"|bizi\stakip|abone\sol|haberin\sdevamı|tüm\shakları|folgen\ssie\suns|lesen\ssie\s(?:auch|mehr|hier)|alle\srechte)\b"
+    r"|©|(?:photo|image|picture|фото|foto|fotoğraf|图片来源)\s?[:：]\s?(?=[^.!?。]{0,60}[.]?$)|(?:video|credit|source|watch|listen|published|posted|updated|last\supdated|reading\stime|видео|источник|автор|текст|обновлено"
+    r"|опубликовано|время\sчтения|читать\sтакже|bild|quelle|stand|text|lesezeit|görsel|kaynak|güncelleme|haber|图源|来源|记者|作者|编辑|责任编辑|责编|更新时间|发布时间)"
+    r"\s?[:：]\s?(?=[^.!?。]{0,60}$)|点击|扫码|关注我们|延伸阅读|相关阅读|版权)",
+    re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"[A-ZА-ЯЁ]{3}")
+_BYLINE = re.compile(r"^(?:By|BY|Von|Автор|记者)\s(?:[^\W\d_a-zа-яё][\w.'’\-]*(?:,\s|\s(?:and|und|и|&)\s|\s|$)){1,8}$")
+_STAMP = re.compile(r"^[^.!?]{0,40}\b\d{4}\b[^.!?]{0,12}\d{1,2}:\d{2}[^.!?]{0,12}$")
+_SENTENCE = re.compile(r"[.!?…。！？:：;]['\"”»’)）\]]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MAX_SENTENCES = 3
+SHORTEST_SENTENCE = 5
+"""Words without which a line that ends in no full stop is no sentence."""
+
+OPENING = 4
+"""Paragraphs in which a dateline may stand: a standfirst and a byline may come before it."""
+
 MAX_CHARACTERS = 420
 
 
 def lead_of(text: str, words: int, title: str = "") -> str:
-    """The first sentences of a text, one to three of them and at most so many words; a longer first one is cut with `…`."""
+    """The first sentences of a text, one to three of them and at most so many words; a longer first one is cut with `…`.
+
+    A line of a few words that ends in no full stop is a label and no sentence; it is told where the text has no other.
+    """
     if words <= 0:
         return ""
     chosen: list[str] = []
+    label = ""
     used = length = 0
     for sentence in _sentences(text):
-        if not chosen and (_BOILERPLATE.match(sentence) or _squeezed(sentence) == _squeezed(title)):
+        if _BOILERPLATE.match(sentence) or (not chosen and _squeezed(sentence) == _squeezed(title)):
             continue
         count = _count(sentence)
+        if _is_label(sentence, count):
+            label = label or sentence
+            continue
         if chosen and (used + count > words or length + len(sentence) > MAX_CHARACTERS):
             break
         if count > words:
@@ -59,19 +64,7 @@ def lead_of(text: str, words: int, title: str = "") -> str:
         if len(chosen) == MAX_SENTENCES:
             break
     joint = "" if chosen and _HAN.search(chosen[0]) else " "
-    return joint.join(chosen)
-
-
-def without_dateline(paragraph: str) -> str:
-    """A paragraph without the place, agency and day that open it."""
-    for form in (_AGENCY_ALONE, _TASS_DATELINE, _BRACKET_DATELINE, _RUSSIAN_AGENCY, _CHINESE_DATELINE, _DATELINE):
-        match = form.match(paragraph)
-        if match is None or match.end() >= min(len(paragraph) - 20, 90):
-            continue
-        # After a dateline a sentence begins; `Anna Amsel - the minister of …` is the sentence itself.
-        if not paragraph[match.end()].islower():
-            return paragraph[match.end() :]
-    return paragraph
+    return joint.join(chosen) or label
 
 
 def sentences(text: str) -> list[str]:
@@ -82,8 +75,8 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> Iterator[str]:
     for number, paragraph in enumerate(text.split("\n\n")):
         paragraph = " ".join(paragraph.split())
-        if number == 0 or _CAPITALS.match(paragraph):
-            paragraph = without_dateline(paragraph)
+        if number < OPENING:
+            paragraph = without_dateline(paragraph, first=number == 0)
         pending = ""
         for piece in _END.split(paragraph):
             pending = f"{pending} {piece}" if pending and not _HAN.search(piece[:2]) else pending + piece
@@ -95,6 +88,13 @@ def _sentences(text: str) -> Iterator[str]:
                 pending = ""
         if pending.strip():
             yield pending.strip()
+
+
+def _is_label(sentence: str, count: int) -> bool:
+    """Whether a line is a heading, a byline, a stamp or a button, by its form."""
+    return not _SENTENCE.search(sentence) and (
+        count < SHORTEST_SENTENCE or _BYLINE.match(sentence) is not None or _STAMP.match(sentence) is not None
+    )
 
 
 def _count(sentence: str) -> int:

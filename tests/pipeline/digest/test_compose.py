@@ -251,7 +251,7 @@ def test_an_edition_without_stories_says_honestly_why(digest, edition_of, covera
         ("en", ("no connection", "answer unreadable", "error 503", "failing since 11 February", "since 21 February")),
         ("ru", ("нет связи", "ответ не читается", "ошибка 503", "сбои с 11 февраля", "с 21 февраля")),
         ("de", ("keine Verbindung", "Antwort unlesbar", "Fehler 503", "gestört seit 11. Februar", "seit 21. Februar")),
-        ("tr", ("bağlantı yok", "yanıt okunamadı", "hata 503", "11 Şubat tarihinden beri hata", "21 Şubat tarihinden beri")),
+        ("tr", ("bağlantı yok", "yanıt okunamadı", "hata 503", "11 Şubat tarihinden beri hata", "21 Şubat tarihinden beri")),  # noqa: E501
         ("zh", ("无法连接", "内容无法解析", "错误 503", "自2月11日起故障", "自2月21日起")),
     ],
 )  # fmt: skip

@@ -60,7 +60,7 @@ def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, editio
 
 
 def told_in_text(text: str) -> list[str]:
-    """The headlines of a text letter: the paragraphs above its foot that begin at its edge and go on indented, but for lists."""
+    """The headlines of a text letter: paragraphs above its foot that begin at its edge and go on indented, no lists."""
     told = []
     for block in re.split(r"\n\s*\n", text.rpartition("=" * COLUMNS)[0]):
         lines = block.split("\n")
