@@ -11,13 +11,12 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope
-from aiosmtpd.smtp import Session as Dialogue
 from click.testing import CliRunner
+from mailserver import MailServer
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
@@ -182,7 +181,7 @@ def test_after_a_round_that_could_not_be_kept_the_daemon_keeps_all_of_it_and_the
     letters, runs = asyncio.run(full_then_free())
 
     assert letters == 1
-    assert runs == [("gather", "failed"), ("gather", "well"), ("gather", "well")]
+    assert runs == [("run", "failed"), ("run", "well"), ("run", "well")]
     assert kept(tmp_path) == (printed(), "ok", 0)
     assert told(tmp_path, "select id from articles where copy_of >= id") == []
 
@@ -268,25 +267,11 @@ to = ["a@desk.example", "b@desk.example"]
 """
 
 
-class Letters:
-    """A mail server that keeps what it is given: (subject, recipient)."""
-
-    def __init__(self) -> None:
-        self.got: list[tuple[str, str]] = []
-
-    async def handle_DATA(self, server: SMTP, session: Dialogue, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
-        content = envelope.content if isinstance(envelope.content, bytes) else b""
-        ids = [line for line in content.decode().splitlines() if line.lower().startswith("message-id")]
-        self.got += [(ids[0], recipient) for recipient in envelope.rcpt_tos]
-        return "250 taken"
-
-
 def test_mail_that_is_down_for_two_days_gets_every_letter_once_when_it_is_back(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     config = tmp_path / "config.toml"
     config.write_text(MAIL.format(port=port), encoding="utf-8")
-    letters = Letters()
 
     def round_at(hours: int) -> None:
         session = Session(path=str(config), now=(NOW + timedelta(hours=hours)).isoformat(), verbosity=-1)
@@ -295,40 +280,29 @@ def test_mail_that_is_down_for_two_days_gets_every_letter_once_when_it_is_back(t
 
     for hours in (0, 1, 6, 24, 30, 47):
         round_at(hours)
-    server = Controller(letters, hostname="127.0.0.1", port=port)
-    server.start()
-    try:
+    with MailServer(port=port) as mail:
         for hours in (48, 49, 60, 71):
             round_at(hours)
-    finally:
-        server.stop()
 
     recipients = ["a@desk.example", "b@desk.example"]
-    assert sorted(recipient for _, recipient in letters.got) == sorted(recipients * 3)
-    assert len(set(letters.got)) == 6
+    assert sorted(mail.got) == sorted(recipients * 3)
+    assert len({message_from_bytes(letter.content)["Message-ID"] for letter in mail.letters}) == 6
 
 
 def test_a_daemon_that_is_told_to_stop_ends_the_letter_under_way_and_begins_no_other(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    letters = Letters()
-    server = Controller(letters, hostname="127.0.0.1", port=port)
-    server.start()
     config = tmp_path / "config.toml"
-    config.write_text(MAIL.format(port=port), encoding="utf-8")
-    session = Session(path=str(config), now=NOW.isoformat(), verbosity=-1)
     states = "select recipient, state from deliveries order by recipient"
-    try:
+    with MailServer() as mail:
+        config.write_text(MAIL.format(port=mail.port), encoding="utf-8")
+        session = Session(path=str(config), now=NOW.isoformat(), verbosity=-1)
         with session.writing() as store:
-            publish_due(session, store, leaving=lambda: bool(letters.got))
+            publish_due(session, store, leaving=lambda: bool(mail.letters))
             stopped = told(tmp_path, states)
             publish_due(session, store)
-    finally:
-        server.stop()
 
     assert [tuple(row) for row in stopped] == [("a@desk.example", "sent"), ("b@desk.example", "pending")]
     assert {state for _, state in told(tmp_path, states)} == {"sent"}
-    assert [recipient for _, recipient in letters.got] == ["a@desk.example", "b@desk.example"]
+    assert mail.got == ["a@desk.example", "b@desk.example"]
 
 
 def test_what_a_mail_server_answers_sends_no_escapes_to_a_terminal(tmp_path: Path) -> None:

@@ -1,24 +1,24 @@
 """Letters to twenty readers: faults of the mail server, kills at fifty moments, pauses by hand and by one click."""
 
 import multiprocessing
-import os
 import random
 import runpy
 import shutil
 import signal
-import socketserver
 import sqlite3
 import threading
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mailserver import ANYBODY, HANG_UP, MailServer
 
 from pipeline.cli import silkwire
 from pipeline.cli.endpoint import Endpoint
@@ -46,82 +46,13 @@ retry_for = "1d"
 unsubscribe_url = "https://desk.example/stop"
 to = {readers}
 """
-HANG_UP = "hang up"
-
-
-class Mail(socketserver.ThreadingTCPServer):
-    """A mail server; `faults` has answers by (recipient, command), `moments` counts what was received and answered."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Talk)
-        self.port = self.server_address[1]
-        self.got: list[str] = []
-        self.letters: dict[str, bytes] = {}
-        self.faults: dict[tuple[str, str], list[str]] = {}
-        self.moments = 0
-        self.kill: tuple[int, multiprocessing.process.BaseProcess] | None = None
-
-    def moment(self) -> None:
-        self.moments += 1
-        if self.kill and self.kill[0] == self.moments and self.kill[1].pid:
-            os.kill(self.kill[1].pid, signal.SIGKILL)
-
-
-class _Talk(socketserver.StreamRequestHandler):
-    server: Mail
-
-    def handle(self) -> None:
-        self.recipient = ""
-        try:
-            self.say("220 ready")
-            while line := self.rfile.readline():
-                self.server.moment()
-                verb = line[:4].decode().upper()
-                if verb == "RCPT":
-                    self.recipient = line.decode().partition("<")[2].partition(">")[0]
-                answer = self.answer(verb, {"DATA": "354 go", "QUIT": "221 bye"}.get(verb, "250 well"))
-                if not self.say(answer) or verb == "QUIT":
-                    return
-                if answer.startswith("354") and not self.text():
-                    return
-                self.server.moment()
-        except OSError:
-            return  # the sender was killed
-
-    def text(self) -> bool:
-        letter = b""
-        while not letter.endswith(b"\r\n.\r\n"):
-            if not (line := self.rfile.readline()):
-                return False
-            letter += line
-        answer = self.answer("TEXT", "250 taken")
-        if answer.startswith("250") or answer == HANG_UP:
-            self.server.got.append(self.recipient)
-            self.server.letters[self.recipient] = letter
-        self.server.moment()
-        return self.say(answer)
-
-    def answer(self, verb: str, usual: str) -> str:
-        answers = self.server.faults.get((self.recipient, verb), [])
-        return answers.pop(0) if answers else usual
-
-    def say(self, answer: str) -> bool:
-        if answer == HANG_UP:
-            return False
-        self.wfile.write(answer.encode() + b"\r\n")
-        return True
 
 
 @pytest.fixture
-def mail(tmp_path: Path) -> Iterator[Mail]:
-    with Mail() as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+def mail(tmp_path: Path) -> Iterator[MailServer]:
+    with MailServer() as server:
         (tmp_path / "config.toml").write_text(CONFIG.format(port=server.port, readers=READERS))
         yield server
-        server.shutdown()
 
 
 def session(folder: Path, after: timedelta = timedelta()) -> Session:
@@ -145,7 +76,7 @@ def verb(folder: Path, *words: str) -> str:
     return done.output
 
 
-def test_every_fault_has_its_state_nobody_gets_two_and_nobody_is_forgotten(mail: Mail, tmp_path: Path) -> None:
+def test_every_fault_has_its_state_nobody_gets_two_and_nobody_is_forgotten(mail: MailServer, tmp_path: Path) -> None:
     later, refused, unsure = READERS[0:6], READERS[6:9], READERS[9]
     for reader, stage, answer in zip(
         later,
@@ -153,11 +84,11 @@ def test_every_fault_has_its_state_nobody_gets_two_and_nobody_is_forgotten(mail:
         ("451", "450", "451", "452", HANG_UP, HANG_UP),
         strict=True,
     ):
-        stages = (reader, stage) if stage != "MAIL" else ("", "MAIL")
-        mail.faults[stages] = [answer if answer == HANG_UP else f"{answer} later"]
+        whose = ANYBODY if stage == "MAIL" else reader
+        mail.answers[whose, stage] = [answer if answer == HANG_UP else f"{answer} later"]
     for reader, stage in zip(refused, ("RCPT", "DATA", "TEXT"), strict=True):
-        mail.faults[reader, stage] = ["550 no"]
-    mail.faults[unsure, "TEXT"] = [HANG_UP]
+        mail.answers[reader, stage] = ["550 no"]
+    mail.answers[unsure, "TEXT"] = [HANG_UP]
 
     round_at(tmp_path)
     first = states(tmp_path)
@@ -184,9 +115,9 @@ def test_every_fault_has_its_state_nobody_gets_two_and_nobody_is_forgotten(mail:
 
 
 def test_a_letter_that_keeps_failing_is_tried_ever_later_and_left_alone_after_retry_for(
-    mail: Mail, tmp_path: Path
+    mail: MailServer, tmp_path: Path
 ) -> None:
-    mail.faults[READERS[3], "RCPT"] = ["450 later"] * 1000
+    mail.answers[READERS[3], "RCPT"] = ["450 later"] * 1000
 
     for minutes in _tried_around():
         round_at(tmp_path, timedelta(minutes=minutes))
@@ -208,9 +139,20 @@ def _tried_around() -> list[int]:
     return sorted({minute for one in due for minute in (one - 1, one) if minute >= 0})
 
 
+def killing(process: multiprocessing.process.BaseProcess, after: int) -> Callable[[str], None]:
+    """Kill a process at the step with this number, counting what came and what was answered."""
+    steps = count(1)
+
+    def watch(step: str) -> None:
+        if next(steps) == after:
+            process.kill()
+
+    return watch
+
+
 @pytest.mark.parametrize("part", range(5))
 def test_killed_at_fifty_moments_nobody_gets_two_letters_and_nobody_is_forgotten(
-    mail: Mail, tmp_path: Path, part: int
+    mail: MailServer, tmp_path: Path, part: int
 ) -> None:
     chance = random.Random(part)  # noqa: S311 - the moments are to be the same in every run
     script = tmp_path / "publish.py"
@@ -227,15 +169,13 @@ def test_killed_at_fifty_moments_nobody_gets_two_letters_and_nobody_is_forgotten
         for path in tmp_path.glob("news.db*"):
             path.unlink()
         shutil.copy(tmp_path / "empty.db", tmp_path / "news.db")
-        mail.got.clear()
-        mail.moments = 0
+        mail.letters.clear()
         process = context.Process(target=runpy.run_path, args=(str(script),))
-        mail.kill = (0, process)
+        mail.watch = killing(process, after=chance.randrange(1, 180))
         process.start()
-        mail.kill = (chance.randrange(1, 180), process)
         process.join()
         killed += process.exitcode == -signal.SIGKILL
-        mail.kill = None
+        mail.watch = lambda step: None
         round_at(tmp_path)
 
         told, became = Counter(mail.got), states(tmp_path)
@@ -247,8 +187,8 @@ def test_killed_at_fifty_moments_nobody_gets_two_letters_and_nobody_is_forgotten
     assert killed == 10
 
 
-def test_a_paused_reader_gets_nothing_until_resumed(mail: Mail, tmp_path: Path) -> None:
-    mail.faults[READERS[0], "RCPT"] = ["450 later"]
+def test_a_paused_reader_gets_nothing_until_resumed(mail: MailServer, tmp_path: Path) -> None:
+    mail.answers[READERS[0], "RCPT"] = ["450 later"]
     round_at(tmp_path)
 
     verb(tmp_path, "digests", "pause", READERS[0])
@@ -282,12 +222,13 @@ def answer(url: str, data: bytes | None = None) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def test_one_click_pauses_its_reader_only_and_looking_pauses_nobody(mail: Mail, tmp_path: Path) -> None:
+def test_one_click_pauses_its_reader_only_and_looking_pauses_nobody(mail: MailServer, tmp_path: Path) -> None:
     round_at(tmp_path)
-    letter = mail.letters[READERS[4]].replace(b"\r\n ", b" ").decode()
+    letters = {letter.recipient: letter.content.replace(b"\r\n ", b" ").decode() for letter in mail.letters}
+    letter = letters[READERS[4]]
     line = next(line for line in letter.splitlines() if line.startswith("List-Unsubscribe:"))
     query = line.partition("<https://desk.example/stop")[2].partition(">")[0]
-    tokens = {letter.partition(b"token=")[2][:40] for letter in mail.letters.values()}
+    tokens = {text.partition("token=")[2][:40] for text in letters.values()}
     assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in letter
     assert len(tokens) == len(READERS)
 

@@ -9,9 +9,12 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import Future
+from itertools import count
 from pathlib import Path
 
 import pytest
+from mailserver import HANG_UP, MailServer
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
@@ -211,76 +214,37 @@ def test_killed_while_publishing_nobody_gets_two_letters_and_nobody_is_forgotten
     tmp_path: Path, letters: int, answered: bool
 ) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "-c", "config.toml", "--now", "2026-03-02T07:00", "publish"]
+    sender: Future[subprocess.Popen[bytes]] = Future()
+    texts = count(1)
 
-    async def killed_then_run_again() -> list[str]:
-        async with MailServer() as server:
-            (tmp_path / "config.toml").write_text(MAIL.format(port=server.port), encoding="utf-8")
-            process = await asyncio.create_subprocess_exec(*command, cwd=tmp_path, env=environment())
-            server.kill_at(letters, process, answered)
-            await process.wait()
-            again = await asyncio.create_subprocess_exec(*command, cwd=tmp_path, env=environment())
-            await again.wait()
-            return server.got
+    def kill_at_the_letter(step: str) -> str | None:
+        """Kill the sender when we have the letter: at once, or with our answer on the way to it."""
+        if step == "TEXT" and next(texts) == letters:
+            if answered:
+                sender.result().send_signal(signal.SIGSTOP)
+            else:
+                sender.result().kill()
+                return HANG_UP
+        if step == "TEXT answered" and len(server.letters) == letters:
+            sender.result().kill()
+        return None
 
-    got = asyncio.run(killed_then_run_again())
+    with MailServer(watch=kill_at_the_letter) as server:
+        (tmp_path / "config.toml").write_text(MAIL.format(port=server.port), encoding="utf-8")
+        sender.set_result(subprocess.Popen(command, cwd=tmp_path, env=environment()))
+        killed = sender.result().wait()
+        server.watch = lambda step: None
+        again = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True)
 
     with sqlite3.connect(tmp_path / "news.db") as store:
         states = dict(store.execute("select recipient, state from deliveries").fetchall())
         editions = store.execute("select count(*) from editions").fetchone()[0]
     assert editions == 1
-    assert sorted(got) == ["a@desk.example", "b@desk.example", "c@desk.example"]
+    assert killed == -signal.SIGKILL
+    assert again.stderr.count(" warning delivery ") == again.stderr.count("state=uncertain") == 1
+    assert sorted(server.got) == ["a@desk.example", "b@desk.example", "c@desk.example"]
     assert set(states.values()) <= {"sent", "uncertain"}
     assert list(states.values()).count("uncertain") == 1
-
-
-class MailServer:
-    """Takes letters, and kills the sender when it has the text of the one named: before or just after its answer."""
-
-    def __init__(self) -> None:
-        self.got: list[str] = []
-        self._kill: tuple[int, asyncio.subprocess.Process, bool] | None = None
-        self._ready = asyncio.Event()
-
-    async def __aenter__(self) -> "MailServer":
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._server.close()
-
-    def kill_at(self, letters: int, process: asyncio.subprocess.Process, answered: bool) -> None:
-        self._kill = (letters, process, answered)
-        self._ready.set()
-
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await self._ready.wait()
-        writer.write(b"220 ready\r\n")
-        recipient = ""
-        while line := await reader.readline():
-            verb = line[:4].upper()
-            if verb == b"RCPT":
-                recipient = line.decode().partition("<")[2].partition(">")[0]
-            if verb == b"DATA":
-                writer.write(b"354 go\r\n")
-                await reader.readuntil(b"\r\n.\r\n")
-                self.got.append(recipient)
-                if self._kill and self._kill[0] == len(self.got):
-                    _, process, answered = self._kill
-                    self._kill = None
-                    if not answered:
-                        process.kill()
-                        break
-                    process.send_signal(signal.SIGSTOP)
-                    writer.write(b"250 taken\r\n")
-                    process.kill()
-                    break
-                writer.write(b"250 taken\r\n")
-                continue
-            writer.write(b"250 well\r\n" if verb != b"QUIT" else b"221 bye\r\n")
-            if verb == b"QUIT":
-                break
-        writer.close()
 
 
 def environment() -> dict[str, str]:

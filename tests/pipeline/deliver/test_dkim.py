@@ -31,7 +31,7 @@ def test_a_letter_arrives_with_a_signature_that_holds_and_breaks_when_touched(
 
     assert check_settings("smtp", channel.settings) == []
     assert deliver(edition, letter, channel, "desk@news.example", NOW).state == "sent"
-    arrived = server.letters[0].removesuffix(b".\r\n").replace(b"\r\n..", b"\r\n.")
+    arrived = server.letters[0].content
 
     def dns(name: bytes, **_: object) -> bytes:
         assert name == b"news._domainkey.news.example."

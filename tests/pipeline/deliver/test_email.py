@@ -8,12 +8,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 from aiosmtpd.smtp import AuthResult
+from mailserver import HANG_UP
 
 from pipeline.deliver import check_settings, deliver
 from pipeline.model import Channel
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
-HANG_UP = "hang up"
 TO = "desk@news.example"
 
 
@@ -65,7 +65,7 @@ def test_a_repeat_has_the_same_message_id_and_another_reader_another(smtp_server
     for recipient in (TO, TO, "editor@news.example"):
         deliver(edition, letter, desk(server.port), recipient, NOW)
 
-    first, repeat, other = [message_from_bytes(one, policy=default)["Message-ID"] for one in server.letters]
+    first, repeat, other = [message_from_bytes(one.content, policy=default)["Message-ID"] for one in server.letters]
     assert first == repeat != other
     assert first.endswith("@news.example>")
 
