@@ -30,72 +30,108 @@ _STEP = rf"(?:\s?(?:тыс\.?|млн|млрд|трлн|bin|milyon|milyar|trilyon
 """`4 milyar 200 milyon`: the first part of a number told in two."""
 
 _AMOUNT = (
-    rf"(?:{_WORDED}|between\s{_NUMBER}{_SCALED}?\sand\s{_NUMBER}{_SCALED}?"
+    rf"(?:{_WORDED}|(?:between|[Zz]wischen)\s{_NUMBER}{_SCALED}?\s(?:and|und)\s{_NUMBER}{_SCALED}?"
     rf"|{_NUMBER}{_STEP}?(?:{_SCALED}?\s?(?:-|–|—|~|to|до|bis|至|到)\s?{_NUMBER})?{_SCALED}?)"
 )
 _RATE = (
-    r"(?:\s(?:a|an|per|each|every)\s(?:year|day|month|annum|hour|week|quarter)|-(?:a|per)-(?:year|day|week)|/(?:day|year|yr|d|y|t|h|a)\b"
-    r"|\s(?:annually|daily|yearly|weekly)\b|\sв\s(?:сутки|год|месяц|день|неделю|час)|\s(?:pro|im|je)\s(?:Jahr|Tag|Monat|Woche))"
+    r"(?:\s(?:a|an|per|each|every)\s(?:year|day|month|annum|hour|week|quarter|second)|-(?:a|per)-(?:year|day|week)|/(?:day|year|yr|d|y|t|h|a|s)\b"
+    r"|\s(?:annually|daily|yearly|weekly)\b|\sв\s(?:сутки|год|месяц|день|неделю|час|секунду)|/(?:сут(?:ки|\.)?|год|г\.|час|с)(?!\w)"
+    r"|\s(?:pro|im|je)\s(?:Jahr|Tag|Monat|Woche|Sekunde)|/(?:年|月|日|天|小时))"
 )
 _UNIT = (
-    r"(?:[kMGT]W(?:h(?:/d)?|e|p|th|t|ac|dc)?|k[Vv]|MVA|[Mm][Mm]?[Bb][Tt][Uu]|mmt(?:pa)?|kt(?:pa)?|[MG]t(?:pa|oe|ce)?|t(?:ce|oe)?(?![-\w])|m[3³]"
+    r"(?:[kMGT]W(?:h(?:/d)?|e|p|th|t|ac|dc)?|k[Vv]|MVA|[MmTt]?[Mm]?[Bb][Tt][Uu]|mmt(?:pa)?|kt(?:pa)?|[MG]t(?:pa|oe|ce)?|t(?:ce|oe|U|HM)?(?![-\w])"
+    r"|t(?=CO)|m[3³]"
+    r"|SWU|MSWU|°[CF]|ppt?s?\b|m(?=\s(?:deep|long|high|wide|tall|above|below)\b)|lbs?|kgs?|TL(?:['’][ydt]?[ae]n?)?"
     r"|(?i:TEUs?|FEUs?|dwt|barrels?|bbls?|bpd|m{0,2}b/d|m{0,2}bpd|mbd|kb/d|kbd|m?boe(?:/d|pd)?|bcma?(?:/d|/y)?|mcm(?:/d)?|tcm|bcfd?(?:/d)?|tcf"
-    r"|mms?cfd?(?:/d)?|mtpa|mtoe|cu\s(?:m|ft)|cubic[\s-](?:met(?:er|re)s?|f(?:ee|oo)t|kilomet(?:er|re)s?)|(?:kilo|mega|giga|tera)watt(?:[\s-]?hour)?s?"
-    r"|kilovolts?|(?:metric\s|short\s|long\s)?ton(?:ne)?s?(?:\sof\s(?:oil|coal)\sequivalent)?|(?:troy\s)?ounces?|bushels?|bales?|gallons?|lit(?:re|er)s?"
-    r"|hectares?|acres|pounds\s(?:of\s)?U3O8|kilomet(?:er|re)s?|km|nautical\smiles|miles|per[\s-]?cent|percentage[\s-]points?|basis\spoints|pct"
-    r"|containers?|wagons?|railcars?|trains?|trucks|ships|vessels?|tankers?|cargo(?:es|s)|reactors|rigs|shipments|vehicles)"
-    r"|т|га|баррел(?:ь|я|ей)|кубометр(?:а|ов)?|куб\.?\s?м(?:етр(?:а|ов))?|кубических\sметров|тонн[аы]?|[кМГТ]Вт(?:·ч|\*ч|-ч|\sч|ч)?|кВ|мегаватт|гигаватт"
-    r"|контейнер(?:а|ов)?|ДФЭ|вагон(?:а|ов)?|поезд(?:а|ов)|танкер(?:а|ов)|судн[ао]|судов|километр(?:а|ов)?|км|гектар(?:а|ов)?"
+    r"|mms?cfd?(?:/d)?|mtpa|mtoe|cu\s(?:m|ft)|cubic[\s-](?:met(?:er|re)s?|f(?:ee|oo)t|kilomet(?:er|re)s?)|(?:kilo|mega|giga"
+    r"|tera)watt(?:[\s-]?hour)?s?"
+    r"|kilovolts?|(?:metric\s|short\s|long\s)?ton(?:ne)?s?(?:\sof\s(?:oil|coal)\sequivalent)?|(?:troy\s)?ounces?|bushels?|bales?|gallons?"
+    r"|lit(?:re|er)s?"
+    r"|hectares?|acres|pounds\s(?:of\s)?U3O8|(?:square\s)?kilomet(?:er|re)s?|km(?:/h|[²2])?|mm|met(?:er|re)s|degrees(?:\s(?:Celsius|Fahrenheit))?"
+    r"|(?<=-)inch|nautical\smiles|miles|per[\s-]?cent|percentage[\s-]points?|basis\spoints|bps|pct|points|pts|lots|kilo(?:gram(?:me)?)?s"
+    r"|contracts|cars|customers|households|homes|passengers|jobs|containers?|wagons?|railcars?|pairs\sof\strains|trains?|trucks|ships|vessels?"
+    r"|tankers?|cargo(?:es|s)|reactors|rigs|shipments|vehicles)"
+    r"|т(?:-км)?|га|барр(?:ел(?:ь|я|ей)|\.)?|б/с(?:ут)?|кубометр(?:а|ов)?|куб(?:ов|\.?\s?(?:м(?:етр(?:а|ов))?|фут(?:а|ов)?))"
+    r"|кубических\s(?:метров|футов)|тонн[аы]?"
+    r"|тонно-километр(?:а|ов)?|[кМГТ]Вт(?:[·*./-]ч|\sч|ч)?|кВ|(?:кило|мега|гига)ватт(?:-час(?:а|ов)?)?|Гкал|кг|килограмм(?:а|ов)?|лот(?:а|ов)?"
+    r"|пункт(?:а|ов)|градус(?:а|ов)?"
+    r"|метр(?:а|ов)?|квадратных\s(?:кило)?метров|контракт(?:а|ов)|автомобил(?:я|ей)|потребител(?:я|ей)|пассажир(?:а|ов)|домохозяйств[ао]?"
+    r"|пар\sпоездов"
+    r"|контейнер(?:а|ов)?|ДФЭ|вагон(?:а|ов)?|поезд(?:а|ов)|танкер(?:а|ов)|судн[ао]|судов|километр(?:а|ов)?|[км]м|гектар(?:а|ов)?"
     r"|процент(?:а|ов|ных\sпункт(?:а|ов))?|базисных\sпункт(?:а|ов)|п\.\s?п\.|тонна(?:ға|дан)?|пайыз(?:ға|дан)?"
-    r"|(?:varil|metreküp|(?:mega|giga|kilo)vat(?:saat)?|ton|kilometre|konteyner|vagon|tren|gemi|tanker)(?:['’]?(?:l[ıiuü]k|[ıiuüea]|[dt][ae]n?|n[ıiuü]n))?"
-    r"|Tonnen|Barrel|Kubikmetern?|Prozent(?:punkten?)?|Kilometern?|(?:Kilo|Mega|Giga|Tera)watt(?:stunden?)?|Kilovolt|Containern?|Waggons|Züge|Schiffen?|Tanker"
-    r"|标准箱|标箱|吨|桶(?:/日)?|立方米|千瓦时|兆瓦时|吉瓦时|太瓦时|千瓦|兆瓦|吉瓦|千伏|公里|海里|千米|公顷|盎司|个?百分点|个?基点|个?集装箱|列|艘|辆)"
+    r"|(?:varil|metreküp|(?:mega|giga|kilo|tera)vat(?:saat)?|ton|kilometre|metre|hektar|dönüm|kilo(?:gram)?|lot|(?:baz\s)?puan|derece|abone|hane"
+    r"|yolcu|otomobil|konteyner|vagon|tren|gemi|tanker)(?:['’]?(?:l[ıiuü]k|[ıiuüea]|[dt][ae]n?|n[ıiuü]n))?"
+    r"|Tonnen|Barrel|Fass|(?:Kubik|Quadrat(?:kilo)?)?[Mm]etern?|Prozent(?:punkten?)?|(?:Basisp|P)unkten?|Kilo(?:gramm)?|Hektar|Grad|Kontrakten?"
+    r"|Haushalten?|Autos|Passagieren?|Kilometern?|(?:Kilo|Mega|Giga|Tera)watt(?:stunden?)?|Kilovolt|Containern?|Waggons|Züge|Schiffen?|Tanker"
+    r"|标准箱|标箱|(?:载重)?吨(?:公里)?|桶|立方米|(?<=[万亿])(?:方|度|户)|摄氏度|公斤|千克|手|点(?![\d半钟分建])|亩|平方(?:公里|米)|千瓦时|兆瓦时|吉瓦时|太瓦时|千瓦|兆瓦|吉瓦|千伏|公里|海里|千米|公顷|盎司|个?百分点"
+    r"|个?基点|个?集装箱|列|艘|辆)"
 )
-_CARBON = r"(?:\s(?:of\s)?CO[2₂](?:e|-eq)?)?"
+_CARBON = r"(?:\s?(?:of\s)?CO[2₂](?:e|-eq)?)?"
 _MEASURED = (
-    r"(?:(?:million\s)?British\sthermal\sunits?|(?:1,?000|thousand|hundred)\scubic\smet(?:er|re)s|cubic\smet(?:er|re)|barrel|bbl|b|(?:metric\s)?ton(?:ne)?|t"
-    r"|kilo(?:gram(?:me)?)?|kg|[kMG]Wh|(?:kilo|mega|giga)watt[\s-]hour|kilowatt|pound|lb|bushel|gallon|lit(?:re|er)|(?:troy\s)?ounce|oz|[Mm][Mm][Bb][Tt][Uu]"
-    r"|container|box|day|FEU|TEU|share|certificate|permit)"
+    r"(?:(?:million\s)?British\sthermal\sunits?|(?:1,?000|thousand|hundred)\scubic\smet(?:er|re)s|cubic\smet(?:er|re)|barrel|bbl|b"
+    r"|(?:metric\s)?ton(?:ne)?|t"
+    r"|kilo(?:gram(?:me)?)?|kg|[kMG]Wh|(?:kilo|mega|giga)watt[\s-]hour|kilowatt|pound|lb|bushel|gallon|lit(?:re|er)|(?:troy\s)?ounce|oz"
+    r"|[Mm][Mm][Bb][Tt][Uu]|SWU|therm|watt|W"
+    r"|(?:\d{2}-(?:foot|ft)\s)?(?:container|box)|day|FEU|TEU|share|certificate|permit)"
 )
 _PRICE = (
-    rf"(?:[\s-](?:an?|per)[\s-]{_MEASURED}\b|/(?:bbl|b|tonne|ton|t|[kM]Wh|kg|lb|oz|bu|[Mm][Mm][Bb][Tt][Uu]|TEU|FEU|day)\b"
-    r"|\sза\s(?:баррель|тонну|(?:1\s)?тыс(?:ячу|\.)\s(?:кубометров|куб\.\s?м)|1\s?000\s(?:кубометров|куб\.\s?м)|кубометр|[кМ]Вт·ч|килограмм|унцию|фунт|контейнер)"
-    r"|/(?:桶|吨|千瓦时|兆瓦时)|\s(?:je|pro)\s(?:Tonne|Barrel|Fass|(?:Kilo|Mega)wattstunde|Kubikmeter|Container|Unze|Kilo|MWh|kWh))"
+    rf"(?:[\s-](?:an?|per)[\s-]{_MEASURED}\b{_CARBON}|/(?:bbl|b|tonne|ton|m?t|[kM]Wh|kg|lb|oz|bu|[Mm][Mm][Bb][Tt][Uu]|TEU|FEU|SWU|day|Wp?)\b{_CARBON}"
+    rf"|/(?:барр(?:ель|\.)?|т(?:онну)?|[кМ]Вт[·*.-]?ч|кг|тыс\.\sкуб\.\s?м|куб\.\s?м)(?!\w)|\sза\s(?:доллар|евро|баррель|тонну|(?:1\s)?тыс(?:ячу"
+    rf"|\.)\s(?:кубометров|куб\.\s?м)|1\s?000\s(?:кубометров|куб\.\s?м)|кубометр|[кМ]Вт·ч|килограмм|унцию|фунт|контейнер)"
+    rf"|/(?:桶|吨|千瓦时|兆瓦时|公斤|千克|瓦|度|立方米)|\s(?:je|pro)\s(?:Tonne|Barrel|Fass|(?:Kilo|Mega)wattstunde|Kubikmeter|Container|Unze|Kilo|MWh|kWh){_CARBON})"
 )
 _CODE = r"USD|EUR|CNY|RMB|RUB|KZT|GBP|JPY|CHF|INR|TRY|KRW|AED|SAR|UAH|UZS|AZN|GEL|BRL|PLN"
 _MONEY = rf"(?:(?:US|U\.S\.|A|C|HK|NZ|S|R|NT)?\$|[€£¥₽₸₺₼₹₩₴₾]|(?:{_CODE}|Rs\.?)\s?(?=\d))"
 _CURRENCY = (
-    r"(?:(?:U\.?S\.?\s|Canadian\s|Australian\s)?(?:dollars?|cents)|euros?|pounds\b(?!\s(?:of|U))|(?:[A-Z][a-z]{3,9}\s)?(?:yuan|renminbi|yen|won|rupees?|rupiah|tenge|manats?"
+    r"(?:(?:U\.?S\.?\s|Canadian\s|Australian\s)?(?:dollars?|cents)|pence|euros?|pounds\b(?!\s(?:of|U))|(?:[A-Z][a-z]{3,9}\s)?(?:yuan|renminbi|yen"
+    r"|won|rupees?|rupiah|tenge|manats?"
     r"|liras?|ro?ubles?|dirhams?|riyals?|francs?|zlotys?|hryvnias?|soms?|laris?|rand|reais|pesos)|долл(?:ар(?:ов|а|ы)?|\.)?(?:\sСША)?|евро|тенге"
     r"|руб(?:л(?:ей|я|ь)|\.)?|юан(?:ей|я|ь)|манат(?:ов|а)?|сомов|лиры?|цент(?:а|ов)|гривен|фунтов|иен|теңге|доллар|Dollar|Euro|Cent|Yuan|Rubel"
-    r"|(?:dolar|avro|euro|lira|sent|tenge|yuan|ruble)(?:['’]?(?:l[ıiuü]k|[yn]?[ıiuüea]|[dt][ae]n?))?|美元|欧元|英镑|日元|卢布|坚戈|里拉|港元|人民币|元"
-    rf"|{_CODE}|[€₽₸₺₼])"
+    r"|(?:dolar|avro|euro|lira|sent|tenge|yuan|ruble)(?:['’]?(?:l[ıiuü]k|[yn]?[ıiuüea]|[dt][ae]n?))?|美元|欧元|英镑|日元|卢布|坚戈|里拉|港元|人民币|元(?:人民币)?"
+    rf"|{_CODE}|TL(?:['’][ydt]?[ae]n?)?|[€$₽₸₺₼])"
 )
-_HAN_END = "标箱吨桶日米时瓦伏里列艘辆顷元币镑布戈拉司点"
+_HAN_END = "标箱吨桶日米时瓦伏里列艘辆顷元币镑布戈拉司点方度户斤克手亩年月天"
 _EACH = r"(?:(?:每(?:日|天|周|月|年|吨|桶|立方米|千瓦时|兆瓦时|公斤|磅|标箱|盎司)|日均))?"
 _CASH = rf"{_MONEY}\s?{_NUMBER}(?:{_SCALED}|[MBKT](?!\w)|\sm(?!\w))?"
 _QUANTITY = re.compile(
     rf"(?:between\s{_CASH}\sand\s{_CASH}{_PRICE}?"
     rf"|{_CASH}(?:\s?(?:-|–|to|до)\s?(?:{_CASH}|{_NUMBER}{_SCALED})|[-–]{_NUMBER}(?!\w))?{_PRICE}?"
+    rf"|between\s{_NUMBER}{_SCALED}?\s{_UNIT}\sand\s{_NUMBER}{_SCALED}?\s{_UNIT}{_RATE}?|\d{{2,3}}(?:/\d{{1,3}}){{1,2}}[\s-]?(?:kV|кВ|千伏)"
     rf"|{_EACH}{_AMOUNT}\s?-?(?:{_UNIT}{_CARBON}{_RATE}?|{_CURRENCY}{_PRICE}?)"
     rf"|{_NUMBER}(?:\s?(?:-|–|to|до|bis)\s?{_NUMBER})?\s?%"
-    rf"|(?:[Yy]üzde\s|%){_NUMBER}"
-    rf"|{_NUMBER}(?:-fold|\stimes|\sраза?|\s?倍|\skat\b)"
+    rf"|(?:[Yy]üzde\s|%){_NUMBER}(?:[-–]{_NUMBER})?"
+    rf"|{_NUMBER}(?:-fold|-?[Ff]ach(?:e[ns]?)?|\stimes|\sраза?|\s?倍|\skat\b)"
     rf")(?:(?<=[{_HAN_END}倍%])|(?!\w))",
 )
 _PLACE = re.compile(r"[0-9$€£¥₽₸₺₼₹₩₴₾]|\b[A-Za-z]+[\s-](?=[mbt]r?illion)")
 """Where a quantity may begin, but for what may stand before its number."""
 
 _BEFORE = re.compile(
-    rf"(?:between\s(?:{_MONEY})?|(?<![A-Za-z])(?:US|U\.S\.|A|C|HK|NZ|S|R|NT|{_CODE}|Rs\.?)\s?|[Yy]üzde\s|%|{_EACH}|a\s|half\s)$"
+    rf"(?:(?:between|[Zz]wischen)\s(?:{_MONEY})?|(?<![A-Za-z])(?:US|U\.S\.|A|C|HK|NZ|S|R|NT|{_CODE}|Rs\.?)\s?|[Yy]üzde\s|%|{_EACH}|a\s|half\s)$"
 )
 _JOINED = re.compile(r"[0-9A-Za-zА-Яа-яЁё.,/$€£₽₸-]")
 """What a quantity does not begin behind: the rest of a word or of a number."""
 _NO_NUMBER = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\b(?:No\.|Unit|Block|Phase|Article|Section)|№)\s$"
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\b(?:No\.|Unit|Block|Phase|Article|Section)|№)\s$|第$"
 )
 """What stands before a day or a name's number: `On March 3 vessels …`."""
 
+_COUNTED = re.compile(
+    r"(?:(?<!basis\s)(?<!percentage\s)(?<!percentage-)points|pts|пункт(?:а|ов)|Punkten?|puan\w*|(?<![基分])点|contracts|cars|customers|households"
+    r"|homes|passengers|jobs"
+    r"|контракт(?:а|ов)|автомобил(?:я|ей)|потребител(?:я|ей)|пассажир(?:а|ов)|домохозяйств[ао]?|Kontrakten?|Haushalten?|Autos|Passagieren?"
+    r"|abone\w*|hane\w*|yolcu\w*|otomobil\w*)$"
+)
+"""What a text also counts that is no trade: a quantity where there are many, points also where something moved."""
+_MANY = re.compile(rf"\d{{3}}|\d[.,]\d|{_SCALE}")
+_MOVED = re.compile(
+    r"\b(?:(?:up|down|rose|fell|gained|lost|added|shed|dropped|climbed|slipped|jumped)(?:\sby)?|на|um)\s$|[涨跌升降]了?$"
+)
+_BY = re.compile(r"\b(?:by|на|um)\s$", re.IGNORECASE)
+LIKELY_RANGE = 5
+"""A range whose end is more than so many times its beginning is none after `by`."""
+
+_FROM_TO = re.compile(rf"({_DIGITS})(?:{_SCALED})?\s(?:to|до)\s({_DIGITS})")
 _YEAR = re.compile(r"(?:19|20)\d\d\s[a-z]")
 _IN_A_YEAR = re.compile(r"\b(?:in|by|since|until|from|during|to|of)\s$", re.IGNORECASE)
 MOST = 4
@@ -212,9 +248,13 @@ def quantities_of(text: str, most: int | None = MOST) -> tuple[str, ...]:
         match = _beginning(read, place.start(), end)
         if match is None:
             continue
-        end = match.end()
         before = read[max(match.start() - 12, 0) : match.start()]
+        if _BY.search(before) and _two_numbers(match[0]):
+            continue
+        end = match.end()
         if _NO_NUMBER.search(before) or (_YEAR.match(match[0]) and _IN_A_YEAR.search(before)):
+            continue
+        if _COUNTED.search(match[0]) and not (_MANY.search(match[0]) or _MOVED.search(before)):
             continue
         found[" ".join(match[0].split())] = None
         if len(found) == most:
@@ -222,12 +262,23 @@ def quantities_of(text: str, most: int | None = MOST) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _two_numbers(words: str) -> bool:
+    """Whether what looks like a range is a step and where it led: `by 5 to 480 rigs`."""
+    span = _FROM_TO.match(words)
+    return span is not None and _value(span[2]) > LIKELY_RANGE * _value(span[1])
+
+
+def _value(digits: str) -> float:
+    return float(re.sub(r"[,'’\s](?=\d{3})", "", digits).replace(",", "."))
+
+
 def _beginning(text: str, place: int, end: int) -> re.Match[str] | None:
     """The quantity whose number or sign of money stands there, with what belongs to it before that."""
     earliest = max(place - 12, end)
     before = _BEFORE.search(text[earliest:place])
     for start in dict.fromkeys((earliest + before.start() if before else place, place)):
-        if start == 0 or not _JOINED.match(text[start - 1]):
+        behind_another = start == end + 1 and text[end] == "/"
+        if start == 0 or behind_another or not _JOINED.match(text[start - 1]):
             match = _QUANTITY.match(text, start)
             if match is not None:
                 return match
