@@ -43,6 +43,7 @@ _NAMES = {
     "GlobeNewswire": r"Globe ?Newswire",
 }
 _WHOLE = {name: re.compile(rf"(?:{pattern})") for name, pattern in _NAMES.items()}
+_ANY = re.compile("|".join(f"(?:{pattern})" for pattern in _NAMES.values()))
 _SHORT = frozenset({"AP", "AA", "APA", "CP", "PA", "SID", "ANI", "SPX", "EFE", "Trend", "Kabar", "Тренд", "Report.az"})
 """Marks that mean something else in running text; they count only where nothing but an agency can stand."""
 
@@ -51,10 +52,9 @@ def agency_named(text: str) -> str | None:
     """The agency that a mark, a byline or a bracket names as a whole; None when it names none."""
     mark = text.strip(" .,;:()[]/|*©–—-")
     mark = re.sub(r"^(?:by|from|source|agency|via|источник|kaynak|来源|von|©)\s*:?\s*", "", mark, flags=re.IGNORECASE)
-    for name, pattern in _WHOLE.items():
-        if pattern.fullmatch(mark):
-            return name
-    return None
+    if _ANY.fullmatch(mark) is None:
+        return None
+    return next(name for name, pattern in _WHOLE.items() if pattern.fullmatch(mark))
 
 
 def agencies_within(text: str) -> list[str]:

@@ -154,9 +154,10 @@ _PROFILES = etree.XPath(
 )
 _BYLINES = etree.XPath(
     "descendant::*[@rel='author' or @itemprop='author'"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' author ')"
-    " or contains(@class, 'author-name') or contains(@class, 'byline__name') or contains(@class, 'article-author')]"
+    " or contains(@class, 'author') and (contains(@class, 'author-name') or contains(@class, 'article-author')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' author '))"
+    " or contains(@class, 'byline') and (contains(@class, 'byline__name')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' byline '))]"
     " | descendant::*[contains(@class, 'article-byline') or contains(@class, 'story-byline')]/descendant::*[not(*)]"
 )
 

@@ -32,6 +32,9 @@ _CLASS_MAIN = re.compile(r"content[-_]main|content(?:-|__)body|[mM]ain-[cC]onten
 _COMMENTS = re.compile(
     r"^(?:[Cc]omment(?!ary)|comol|disqus_thread|dsq-comments)|(?:article|post)-comments|infinite-?scroll"
 )
+_WORDS = ("content", "text", "body", "article", "post", "entry", "main", "story", "primary", "cell")
+"""Each name of a body has one of these in it."""
+
 FIRST, ARTICLE, STORY, MAIN, LAST = range(5)
 """The five ways to name a body, surest first."""
 
@@ -68,6 +71,9 @@ def _is_comments(kind: str | None, key: str | None) -> bool:
 def _ways(tag: str, kind: str | None, key: str | None, role: str | None, prop: str | None) -> tuple[int, ...]:
     """The ways in which an element is named a body."""
     kind, key, role = kind or "", key or "", role or ""
+    names = f"{kind} {key} {role} {prop}".lower()
+    if tag in {"div", "section"} and not any(word in names for word in _WORDS):
+        return ()
     named = (
         kind in {"post", "entry"}
         or prop == "articleBody"

@@ -14,9 +14,8 @@ from trafilatura.json_metadata import normalize_authors
 LONGEST = 120
 """Characters from which on an element holds more than a byline."""
 
-_MAYBE = re.compile(
-    r"uthor|yline|writer|journalist-name|screenname|ted-by|channel-name|zuozhe|bianji|xiaobian|^(?:username|byl|BBL)$"
-)
+_MAYBE = tuple("uthor yline writer journalist-name screenname ted-by channel-name zuozhe bianji xiaobian".split())
+_MAYBE_WHOLE = frozenset({"username", "byl", "BBL"})
 """What at least one attribute of such an element says."""
 
 _ATTRIBUTED = etree.XPath(
@@ -60,7 +59,7 @@ def author_marked(tree: html.HtmlElement) -> str:
 @lru_cache(maxsize=20_000)
 def _may_name(value: str) -> bool:
     """Whether an attribute may say that its element is the author's."""
-    return len(value) < LONG_VALUE and _MAYBE.search(value) is not None
+    return len(value) < LONG_VALUE and (value in _MAYBE_WHOLE or any(word in value for word in _MAYBE))
 
 
 def _told(node: html.HtmlElement, depth: int = 0) -> Iterator[str]:
