@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -16,8 +16,25 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 _TEXT_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 
+LONGEST_PHRASE = 200
+
 LIST_KEYS = {"reply_to": str, "archive": str, "unsubscribe": str, "unsubscribe_url": str}
 """Settings of a channel that become headers."""
+
+
+class _AsItStands(UnstructuredHeader):
+    """Addresses in brackets, folded between them; a long one that the standard library encodes is no address."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header in lines, the same characters as its value."""
+        between = f",{policy.linesep} "
+        return f"{self.name}: {between.join(str(self).split(', '))}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("list-id", "list-archive", "list-unsubscribe"):
+    _HEADERS.map_to_type(_name, _AsItStands)  # type: ignore[arg-type] # it wants the class that it makes of this one
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 def list_problems(settings: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -29,8 +46,8 @@ def list_problems(settings: Mapping[str, object]) -> list[tuple[str, str]]:
             found.append((key, f"is an address such as desk@example.org, not {value!r}"))
     for key in ("archive", "unsubscribe_url"):
         value = settings.get(key)
-        if isinstance(value, str) and not value.startswith(("https://", "http://")):
-            found.append((key, f"is a web address, not {value!r}"))
+        if isinstance(value, str) and not (value.startswith(("https://", "http://")) and value.isascii()):
+            found.append((key, f"is a web address in ASCII, not {value!r}"))
     return found
 
 
@@ -40,7 +57,7 @@ def message_of(
     """The message for one recipient; its Message-ID is the same whenever this edition goes to this recipient."""
     sender_name, sender = parseaddr(str(settings.get("from") or "Silkwire <silkwire@localhost>"))
     domain = sender.rpartition("@")[2] or "localhost"
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = Address(display_name=header(sender_name), addr_spec=sender)
     message["To"] = header(recipient)
     message["Subject"] = header(letter.subject)
@@ -84,9 +101,9 @@ def is_address(value: object) -> bool:
 
 
 def _phrase(title: str) -> str:
-    """A title as a quoted phrase; none where it has letters that a List-ID cannot carry unencoded."""
+    """A title as a quoted phrase; none where it has letters that a List-ID cannot carry unencoded, or is no title."""
     plain = header(title).replace("\\", "").replace('"', "'")
-    return f'"{plain}" ' if plain.isascii() and plain else ""
+    return f'"{plain}" ' if plain.isascii() and 0 < len(plain) <= LONGEST_PHRASE else ""
 
 
 def _unsubscribe(message: EmailMessage, settings: Mapping[str, object]) -> None:

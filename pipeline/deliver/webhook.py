@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import ssl
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -16,6 +17,7 @@ CHAT_CHARACTERS = 3_500
 """Chat programs cut a message at 4,000 characters or refuse it."""
 NTFY_BYTES = 3_900
 """ntfy makes a file of a message above 4,096 bytes."""
+_MARKUP = re.compile(r"(@(?=(?:channel|all|here|everyone)\b)|\](?=\())", re.IGNORECASE)
 _SHAPES = ("edition", "text", "ntfy")
 
 
@@ -103,8 +105,14 @@ def _edition(edition: Edition, letter: Letter) -> dict[str, object]:
 
 def _text(edition: Edition, letter: Letter) -> dict[str, object]:
     """`{"text": …}`, what Slack and Mattermost accept: the subject and the headlines, as many as fit."""
-    lines = _fitting(edition, CHAT_CHARACTERS - len(letter.subject), len)
-    return {"text": "\n".join([letter.subject, *lines])}
+    lines = _fitting(edition, CHAT_CHARACTERS - len(letter.subject), lambda line: len(_harmless(line)))
+    return {"text": _harmless("\n".join([letter.subject, *lines]))}
+
+
+def _harmless(text: str) -> str:
+    """Text in which a chat program finds no markup: a headline calls nobody and leads nowhere."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKUP.sub("\\1\u2060", escaped)
 
 
 def _ntfy(edition: Edition, letter: Letter, topic: str) -> dict[str, object]:

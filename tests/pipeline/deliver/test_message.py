@@ -34,6 +34,17 @@ def test_a_letter_has_the_headers_a_list_owes_its_readers(edition, letter) -> No
     assert message["Reply-To"] == "desk@news.example"
 
 
+def test_long_addresses_stand_in_their_headers_as_they_are(edition, letter) -> None:
+    url = f"https://news.example/stop?token={'5896ad3c' * 12}"
+    settings = {**SETTINGS, "unsubscribe_url": url, "archive": f"https://news.example/{'archive/' * 12}"}
+
+    raw = message_of(edition, letter, "desk@news.example", settings, NOW).as_bytes()
+
+    assert f"List-Unsubscribe: <{url}>,\r\n <mailto:stop@news.example?subject=unsubscribe>\r\n".encode() in raw
+    assert f"List-Archive: <{settings['archive']}>\r\n".encode() in raw
+    assert b'List-ID: "The Corridor Daily" <daily.news.example>\r\n' in raw
+
+
 def test_one_click_is_promised_only_where_there_is_an_address_for_it(edition, letter) -> None:
     message = message_of(edition, letter, "a@b.c", {"from": "a@b.c", "unsubscribe": "stop@b.c"}, NOW)
 

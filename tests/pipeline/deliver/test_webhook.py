@@ -77,6 +77,18 @@ def test_a_chat_gets_one_text_with_headlines_and_links(edition, letter) -> None:
     }
 
 
+def test_a_headline_cannot_call_a_whole_channel_or_hide_a_link(edition, letter) -> None:
+    hostile = "<!channel> @here A & B [free gas](https://evil.example)"
+
+    with answering(200) as (url, posts):
+        channel = Channel("hook", "webhook", {"url": url, "shape": "text"})
+        deliver(edition, replace(letter, subject=hostile), channel, "hook", NOW)
+
+    assert json.loads(posts[0][1])["text"].splitlines()[0] == (
+        "&lt;!channel&gt; @\u2060here A &amp; B [free gas]\u2060(https://evil.example)"
+    )
+
+
 def test_wrong_settings_are_named_by_their_key() -> None:
     found = check_settings("webhook", {"url": "ftp://x", "shape": "round"})
 
