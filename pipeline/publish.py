@@ -1,7 +1,7 @@
 """The way out: compose the edition that is due, save it, deliver what is missing. Knows the order, and nothing else."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,13 @@ log = logging.getLogger(__name__)
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _FIRST_REACH = timedelta(days=7)
+
+
+def anything_to_do(digest: Digest, store: Store, channels: Container[str], now: datetime) -> bool:
+    """Whether an edition is due, a letter is to go by one of these channels, or nobody knows what became of one."""
+    if _due(digest, store.editions.last(digest.name), now) is not None or store.editions.any_under_way():
+        return True
+    return any(name in channels for _, name, _ in store.editions.undelivered(digest.name, now))
 
 
 def prepare(
@@ -69,8 +76,8 @@ def draft(
 ) -> tuple[Edition, datetime, int] | None:
     """The edition that is due, not saved, the hour it answers for and its last article; None when none is due."""
     last = store.editions.last(digest.name)
-    due = last_due(digest, now)
-    if last is not None and last.due >= due.replace(microsecond=0):
+    due = _due(digest, last, now)
+    if due is None:
         return None
     end = arranged.end if arranged is not None else now.replace(microsecond=0) + _SECOND
     start = last.window.end if last is not None else _first_start(digest, due, end)
@@ -89,6 +96,12 @@ def draft(
         store.stories.by_day(window.end, LOOK_BACK),
     )
     return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto
+
+
+def _due(digest: Digest, last: SavedEdition | None, now: datetime) -> datetime | None:
+    """The hour for which an edition is due, None when the last one answers for it."""
+    due = last_due(digest, now)
+    return None if last is not None and last.due >= due.replace(microsecond=0) else due
 
 
 def _first_start(digest: Digest, due: datetime, end: datetime) -> datetime:
@@ -129,7 +142,9 @@ def send(
     Once `leaving` is true no further letter is begun.
     """
     with store.durable_transaction():
-        store.editions.doubt()
+        doubted = store.editions.doubt()
+    for edition_id, delivery in doubted:
+        _log(edition_id, delivery, logging.WARNING)
     done = []
     made: dict[int, tuple[Edition, Letter]] = {}
     for edition_id, name, recipient in store.editions.undelivered(digest.name, now):
@@ -148,10 +163,21 @@ def send(
         delivery = deliver(edition, letter, channel, recipient, now)
         with store.durable_transaction():
             store.editions.end_delivery(edition_id, delivery, channel.retry_for, now)
-        facts = {"edition": edition_id, "channel": name, "recipient": recipient, "state": delivery.state}
-        log.info("delivery", extra={"facts": facts})
+        _log(edition_id, delivery)
         done.append(delivery)
     return tuple(done)
+
+
+def _log(edition_id: int, delivery: Delivery, level: int = logging.INFO) -> None:
+    """One event for each attempt; whoever called us tells people of it, but not of one that an earlier run began."""
+    facts = {
+        "edition": edition_id,
+        "channel": delivery.channel,
+        "recipient": delivery.recipient,
+        "state": delivery.state,
+        "detail": delivery.detail if delivery.state != "sent" else None,
+    }
+    log.log(level, "delivery", extra={"facts": facts})
 
 
 def _made(edition_id: int, digest: Digest, store: Store, templates: Path) -> tuple[Edition, Letter]:

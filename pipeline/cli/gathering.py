@@ -1,16 +1,13 @@
 """`silkwire gather`: call on the sources that are due, and say what a person wants to know of it."""
 
-import asyncio
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 
 import click
 
 from crawler.run import run_loop
+from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
-from pipeline.errors import BusyError, SilkwireError, UnreachableError
+from pipeline.errors import SilkwireError, UnreachableError
 from pipeline.gather import Desk, Round
 from pipeline.gather import gather as gather_round
 from pipeline.store import Store
@@ -27,10 +24,10 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
     \b
     Example:  silkwire gather --source astana-times -v
     """
-    with session.writing() as store:
+    with session.writing() as store, on_record(session, store, "gather"):
         result = run_loop(gather_some(session, store, names, all_sources, Desk(store, lambda: session.topics)))
-    report(session, result)
-    judge(result, strict)
+        report(session, result)
+        judge(result, strict)
 
 
 async def gather_due(session: Session, store: Store) -> Round:
@@ -56,33 +53,12 @@ async def gather_some(session: Session, store: Store, names: tuple[str, ...], al
         visits = store.sources.due(sources, now)
     if not visits:
         return Round()
-    with store.transaction():
-        number = store.runs.begin("gather", now)
-    session.lines.run = number
-    try:
+    with on_record(session, store, "gather") as record:
+        number = record.begin(store)
         result = await gather_round(visits, session.config.fetch, desk, store, session.clock, number)
+        record.detail |= {"visited": result.visited, "heard": result.heard, "new": result.new}
         nobody = bool(names) or store.sources.unheard_since() is not None
-        result = replace(result, unreachable=not result.heard and nobody)
-        detail = {"visited": result.visited, "heard": result.heard, "new": result.new}
-        with store.transaction():
-            store.runs.end(number, "unreachable" if result.unreachable else "well", detail, session.clock())
-    except asyncio.CancelledError:
-        _broken_off(store, number, "interrupted", {}, session.clock())
-        raise
-    except BusyError:
-        raise
-    except Exception as error:
-        _broken_off(store, number, "failed", {"error": session.lines.safe(str(error))}, session.clock())
-        raise
-    finally:
-        session.lines.run = None
-    return result
-
-
-def _broken_off(store: Store, number: int, outcome: str, detail: Mapping[str, object], now: datetime) -> None:
-    """Note that a run did not come to its end, if even that can be written; what stopped it matters more."""
-    with suppress(SilkwireError), store.transaction():
-        store.runs.end(number, outcome, detail, now)
+        return replace(result, unreachable=not result.heard and nobody)
 
 
 def report(session: Session, result: Round) -> None:

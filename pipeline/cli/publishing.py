@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import Draft, read_draft
 from pipeline.digest.frozen import edition_from_json
 from pipeline.errors import SilkwireError
-from pipeline.model import Digest, Edition
-from pipeline.publish import draft, prepare, send
+from pipeline.model import Delivery, Digest, Edition
+from pipeline.publish import anything_to_do, draft, prepare, send
 from pipeline.store import Store
 
 
@@ -55,7 +56,7 @@ def publish(
             for digest in digests:
                 _explain(session, store, digest, arranged)
         return
-    with session.writing() as store:
+    with session.writing() as store, on_record(session, store, "publish"):
         for digest in digests:
             with store.durable_transaction():
                 store.editions.hasten(digest.name, session.clock())
@@ -87,11 +88,12 @@ def _explain(session: Session, store: Store, digest: Digest, arranged: Draft | N
 
 def publish_due(session: Session, store: Store, leaving: Callable[[], bool] = lambda: False) -> list[Edition]:
     """Make and deliver the editions that are due; those that were made. Once `leaving` is true nothing is begun."""
-    made = [
-        _publish(session, store, digest, no_send=False, again=False, leaving=leaving)
-        for digest in session.config.digests
-        if not leaving()
-    ]
+    with on_record(session, store, "publish"):
+        made = [
+            _publish(session, store, digest, no_send=False, again=False, leaving=leaving)
+            for digest in session.config.digests
+            if not leaving()
+        ]
     return [edition for edition in made if edition is not None]
 
 
@@ -114,20 +116,29 @@ def _publish(
 ) -> Edition | None:
     channels = {channel.name: channel for channel in session.config.channels}
     now = session.clock()
-    edition = prepare(
-        digest, store, session.topic_names.titles, session.labels(digest.language), channels, now, arranged
-    )
-    if edition is not None:
-        session.say(f"{digest.name}: edition {edition.id} of {edition.day}, {counted(edition.stories, 'story')}", at=1)
-    elif again and (last := store.editions.last(digest.name)) is not None:
-        with store.durable_transaction():
-            store.editions.again(last.id)
-    if no_send:
-        return edition
-    for delivery in send(digest, store, channels, session.templates, now, leaving):
-        wrong = delivery.state != "sent"
-        detail = f" ({delivery.detail})" if delivery.detail else ""
-        session.say(
-            f"{digest.name}: {delivery.channel} → {delivery.recipient}: {delivery.state}{detail}", at=0 if wrong else 1
+    with on_record(session, store, "publish") as record:
+        if not (again or anything_to_do(digest, store, channels, now)):
+            return None
+        record.begin(store)
+        edition = prepare(
+            digest, store, session.topic_names.titles, session.labels(digest.language), channels, now, arranged
         )
-    return edition
+        if edition is not None:
+            record.count("editions")
+            told = f"{digest.name}: edition {edition.id} of {edition.day}, {counted(edition.stories, 'story')}"
+            session.say(told, at=1)
+        elif again and (last := store.editions.last(digest.name)) is not None:
+            with store.durable_transaction():
+                store.editions.again(last.id)
+        for delivery in () if no_send else send(digest, store, channels, session.templates, now, leaving):
+            record.count(delivery.state)
+            _tell(session, digest, delivery)
+        return edition
+
+
+def _tell(session: Session, digest: Digest, delivery: Delivery) -> None:
+    wrong = delivery.state != "sent"
+    detail = f" ({delivery.detail})" if delivery.detail else ""
+    session.say(
+        f"{digest.name}: {delivery.channel} → {delivery.recipient}: {delivery.state}{detail}", at=0 if wrong else 1
+    )

@@ -10,11 +10,12 @@ import click
 from crawler.run import run_loop
 from pipeline.cli.gathering import gather_due, gather_some, judge, report
 from pipeline.cli.publishing import publish_due
+from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
 from pipeline.errors import BusyError, SilkwireError
 from pipeline.gather import Desk, Round
 from pipeline.health import troubles_of
-from pipeline.health.alerts import tell
+from pipeline.health.alerts import has_news, tell
 from pipeline.schedule import aside, keep_hours
 from pipeline.store import Store
 from pipeline.systemd import Systemd
@@ -33,13 +34,13 @@ def run(session: Session, strict: bool) -> None:
     Example:  */30 * * * *  cd ~/my-desk && silkwire run
     """
     rounds: list[Round] = []
-    with session.writing() as store:
+    with session.writing() as store, on_record(session, store, "run"):
         _in_turn(
             lambda: rounds.append(run_loop(gather_due(session, store))),
             lambda: publish_due(session, store),
             lambda: tell_troubles(session, store),
         )
-    judge(rounds[0], strict)
+        judge(rounds[0], strict)
 
 
 @click.command()
@@ -75,6 +76,10 @@ class Keeper:
 
         Raises what stopped the gathering, but only after the publishing; UnreachableError when nobody can be heard.
         """
+        with on_record(self.session, self.store, "run"):
+            return await self._round()
+
+    async def _round(self) -> str:
         result, failure = Round(), None
         try:
             result = await gather_some(self.session, self.store, (), False, self._desk)
@@ -102,6 +107,7 @@ class Keeper:
 
         Returns a line of status.
         """
+        self.session.lines.run = None
         try:
             fresh = self.session.reread()
             fresh.check_letters()
@@ -152,6 +158,9 @@ def tell_troubles(session: Session, store: Store) -> None:
     now = session.clock()
     channels = {channel.name: channel for channel in session.config.channels}
     troubles = troubles_of(store, session.config.digests, now)
-    for alert in session.config.alerts:
-        for failed in tell(alert, troubles, store, channels, session.config.timezone, now):
-            session.say(failed)
+    with on_record(session, store, "alert") as record:
+        for alert in session.config.alerts:
+            if has_news(alert, troubles, store, now):
+                record.begin(store)
+                for failed in tell(alert, troubles, store, channels, session.config.timezone, now):
+                    session.say(failed)

@@ -25,6 +25,7 @@ from pipeline.store import BUSY_SECONDS, Store, open_store
 from pipeline.store.lock import hold
 
 if TYPE_CHECKING:
+    from pipeline.cli.record import Record
     from pipeline.digest.labels import Labels
     from pipeline.tag import Topics
 
@@ -33,12 +34,13 @@ log = logging.getLogger("silkwire")
 
 @dataclass
 class Session:
-    """One call of the command line; `lines` is how its events are written."""
+    """One call of the command line; `lines` is how its events are written, `record` the run under way."""
 
     path: str | None = None
     now: str | None = None
     verbosity: int = 0
     lines: Lines = field(default_factory=TextLines)
+    record: "Record | None" = field(default=None, init=False, repr=False)
     _compiled: "Topics | None" = field(default=None, init=False, repr=False)
     _key: bytes = field(default=b"", init=False, repr=False)
 

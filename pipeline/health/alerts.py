@@ -32,11 +32,8 @@ def tell(
     An alert counts as told when at least one recipient has it; until then it is tried again every quarter of an hour.
     The try is on record before it is made: what cannot be written down is not told over and over.
     """
-    open_ = {(told.kind, told.subject): told for told in store.alerts.open(alert.name)}
-    current = {(trouble.kind, trouble.subject): trouble for trouble in troubles}
-    begun = [trouble for key, trouble in current.items() if key not in open_ and _concerns(alert, trouble, now)]
-    over = [told for key, told in open_.items() if key not in current]
-    if not (begun or over) or store.alerts.tried(alert.name, now - RETRY):
+    begun, over = _news(alert, troubles, store, now)
+    if not (begun or over):
         return ()
     edition, letter = _message(begun, over, timezone, now)
     with store.durable_transaction():
@@ -56,6 +53,23 @@ def tell(
     facts = {"alert": alert.name, "begun": len(begun), "over": len(over), "told": reached}
     log.info("alert", extra={"facts": facts})
     return tuple(failed)
+
+
+def has_news(alert: Alert, troubles: Sequence[Trouble], store: Store, now: datetime) -> bool:
+    """Whether there is something to tell now."""
+    return any(_news(alert, troubles, store, now))
+
+
+def _news(
+    alert: Alert, troubles: Sequence[Trouble], store: Store, now: datetime
+) -> tuple[Sequence[Trouble], Sequence[Told]]:
+    """What is new and what is over since the last time; nothing while the last try is not long ago."""
+    if store.alerts.tried(alert.name, now - RETRY):
+        return (), ()
+    open_ = {(told.kind, told.subject): told for told in store.alerts.open(alert.name)}
+    current = {(trouble.kind, trouble.subject): trouble for trouble in troubles}
+    begun = [trouble for key, trouble in current.items() if key not in open_ and _concerns(alert, trouble, now)]
+    return begun, [told for key, told in open_.items() if key not in current]
 
 
 def _without_leave(channel: Channel) -> Channel:

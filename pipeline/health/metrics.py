@@ -29,9 +29,9 @@ def metrics_of(store: Store, digests: Sequence[Digest], now: datetime) -> str:
     heard = gauge("source_last_heard_timestamp_seconds", "When a source last answered as it should.", "source")
     for source, instant in store.sources.last_heard():
         heard.labels(source).set(instant.timestamp())
-    ended = gauge("run_last_end_timestamp_seconds", "When the last run with this outcome ended.", "outcome")
-    for outcome, instant in store.runs.last_ends():
-        ended.labels(outcome).set(instant.timestamp())
+    ended = gauge("run_last_end_timestamp_seconds", "When the last run with this outcome ended.", "verb", "outcome")
+    for verb, outcome, instant in store.runs.last_ends():
+        ended.labels(verb, outcome).set(instant.timestamp())
     made = gauge("edition_last_due_timestamp_seconds", "The hour the last edition of a digest answers for.", "digest")
     told = gauge("edition_last_stories", "Stories in the last edition of a digest.", "digest")
     for digest in digests:

@@ -156,12 +156,17 @@ class Editions:
             for row in rows
         ]
 
-    def doubt(self) -> int:
-        """Turn every delivery that a dead run left under way into `uncertain`; returns how many."""
-        return self._connection.execute(
-            "update deliveries set state = 'uncertain', detail = 'the run ended before the answer was known' "
-            "where state = 'sending'"
-        ).rowcount
+    def any_under_way(self) -> bool:
+        """Whether a delivery has begun and not ended."""
+        return self._connection.execute("select 1 from deliveries where state = 'sending'").fetchone() is not None
+
+    def doubt(self) -> list[tuple[int, Delivery]]:
+        """Turn every delivery that a dead run left under way into `uncertain`; returns them with their editions."""
+        rows = self._connection.execute(
+            """update deliveries set state = 'uncertain', detail = 'the run ended before the answer was known'
+               where state = 'sending' returning edition_id, channel, recipient, state, detail"""
+        ).fetchall()
+        return [(row["edition_id"], Delivery(*tuple(row)[1:])) for row in sorted(rows, key=tuple)]
 
     def hasten(self, digest: str, now: datetime) -> None:
         """Let what failed and is to be tried again be tried now."""

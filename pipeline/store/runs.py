@@ -36,10 +36,10 @@ class Runs:
         )
         return [{**dict(row), "detail": json.loads(row["detail"])} for row in rows]
 
-    def last_ends(self) -> list[tuple[str, datetime]]:
-        """(outcome, when the last run with it ended)."""
+    def last_ends(self) -> list[tuple[str, str, datetime]]:
+        """(verb, outcome, when the last such run ended)."""
         rows = self._connection.execute(
-            """select outcome, max(finished) as ended from runs where finished is not null
-               group by outcome order by outcome"""
+            """select verb, outcome, max(finished) as ended from runs where finished is not null
+               group by verb, outcome order by verb, outcome"""
         )
-        return [(row["outcome"], read(row["ended"])) for row in rows]
+        return [(row["verb"], row["outcome"], read(row["ended"])) for row in rows]

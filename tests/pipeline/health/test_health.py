@@ -238,4 +238,4 @@ def test_metrics_are_openmetrics_text_with_every_kind_of_trouble(store: Store) -
     assert 'silkwire_sources{state="failing"} 1.0' in text
     assert 'silkwire_troubles{kind="source"} 1.0' in text
     assert 'silkwire_troubles{kind="disk"} 0.0' in text
-    assert 'silkwire_run_last_end_timestamp_seconds{outcome="well"} 1.772442e+09' in text
+    assert 'silkwire_run_last_end_timestamp_seconds{outcome="well",verb="gather"} 1.772442e+09' in text
