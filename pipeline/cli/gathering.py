@@ -25,6 +25,7 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
     Example:  silkwire gather --source astana-times -v
     """
     with session.writing() as store, on_record(session, store, "gather"):
+        say_if_nobody_is_listened_to(session, store)
         result = run_loop(gather_some(session, store, names, all_sources, Desk(store, lambda: session.topics)))
         report(session, result)
         judge(result, strict)
@@ -59,6 +60,13 @@ async def gather_some(session: Session, store: Store, names: tuple[str, ...], al
         record.detail |= {"visited": result.visited, "heard": result.heard, "new": result.new}
         nobody = bool(names) or store.sources.unheard_since() is not None
         return replace(result, unreachable=not result.heard and nobody)
+
+
+def say_if_nobody_is_listened_to(session: Session, store: Store) -> None:
+    """Say what to do where no source is configured; a desk that lives on imported articles knows what it does."""
+    if not session.config.sources and not store.articles.count():
+        file = session.config.path.resolve()
+        session.say(f"no source is configured: `silkwire sources add URL` adds one, or write [[sources]] in {file}")
 
 
 def report(session: Session, result: Round) -> None:

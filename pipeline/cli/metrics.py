@@ -1,6 +1,6 @@
 """`silkwire metrics`: the house in numbers, printed, into a file, or on a port of 127.0.0.1."""
 
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
@@ -8,6 +8,9 @@ import click
 from pipeline.cli.session import Session
 from pipeline.errors import CannotWriteError, SilkwireError
 from pipeline.health.metrics import CONTENT_TYPE, metrics_of
+
+PATIENCE_SECONDS = 10
+"""How long one who has connected may take to ask; others are answered meanwhile."""
 
 
 @click.command()
@@ -36,7 +39,7 @@ def metrics(session: Session, output: Path | None, port: int | None) -> None:
 
 
 def _text(session: Session) -> str:
-    with session.store() as store:
+    with session.looking() as store:
         return metrics_of(store, session.config.digests, session.clock())
 
 
@@ -51,6 +54,8 @@ def _write(output: Path, text: str) -> None:
 
 def _serve(session: Session, port: int) -> None:
     class Answer(BaseHTTPRequestHandler):
+        timeout = PATIENCE_SECONDS
+
         def do_GET(self) -> None:  # the name http.server looks for
             try:
                 status, body = (200, _text(session)) if self.path == "/metrics" else (404, "/metrics is here\n")
@@ -65,7 +70,7 @@ def _serve(session: Session, port: int) -> None:
             """Nothing: a monitor asks every few seconds."""
 
     try:
-        server = HTTPServer(("127.0.0.1", port), Answer)
+        server = ThreadingHTTPServer(("127.0.0.1", port), Answer)
     except OSError as error:
         raise SilkwireError(f"127.0.0.1:{port}: cannot be listened on: {error.strerror or error}") from error
     session.say(f"http://127.0.0.1:{port}/metrics")

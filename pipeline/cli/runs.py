@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from crawler.run import run_loop
-from pipeline.cli.gathering import gather_due, gather_some, judge, report
+from pipeline.cli.gathering import gather_due, gather_some, judge, report, say_if_nobody_is_listened_to
 from pipeline.cli.publishing import publish_due
 from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
@@ -35,6 +35,7 @@ def run(session: Session, strict: bool) -> None:
     """
     rounds: list[Round] = []
     with session.writing() as store, on_record(session, store, "run"):
+        say_if_nobody_is_listened_to(session, store)
         _in_turn(
             lambda: rounds.append(run_loop(gather_due(session, store))),
             lambda: publish_due(session, store),
@@ -56,6 +57,7 @@ def daemon(session: Session) -> None:
     """
     session.check_letters()
     with session.writing(BUSY_SECONDS) as store:
+        say_if_nobody_is_listened_to(session, store)
         keeper = Keeper(session, store)
         run_loop(keep_hours(keeper.tick, keeper.reread, Systemd(os.environ)))
 

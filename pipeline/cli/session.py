@@ -21,7 +21,7 @@ from pipeline.config import Config, find_config, load_config
 from pipeline.document import Mistakes
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
-from pipeline.store import BUSY_SECONDS, Store, open_store
+from pipeline.store import BUSY_SECONDS, Store, empty_store, open_store
 from pipeline.store.lock import hold
 
 if TYPE_CHECKING:
@@ -111,15 +111,15 @@ class Session:
     @staticmethod
     def _check_names(config: Config, topics: Names, mistakes: Mistakes) -> None:
         names = {source.name for source in config.sources}
-        topic_names = {*topics.slugs, "*"}
-        references = (("digests", "topics", topic_names), ("digests", "sources", names), ("alerts", "sources", names))
-        for document, (list_, key, known) in product(config.documents, references):
+        references = (("digests", "topics"), ("digests", "sources"), ("alerts", "sources"))
+        known = {"topics": {*topics.slugs, "*"}, "sources": names}
+        for document, (list_, key) in product(config.documents, references):
             tables = document.tables.get(list_)
             for index, table in enumerate(tables if isinstance(tables, list) else []):
                 named = table.get(key, []) if isinstance(table, dict) else []
                 for position, name in enumerate(named if isinstance(named, list) else []):
-                    if isinstance(name, str) and name not in known:
-                        mistakes.unknown(document, (list_, index, key, position, name), known or {"none"})
+                    if isinstance(name, str) and name not in known[key]:
+                        mistakes.unknown_name(document, (list_, index, key, position), key[:-1], name, known[key])
 
     @property
     def templates(self) -> Path:
@@ -151,6 +151,19 @@ class Session:
             yield store
         finally:
             store.close()
+
+    @contextmanager
+    def looking(self) -> Iterator[Store]:
+        """The store for one who only wants to know how it is, and makes none where there is none."""
+        if self.config.database.exists():
+            with self.store() as store:
+                yield store
+            return
+        nothing = empty_store(self.config.database)
+        try:
+            yield nothing
+        finally:
+            nothing.close()
 
     @contextmanager
     def writing(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:

@@ -27,7 +27,7 @@ def status(session: Session, as_json: bool, for_monitor: bool, strict: bool) -> 
     \b
     Example:  silkwire status --check || echo "look at the desk"
     """
-    with session.store() as store:
+    with session.looking() as store:
         facts = _facts(session, store)
     wrong = [trouble for trouble in facts["troubles"] if trouble["grave"] or strict]
     if as_json:
@@ -58,7 +58,11 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
     grave = [f"{one['subject']}: {one['text']}" for one in facts["troubles"] if one["grave"]]
     gaps = [f"{one['source']} on {one['at']}: items may have been missed" for one in facts["gaps"]]
     return {
-        "store": [f"{facts['store']}, {facts['size_mb']:.1f} MB, {facts['articles']} articles"],
+        "store": [
+            f"{facts['store']}, {facts['size_mb']:.1f} MB, {facts['articles']} articles"
+            if facts["size_mb"]
+            else f"{facts['store']}: not there yet; the first `silkwire run` makes it"
+        ],
         "disk": [f"{facts['free_mb']:,.0f} MB free"],
         "runs": [f"{run['verb']} at {run['started']}: {run['outcome']}" for run in facts["runs"]] or ["none yet"],
         "sources": sources,
@@ -81,7 +85,7 @@ def _facts(session: Session, store: Store) -> dict[str, Any]:
     nearest = store.sources.next_due()
     return {
         "store": str(store.path),
-        "size_mb": store.path.stat().st_size / 1e6,
+        "size_mb": store.size / 1e6,
         "free_mb": free_bytes(store.path.parent) / 1e6,
         "articles": store.articles.count(),
         "runs": store.runs.last(limit=3),

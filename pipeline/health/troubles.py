@@ -50,8 +50,9 @@ class Trouble:
 
 
 def free_bytes(folder: Path) -> int:
-    """What is free on the disk of a folder."""
-    return shutil.disk_usage(folder).free
+    """What is free on the disk of a folder, or on the one where it would be made."""
+    there = next(one for one in (folder, *folder.parents) if one.is_dir())
+    return shutil.disk_usage(there).free
 
 
 def troubles_of(

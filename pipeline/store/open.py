@@ -89,9 +89,24 @@ class Store:
                 raise _told(error, self.path) from error
             raise
 
+    @property
+    def size(self) -> int:
+        """Bytes of its file; none before the first run."""
+        return self.path.stat().st_size if self.path.is_file() else 0
+
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
         self._connection.close()
+
+
+def empty_store(path: Path) -> Store:
+    """What one sees of a store who looks before the first run has made it: nothing is written."""
+    from sqlite_utils import Database
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    migrations.apply(Database(connection))
+    return Store(connection, path)
 
 
 def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:

@@ -43,7 +43,8 @@ def test_metrics_answer_on_127_0_0_1(tmp_path: Path) -> None:
     try:
         assert served.stderr is not None
         said = served.stderr.readline().strip()
-        with urlopen(said) as answer:
+        # One who connects and asks for nothing keeps nobody waiting.
+        with socket.create_connection(("127.0.0.1", port)), urlopen(said, timeout=8) as answer:
             kind, text = answer.headers["Content-Type"], answer.read().decode()
     finally:
         served.terminate()

@@ -1,0 +1,56 @@
+"""What one who looks sees of a desk, and that looking changes nothing."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Silkwire = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize(
+    "words", [("status",), ("status", "--json"), ("status", "--check"), ("metrics",), ("metrics", "-o", "m.prom")]
+)
+def test_looking_at_a_desk_that_never_ran_makes_no_store(
+    silkwire: Silkwire, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "config.toml").write_text('[silkwire]\ndatabase = "data/news.db"\n', encoding="utf-8")
+
+    called = silkwire(*words)
+
+    assert (called.returncode, called.stderr) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} - {"m.prom"} == {"config.toml"}
+
+
+def test_the_page_of_a_desk_that_never_ran_says_what_makes_its_store(silkwire: Silkwire, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[silkwire]\ndatabase = "news.db"\n', encoding="utf-8")
+
+    page = silkwire("status").stdout.splitlines()
+    facts = json.loads(silkwire("status", "--json").stdout)
+
+    assert page[0] == f"store      {tmp_path}/news.db: not there yet; the first `silkwire run` makes it"
+    assert "runs       none yet" in page
+    assert (facts["size_mb"], facts["articles"], facts["troubles"]) == (0, 0, [])
+
+
+@pytest.mark.parametrize("verb", ["run", "gather"])
+def test_a_desk_that_listens_to_nobody_says_what_to_do(silkwire: Silkwire, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "config.toml").write_text('[silkwire]\ndatabase = "news.db"\n', encoding="utf-8")
+
+    called = silkwire(verb)
+
+    assert called.returncode == 0
+    assert called.stderr.splitlines() == [
+        f"no source is configured: `silkwire sources add URL` adds one, or write [[sources]] in {tmp_path}/config.toml"
+    ]
+
+
+def test_a_desk_of_imported_articles_is_not_asked_for_sources(silkwire: Silkwire, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[silkwire]\ndatabase = "news.db"\n', encoding="utf-8")
+    article = {"id": "1", "url": "https://post.example/1", "source": "post", "title": "Ferry adds slots at Kuryk"}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    assert silkwire("import", "articles.jsonl").returncode == 0
+
+    assert silkwire("run").stderr == ""
