@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -52,16 +52,26 @@ class Mistakes:
         self.found.append(told)
         self._places[told] = place
 
-    def unknown(self, document: Document, keys: KeyPath, known: Iterable[str]) -> None:
+    def unknown(self, document: Document, keys: KeyPath, known: Collection[str]) -> None:
         """Note a key that nobody reads, with the nearest one that somebody does."""
-        near = difflib.get_close_matches(str(keys[-1]), sorted(known), n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known here: {', '.join(sorted(known))}"
-        self.add(document, keys, f"unknown key{hint}")
+        self.add(document, keys, f"unknown key{_hint(str(keys[-1]), known)}")
+
+    def unknown_name(self, document: Document, keys: KeyPath, noun: str, name: str, known: Collection[str]) -> None:
+        """Note the name of something that is not there (a source, a topic), with the nearest one that is."""
+        self.add(document, keys, f"there is no {noun} {name!r}{_hint(name, known)}")
 
     def raise_any(self) -> None:
         """Raise one ConfigError that tells all mistakes, if there are any."""
         if self.found:
             raise ConfigError("\n".join(sorted(self.found, key=lambda told: self._places.get(told, (told, 0)))))
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    """What may have been meant."""
+    if not known:
+        return "; none is configured"
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known here: {', '.join(sorted(known))}"
 
 
 def read_document(path: Path) -> Document:

@@ -1,9 +1,10 @@
 """From TOML files to the values that are handed down in pieces."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from string import Template
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -145,7 +146,7 @@ def _note(error: ValidationError, document: Document, above: KeyPath, table: typ
             mistakes.add(document, keys, f"{problem['msg'][:1].lower()}{problem['msg'][1:]}, not {problem['input']!r}")
 
 
-def _known(table: type[BaseModel], path: tuple[str | int, ...]) -> Iterable[str]:
+def _known(table: type[BaseModel], path: tuple[str | int, ...]) -> Collection[str]:
     for key in path:
         annotation = table.model_fields[str(key)].annotation if str(key) in table.model_fields else None
         inner = [kind for kind in getattr(annotation, "__args__", (annotation,)) if isinstance(kind, type)]
@@ -244,10 +245,13 @@ def _resolve_secrets(
                 mistakes.add(document, (*above, f"{secret}_env"), f"the environment has no variable {variable!r}")
             settings[secret] = value
         if file is not None:
+            place = Template(str(file)).safe_substitute(environ)  # $CREDENTIALS_DIRECTORY, as systemd sets it
             try:
-                settings[secret] = (document.path.parent / str(file)).read_text(encoding="utf-8").strip()
+                settings[secret] = (document.path.parent / place).read_text(encoding="utf-8").strip()
             except OSError as error:
                 mistakes.add(document, (*above, f"{secret}_file"), f"{file}: cannot be read: {error.strerror}")
+            except UnicodeDecodeError:
+                mistakes.add(document, (*above, f"{secret}_file"), f"{file}: is not UTF-8")
 
 
 def _check_names(
@@ -257,7 +261,7 @@ def _check_names(
     for document, keys, table in digests:
         for index, name in enumerate(getattr(table, "channels", [])):
             if name not in known:
-                mistakes.unknown(document, (*keys, "channels", index, name), known or {"none is configured"})
+                mistakes.unknown_name(document, (*keys, "channels", index), "channel", name, known)
         if getattr(table, "at", None) and getattr(table, "cron", None):
             mistakes.add(document, (*keys, "cron"), "a digest has an hour (at) or a cron line, not both")
 
@@ -269,6 +273,6 @@ def _check_alerts(
     for document, keys, table in alerts:
         for index, name in enumerate(getattr(table, "channels", [])):
             if name not in kinds:
-                mistakes.unknown(document, (*keys, "channels", index, name), kinds or {"none is configured"})
+                mistakes.unknown_name(document, (*keys, "channels", index), "channel", name, kinds)
             elif kinds[name] == "folder":
                 mistakes.add(document, (*keys, "channels", index), f"{name!r} is a folder, where nobody would see it")

@@ -59,9 +59,8 @@ class Vocabulary:
         if name in self._resolved:
             return self._resolved[name]
         if name not in self.groups:
-            self.mistakes.unknown(
-                asked.document, (*asked.keys, f"@{name}"), {f"@{known}" for known in self.groups} or {"@"}
-            )
+            known = {f"@{group}" for group in self.groups}
+            self.mistakes.unknown_name(asked.document, asked.keys, "group", f"@{name}", known)
             return ()
         if name in self._open:
             self.mistakes.add(asked.document, asked.keys, f"group @{name} names itself")

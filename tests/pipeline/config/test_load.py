@@ -74,6 +74,27 @@ def test_a_whole_configuration_becomes_values(tmp_path: Path) -> None:
     assert "password_env" not in config.channels[0].settings
 
 
+def test_a_secret_comes_from_a_file_beside_or_where_the_environment_says(tmp_path: Path) -> None:
+    (tmp_path / "beside").write_text("one\n")
+    (tmp_path / "creds").mkdir()
+    (tmp_path / "creds" / "pw").write_text("two\n")
+    channel = '[[channels]]\nname = "{0}"\nkind = "smtp"\npassword_file = "{1}"\n'
+    text = channel.format("a", "beside") + channel.format("b", "$CREDENTIALS_DIRECTORY/pw")
+
+    config, mistakes = read(tmp_path, text, {"CREDENTIALS_DIRECTORY": str(tmp_path / "creds")})
+
+    assert mistakes == []
+    assert [channel.settings["password"] for channel in config.channels] == ["one", "two"]
+
+
+def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pw").write_bytes(b"\xff\xfe\x00")
+
+    _, mistakes = read(tmp_path, '[[channels]]\nname = "a"\nkind = "smtp"\npassword_file = "pw"\n')
+
+    assert mistakes == ["config.toml:4: channels.0.password_file: pw: is not UTF-8"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -135,7 +156,7 @@ def test_a_digest_cannot_name_a_channel_that_is_not_there(tmp_path: Path) -> Non
 
     _, mistakes = read(tmp_path, text)
 
-    assert mistakes == ["config.toml:4: digests.0.channels.0.dsk: unknown key; did you mean 'desk'?"]
+    assert mistakes == ["config.toml:4: digests.0.channels.0: there is no channel 'dsk'; did you mean 'desk'?"]
 
 
 def test_the_nearest_configuration_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

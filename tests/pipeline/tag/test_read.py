@@ -32,7 +32,7 @@ HEAD = '[[topics]]\nslug = "t"\ntitle = "T"\n'
         (HEAD + 'strong.english = ["y"]', "topics.toml:4: topics.0.strong.english: unknown key"),
         (HEAD + 'strong = ["y"]\nweak.en = "z"', "topics.0.weak.en: must be a list of terms"),
         (HEAD + "strong.en = [3]", "a term is a string"),
-        (HEAD + 'strong.en = ["@nowhere"]', "unknown key"),
+        (HEAD + 'strong.en = ["@nowhere"]', "there is no group '@nowhere'"),
         (HEAD + 'strong.en = ["y"]\nplaces = ["nowhere"]', "topics.toml:5"),
         (HEAD + 'strong.en = ["y"]\nthreshold = 0', "topics.toml:5: topics.0.threshold: must be a number above 0"),
         (HEAD + 'near = [{ a = ["x"] }]', "nothing could be near it"),
