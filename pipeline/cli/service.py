@@ -1,6 +1,7 @@
 """`silkwire service install`: units for systemd with little to lose, or the line for cron."""
 
 import os
+import pwd
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -51,10 +52,15 @@ def install(session: Session, scope: str | None, account: str, timer: bool, prin
         for name, text in units.items():
             click.echo(f"# {name}\n{text}")
         return
+    owner = _uid(account) if scope == "system" else None
     folder = Path("/etc/systemd/system") if scope == "system" else _own_units(os.environ)
     written = _write(folder, units, force)
-    for path in [*_made(writable, account if scope == "system" else None), *written]:
+    for path in [*_made(writable, owner), *written]:
         session.say(f"wrote {path}")
+    if owner is not None:
+        for place in writable:
+            if place.stat().st_uid != owner:
+                session.say(f"Next: chown -R {account} {place}   # it belongs to somebody else")
     systemctl = "systemctl --user" if scope == "user" else "systemctl"
     session.say(f"Next: {systemctl} daemon-reload && {systemctl} enable --now {list(units)[-1]}")
     if scope == "user":
@@ -75,18 +81,24 @@ def _write(folder: Path, units: Mapping[str, str], force: bool) -> list[Path]:
     return [folder / name for name in units]
 
 
-def _made(writable: Sequence[Path], account: str | None) -> list[Path]:
+def _uid(account: str) -> int:
+    """The number of an account; raises CannotWriteError where there is none: systemd would start nothing."""
+    try:
+        return pwd.getpwnam(account).pw_uid
+    except KeyError as error:
+        raise CannotWriteError(
+            f"there is no account {account!r}; make it (useradd --system) or name one with --as"
+        ) from error
+
+
+def _made(writable: Sequence[Path], owner: int | None) -> list[Path]:
     """Make the folders that a unit writes and that are not there: systemd refuses a unit that names such a one."""
     missing = [folder for folder in writable if not folder.exists()]
     try:
         for folder in missing:
             folder.mkdir(parents=True)
-            if account:
-                shutil.chown(folder, account)
-    except LookupError as error:
-        raise CannotWriteError(
-            f"there is no account {account!r}; make it (useradd --system) or name one with --as"
-        ) from error
+            if owner is not None:
+                os.chown(folder, owner, -1)
     except OSError as error:
         raise CannotWriteError(f"{error.filename}: cannot be made: {error.strerror or error}") from error
     return missing

@@ -71,6 +71,14 @@ def test_units_of_the_machine_can_be_read_before_they_are_written(silkwire: Silk
     assert "CapabilityBoundingSet=\n" in printed
 
 
+def test_a_unit_for_an_account_that_is_not_there_is_not_written(silkwire: Silkwire, desk: Path) -> None:
+    called = silkwire("service", "install", "--system", "--as", "no-such-account")
+
+    assert called.returncode == 73
+    assert "there is no account 'no-such-account'; make it (useradd --system)" in called.stderr
+    assert not (desk / "data").exists()
+
+
 def test_the_line_for_cron_names_the_configuration(silkwire: Silkwire, desk: Path) -> None:
     line = silkwire("service", "install", "--cron").stdout
 
