@@ -68,7 +68,7 @@ async def keep_hours(
 
     def hang_up() -> None:
         ticks.reread_wanted = True
-        job.modify(next_run_time=datetime.now(UTC))
+        _at_once(ticks, job)
 
     loop.add_signal_handler(signal.SIGHUP, hang_up)
     scheduler.start()
@@ -91,14 +91,16 @@ class _Ticks:
         self._under_way: asyncio.Task[str] | None = None
         self._began: float | None = None
         self.reread_wanted = False
+        self.once_more = False
 
     async def next(self) -> None:
-        """One tick, and another when a reading was asked for meanwhile; a failure is logged, not raised."""
+        """One tick, and another when one was asked for meanwhile; a failure is logged, not raised."""
         await self._one()
-        while self.reread_wanted:
+        while self.once_more:
             await self._one()
 
     async def _one(self) -> None:
+        self.once_more = False
         if self.reread_wanted:
             self.reread_wanted = False
             self._systemd.reloading()
@@ -147,8 +149,14 @@ async def _beat(ticks: _Ticks, job: Job, systemd: Systemd, wall: Callable[[], fl
         now, passed = wall(), time.monotonic() - steady
         if jumped(now - before, passed):
             log.warning("clock jumped", extra={"facts": {"seconds": round(now - before - passed)}})
-            job.modify(next_run_time=datetime.now(UTC))
+            _at_once(ticks, job)
         before, steady = now, steady + passed
+
+
+def _at_once(ticks: _Ticks, job: Job) -> None:
+    """Let a tick begin now; after the one under way, where there is one: APScheduler would let it fall."""
+    ticks.once_more = True
+    job.modify(next_run_time=datetime.now(UTC))
 
 
 def jumped(by_the_clock: float, passed: float) -> bool:
