@@ -94,6 +94,17 @@ def test_a_full_disk_ends_the_run_with_a_message_and_the_next_one_has_everything
     assert len(paths) == len(printed())
 
 
+def test_a_backup_for_which_there_is_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
+    open_store(tmp_path / "silkwire.db").close()
+
+    status, said = asyncio.run(silkwire(tmp_path, "backup", "copy.db", limit=300_000))
+
+    assert status == 73
+    assert "the backup cannot be written" in said
+    assert [path.name for path in tmp_path.glob("copy*")] == []
+
+
 @pytest.mark.parametrize("database", ["config.toml/news.db", "/proc/news.db"])
 def test_a_store_that_cannot_be_written_is_named(tmp_path: Path, database: str) -> None:
     (tmp_path / "config.toml").write_text(f'[silkwire]\ndatabase = "{database}"\n', encoding="utf-8")

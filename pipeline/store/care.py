@@ -29,6 +29,7 @@ class Care:
             copy = sqlite3.connect(partial)
         except (OSError, sqlite3.OperationalError) as error:
             raise CannotWriteError(f"{target}: the backup cannot be written: {error}") from error
+        answer = ""
         try:
             self._connection.backup(copy)
             answer = copy.execute("pragma integrity_check").fetchone()[0]
@@ -37,6 +38,8 @@ class Care:
             raise CannotWriteError(f"{target}: the backup cannot be written: {error}") from error
         finally:
             copy.close()
+            if answer != "ok":
+                partial.unlink(missing_ok=True)
         if answer != "ok":
             raise CannotWriteError(f"{target}: the copy is not sound: {answer}")
         partial.replace(target)

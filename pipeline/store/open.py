@@ -165,4 +165,8 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> Exception:
         return CannotWriteError(f"{path}: the store cannot be written ({text}); check the file's and folder's owner")
     if "full" in text or "disk I/O" in text:
         return CannotWriteError(f"{path}: the disk is full or failing ({text}); nothing half-written was kept")
+    if "not a database" in text or "malformed" in text:
+        return StoreError(
+            f"{path}: the file is damaged ({text}); put the last backup in its place (docs/operations.md)"
+        )
     return StoreError(f"{path}: {text}")
