@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASK = (
     "<script>axe.run(document, {runOnly: %s}).then(found => {"
     "const told = document.createElement('pre'); told.id = 'told';"

@@ -10,7 +10,7 @@ from pipeline.deliver import deliver
 from pipeline.deliver.unsubscribe import key_beside, personal
 from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of, web_of
 from pipeline.digest.compose import compose
-from pipeline.digest.draft import Draft, rearranged
+from pipeline.digest.draft import Draft, rearranged, unlimited
 from pipeline.digest.due import last_due
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import Labels
@@ -85,7 +85,7 @@ def draft(
     upto = arranged.upto if arranged is not None else store.articles.last_id()
     told = last.last_article if last is not None else store.articles.last_id_before(window.start)
     edition = compose(
-        digest,
+        unlimited(digest) if arranged is not None else digest,
         store.stories.newer_than(told, upto, digest.name),
         titles,
         labels,

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.session import Session, counted
-from pipeline.digest.draft import draft_text
+from pipeline.digest.draft import draft_text, unlimited
 from pipeline.errors import CannotWriteError, SilkwireError
 from pipeline.publish import draft as draft_of
 
@@ -31,15 +31,17 @@ def draft(session: Session, name: str | None, output: Path | None) -> None:
     chosen = known.get(name) if name is not None else next(iter(known.values())) if len(known) == 1 else None
     if chosen is None:
         raise click.BadParameter(f"name one of these: {', '.join(known) or 'none is configured'}", param_hint="DIGEST")
+    titles, labels, now = session.topic_names.titles, session.labels(chosen.language), session.clock()
     with session.store() as store:
-        drafted = draft_of(chosen, store, session.topic_names.titles, session.labels(chosen.language), session.clock())
-    if drafted is None:
+        drafted = draft_of(chosen, store, titles, labels, now)
+        whole = draft_of(unlimited(chosen), store, titles, labels, now)
+    if drafted is None or whole is None:
         raise SilkwireError(f"{chosen.name}: no edition is due")
     edition, _, upto = drafted
     target = output or Path(f"{chosen.name}.draft.toml")
     try:
         with target.open("x", encoding="utf-8") as file:
-            file.write(draft_text(edition, upto, str(target)))
+            file.write(draft_text(edition, upto, str(target), whole[0]))
     except FileExistsError:
         raise CannotWriteError(f"{target}: is there already; nothing was changed") from None
     except OSError as error:

@@ -64,7 +64,7 @@ def compose(
     told = [item for section in sections for item in section.items]
     leading = tuple(sorted(told, key=_order)[: digest.leads]) if len(told) > 2 else ()
     notice = "" if told else labels.words["empty"] if coverage.heard else labels.words["unheard"]
-    headlines = [item.title for item in leading or told] or [notice]
+    subject, preheader = inbox_lines(digest.title, [item.title for item in leading or told] or [notice])
     return Edition(
         digest=digest.name,
         title=digest.title,
@@ -72,8 +72,8 @@ def compose(
         window=window,
         timezone=digest.timezone,
         language=labels.language,
-        subject=clipped(f"{digest.title}: {headlines[0]}", SUBJECT),
-        preheader=clipped("; ".join(headlines[1:4]), PREHEADER),
+        subject=subject,
+        preheader=preheader,
         date_line=labels.date_line(today),
         leading=leading,
         sections=sections,
@@ -82,13 +82,18 @@ def compose(
         labels=dict(labels.words),
         notice=notice,
         stop=digest.stop or labels.words["stop"],
-        numbers=labels.numbers(len(told), coverage),
+        numbers=labels.numbers(sections, coverage),
         late=_late(digest, labels, window, due, now),
-        trends=_shown(trends) if known >= DAYS_TO_SHOW else (),
+        trends=_shown(trends) if told and known >= DAYS_TO_SHOW else (),
         charts=trends,
         week=week_of(pairs, trends, history, window, digest, labels) if looks_back(digest, due or now) else None,
         ahead=_ahead(pairs, {item.story for item in told}, labels, today),
     )
+
+
+def inbox_lines(title: str, headlines: Sequence[str]) -> tuple[str, str]:
+    """What an inbox shows of a letter: its subject, and the line beside it."""
+    return clipped(f"{title}: {headlines[0]}", SUBJECT), clipped("; ".join(headlines[1:4]), PREHEADER)
 
 
 def _ahead(pairs: Sequence[tuple[Story, Item]], told: Set[int], labels: Labels, today: date) -> tuple[Ahead, ...]:

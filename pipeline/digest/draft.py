@@ -1,21 +1,24 @@
 """An edition as a file that a person arranges before it is sent: stories moved, left out, retitled, commented on."""
 
 import json
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.digest.compose import SUBJECT
-from pipeline.digest.item import clipped, left_out_mention
+from pipeline.digest.compose import inbox_lines
+from pipeline.digest.item import left_out_mention
 from pipeline.digest.labels import Labels
 from pipeline.document import Mistakes, read_document
 from pipeline.errors import ConfigError
-from pipeline.model import Edition, Item, Section
+from pipeline.model import Digest, Edition, Item, Section
 
 _HEAD = """\
 # {title}, {day}: a draft. Nothing is saved or sent yet.
 # Move the stories up and down or into another section; delete what is not to be told (it is then named at the end of
-# its section); change `title` and `lead`; write a `comment`. Then: silkwire publish --from {file}
+# its section); change `title` and `lead`; write a `comment`. `leading` are the numbers of the stories above all, the
+# first is the subject. What the digest's limits leave out stands at the end: take the `#` away to tell it.
+# Then: silkwire publish --from {file}
 """
 _KEYS = ("story", "section", "title", "lead", "comment")
 
@@ -40,29 +43,46 @@ class Draft:
     end: datetime
     upto: int
     choices: tuple[Choice, ...]
+    leading: tuple[int, ...] | None = None
 
 
-def draft_text(edition: Edition, upto: int, file: str) -> str:
-    """The edition as a draft file (TOML); `upto` is the last article it was composed from."""
+def unlimited(digest: Digest) -> Digest:
+    """The digest without its limits: what a person may choose from."""
+    return replace(digest, max_stories=sys.maxsize, max_per_topic=sys.maxsize, max_per_publisher=0)
+
+
+def draft_text(edition: Edition, upto: int, file: str, whole: Edition | None = None) -> str:
+    """The edition as a draft file (TOML); `upto` is the last article it was composed from.
+
+    `whole` is the same edition without limits: what it has beyond stands at the end, commented out.
+    """
     lines = [
         _HEAD.format(title=edition.title, day=edition.date_line, file=file),
         f"digest = {_quoted(edition.digest)}",
         f"end = {edition.window.end.isoformat()}",
         f"upto = {upto}",
+        f"leading = {[item.story for item in edition.leading]}",
     ]
+    told = {item.story for section in edition.sections for item in section.items}
     for section in edition.sections:
         for item in section.items:
-            also = "".join(f", {mention.publisher}" for mention in item.also)
-            lines += [
-                "",
-                "[[stories]]",
-                f"story = {item.story}  # {_one_line(item.publisher + also)}",
-                f"section = {_quoted(section.topic)}",
-                f"title = {_quoted(item.title)}",
-                f"lead = {_quoted(item.lead)}",
-                'comment = ""',
-            ]
+            lines += ["", *_block(section.topic, item)]
+    for section in whole.sections if whole is not None else ():
+        for item in section.items:
+            lines += ["", *(f"#{line}" for line in _block(section.topic, item))] if item.story not in told else []
     return "\n".join(lines) + "\n"
+
+
+def _block(topic: str, item: Item) -> list[str]:
+    also = "".join(f", {mention.publisher}" for mention in item.also)
+    return [
+        "[[stories]]",
+        f"story = {item.story}  # {_one_line(item.publisher + also)}",
+        f"section = {_quoted(topic)}",
+        f"title = {_quoted(item.title)}",
+        f"lead = {_quoted(item.lead)}",
+        'comment = ""',
+    ]
 
 
 def read_draft(path: Path) -> Draft:
@@ -86,8 +106,18 @@ def read_draft(path: Path) -> Draft:
         mistakes.add(document, (), "digest, end and upto must stay as the draft had them")
         mistakes.raise_any()
         raise ConfigError(f"{path}: is no draft")
+    leading = _numbers(document.tables.get("leading"))
+    if leading is None and "leading" in document.tables:
+        mistakes.add(document, ("leading",), "is a list of numbers of stories: [12, 5]")
     mistakes.raise_any()
-    return Draft(path, digest, end, upto, tuple(choices))
+    return Draft(path, digest, end, upto, tuple(choices), leading)
+
+
+def _numbers(value: object) -> tuple[int, ...] | None:
+    """A list of whole numbers; None for anything else."""
+    if not isinstance(value, list) or not all(type(one) is int for one in value):
+        return None
+    return tuple(value)
 
 
 def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
@@ -112,8 +142,10 @@ def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
         if told or before.left_out or dropped:
             sections.append(Section(topic, before.title, told, (*dropped, *before.left_out)))
     told_now = {item.story: item for section in sections for item in section.items}
-    leading = tuple(told_now[item.story] for item in edition.leading if item.story in told_now)
-    headline = next(iter(leading or told_now.values())).title if told_now else edition.labels["empty"]
+    wanted = draft.leading if draft.leading is not None else tuple(item.story for item in edition.leading)
+    leading = tuple(told_now[story] for story in dict.fromkeys(wanted) if story in told_now)
+    headlines = [item.title for item in leading or told_now.values()] or [edition.labels["empty"]]
+    subject, preheader = inbox_lines(edition.title, headlines)
     retitled = {story: item.title for story, item in told_now.items() if item.title != items[story].title}
     week = edition.week and replace(
         edition.week,
@@ -125,8 +157,10 @@ def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
         sections=tuple(sections),
         leading=leading,
         stories=len(told_now),
-        subject=clipped(f"{edition.title}: {headline}", SUBJECT),
-        numbers=(labels.counted("stories", len(told_now)), *edition.numbers[1:]),
+        subject=subject,
+        preheader=preheader,
+        ahead=tuple(day for day in edition.ahead if day.story in told_now),
+        numbers=(labels.stories_line(sections), *edition.numbers[1:]),
         notice="" if told_now else edition.labels["empty"],
     )
 

@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from pipeline.errors import ConfigError
-from pipeline.model import Coverage
+from pipeline.model import Coverage, Section
 from pipeline.resources import shipped
 
 SOURCE = "labels.pot"
@@ -47,9 +47,15 @@ class Labels:
         one, many = self._counted[noun]
         return self._translations.npgettext(f"counted:{noun}", one, many, count).format(count)
 
-    def numbers(self, stories: int, coverage: Coverage) -> tuple[str, ...]:
+    def stories_line(self, sections: Sequence[Section]) -> str:
+        """How many stories are told, and how many are only named: `15 stories, 8 more by headline`."""
+        stories = self.counted("stories", sum(len(section.items) for section in sections))
+        named = sum(len(section.left_out) for section in sections)
+        return self.phrase("named", stories, named) if named else stories
+
+    def numbers(self, sections: Sequence[Section], coverage: Coverage) -> tuple[str, ...]:
         """The numbers of the day, in words: stories, sources heard, failed, silent."""
-        numbers = [self.counted("stories", stories), self.phrase("heard", coverage.heard, coverage.sources)]
+        numbers = [self.stories_line(sections), self.phrase("heard", coverage.heard, coverage.sources)]
         numbers += [self.phrase("failed", len(coverage.failed))] if coverage.failed else []
         numbers += [self.phrase("silent", len(coverage.silent))] if coverage.silent else []
         return tuple(numbers)

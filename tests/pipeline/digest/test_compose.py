@@ -267,6 +267,24 @@ def test_a_pause_ends_on_a_day_in_words_with_its_year_where_that_is_another(dige
     assert paused.reason == "6. April 2027"
 
 
+def test_the_masthead_counts_what_is_told_and_what_is_only_named(digest, day, edition_of) -> None:
+    edition = edition_of(replace(digest, max_stories=8), day)
+
+    assert edition.numbers[0] == f"8 stories, {len(day) - 8} more by headline"
+
+
+def test_an_edition_without_stories_shows_no_fortnight(digest, day) -> None:
+    def made(languages: tuple[str, ...]) -> Edition:
+        listening = replace(digest, languages=languages)
+        history = {"oil": [9, 1, 2, 1]}
+        labels = labels_in(TEMPLATES, "en")
+        window = Window(NOW - timedelta(days=1), NOW)
+        return compose(listening, day, {}, labels, Coverage(9, 9), window, NOW, history=history)
+
+    assert made(("en",)).trends
+    assert made(("az",)).trends == ()
+
+
 def test_five_copies_of_an_agency_count_less_than_two_voices(digest, day, edition_of) -> None:
     copies, voices = day[0], replace(day[0], tellings=day[5].tellings)
     now = max(teller.first_seen for story in day for teller in story.tellings)

@@ -1,12 +1,13 @@
 """A draft is arranged by hand: what is moved stays moved, what is deleted is named, mistakes have their line."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.digest.draft import draft_text, read_draft, rearranged
+from pipeline.digest.draft import draft_text, read_draft, rearranged, unlimited
 from pipeline.digest.labels import labels_in
 from pipeline.errors import ConfigError
 from pipeline.model import Digest, Edition, Story
@@ -56,9 +57,35 @@ def test_stories_are_moved_left_out_retitled_and_commented_on(edition: Edition, 
     assert made.numbers[0].startswith(str(made.stories))
 
 
+def test_what_leads_is_chosen_by_hand_and_is_what_the_inbox_shows(edition: Edition, tmp_path: Path) -> None:
+    draft = read_draft(written(tmp_path, draft_text(edition, 40, "f")))
+    first, second, *_ = draft.choices
+    arranged = replace(draft, leading=(second.story, 999, first.story), choices=draft.choices[:2])
+    made = rearranged(edition, arranged, LABELS)
+
+    assert [item.story for item in made.leading] == [second.story, first.story]
+    assert made.subject == f"{edition.title}: {second.title}"
+    assert made.preheader == first.title
+    assert {day.story for day in made.ahead} <= {first.story, second.story}
+
+
+def test_what_limits_leave_out_can_be_picked(
+    digest: Digest, day: Sequence[Story], edition_of: Compose, tmp_path: Path
+) -> None:
+    limited, whole = edition_of(replace(digest, max_stories=6), day), edition_of(unlimited(digest), day)
+    text = draft_text(limited, 40, "f", whole)
+    untouched = rearranged(whole, read_draft(written(tmp_path, text)), LABELS)
+    picked = rearranged(whole, read_draft(written(tmp_path, re.sub(r"(?m)^#(?! )", "", text))), LABELS)
+
+    assert told(untouched) == told(limited)
+    assert (untouched.numbers, untouched.leading) == (limited.numbers, limited.leading)
+    assert picked.stories == len(day)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
+        ("leading = [", "leading = ['x', ", "leading: is a list of numbers of stories"),
         ("comment = ", "coment = ", "did you mean 'comment'"),
         ("story = 1 ", "story = 999 ", "story 999 is not in this edition"),
         ('section = "oil"', 'section = "oli"', "there is no section 'oli'"),
