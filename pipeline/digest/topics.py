@@ -127,7 +127,8 @@ def _entries(
 def story_html(item: Item) -> str:
     """A story below its headline as the feeds tell it."""
     lead = f"<p>{escape(item.lead)}</p>" if item.lead else ""
-    return f"<p>{escape(item.publisher)}</p>{lead}"
+    comment = f"<p><em>{escape(item.comment)}</em></p>" if item.comment else ""
+    return f"<p>{escape(item.publisher)}</p>{comment}{lead}"
 
 
 def _chart(topic: str, past: Sequence[Past], labels: Labels) -> dict[str, object] | None:

@@ -52,6 +52,22 @@ def test_a_letter_looks_as_it_was_approved(digest, day, edition_of, language) ->
         check("letter.en.html", letter.html)
 
 
+def test_what_the_desk_adds_is_told_apart_from_the_paper_in_every_form(digest, day, edition_of) -> None:
+    edition = replace(edition_of(replace(digest, language="de"), day[:1]), id=1)
+    [section] = edition.sections
+    item = replace(section.items[0], comment="Der Tarif gilt <ab> April.")
+    edition = replace(edition, sections=(replace(section, items=(item,)),))
+    letter = render(edition, TEMPLATES)
+    files = archive_of(edition, letter, digest, [issue(edition, 1)], TEMPLATES)
+
+    assert "Anmerkung der Redaktion: Der Tarif gilt <ab> April." in letter.text
+    for page in (letter.html, files["daily/2026-03-02.html"]):
+        assert "Anmerkung der Redaktion: Der Tarif gilt <ab> April." in html.fromstring(page).text_content()
+    assert (
+        "<em>Der Tarif gilt &lt;ab&gt; April.</em>" in json.loads(files["daily/feed.json"])["items"][0]["content_html"]
+    )
+
+
 def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, edition_of) -> None:
     letter = render(edition_of(digest, (), Coverage(sources=9)), TEMPLATES)
 
