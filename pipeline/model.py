@@ -76,7 +76,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Telling:
-    """One article as its story holds it."""
+    """One article as its story holds it.
+
+    `before` are headline and text, paragraphs apart, that it had when the last edition was made and its paper has
+    changed since; None where it has not.
+    """
 
     id: int
     source: str
@@ -95,6 +99,7 @@ class Telling:
     copy_of: int | None = None
     state_owned: bool = False
     owner: str = ""
+    before: str | None = None
 
 
 @dataclass(frozen=True)

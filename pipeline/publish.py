@@ -86,7 +86,7 @@ def draft(
     told = last.last_article if last is not None else store.articles.last_id_before(window.start)
     edition = compose(
         unlimited(digest) if arranged is not None else digest,
-        store.stories.newer_than(told, upto, digest.name),
+        store.stories.newer_than(told, upto, digest.name, window),
         titles,
         labels,
         store.sources.coverage(window, digest.sources),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.ahead import days_ahead
-from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title
+from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title, untouched
 from pipeline.digest.labels import Labels
 from pipeline.digest.trend import days_known, trend_of
 from pipeline.digest.week import looks_back, week_of
@@ -167,8 +167,10 @@ def _belonging(stories: Sequence[Story], digest: Digest) -> list[Story]:
             if (not digest.sources or teller.source in digest.sources)
             and (not digest.languages or teller.language in digest.languages)
         )
-        if tellings and (REST in digest.topics or any(tag.topic in digest.topics for tag in story.tags)):
-            chosen.append(replace(story, tellings=tellings))
+        listened = replace(story, tellings=tellings)
+        wanted = REST in digest.topics or any(tag.topic in digest.topics for tag in story.tags)
+        if tellings and wanted and not untouched(listened):
+            chosen.append(listened)
     return chosen
 
 

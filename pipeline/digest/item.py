@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pipeline.digest.labels import Labels
 from pipeline.digest.leads import lead_of
 from pipeline.digest.plain import width
-from pipeline.digest.quantities import MOST, quantities_of, told_apart, with_sentences
+from pipeline.digest.quantities import MOST, READ, quantities_of, told_apart, with_sentences
 from pipeline.digest.rank import best_telling, papers, points, score, voices
 from pipeline.model import Digest, Item, Mention, Quantity, Reason, Story, Tag, Telling
 
@@ -24,6 +24,10 @@ SENTENCE = 240
 SHORTEST_PARAGRAPH = 40
 """Columns of letters and digits that make a paragraph; a Chinese character takes two."""
 
+SAME_PARAGRAPH = 0.7
+"""The share of its words that a paragraph had before, from which on it is that one with changes."""
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
@@ -96,6 +100,11 @@ def nothing_new(story: Story) -> bool:
     return bool(story.told) and all(teller.copy_of is not None for teller in new)
 
 
+def untouched(story: Story) -> bool:
+    """Whether a story already told has no article since, and none that its paper has changed in earnest."""
+    return bool(story.told) and not _new_tellings(story)
+
+
 def left_out_mention(item: Item) -> Mention:
     """The story by its headline alone."""
     return Mention(item.publisher, item.title, item.url, item.language, state_owned=item.state_owned)
@@ -122,8 +131,22 @@ def clipped(text: str, length: int) -> str:
 
 
 def _new_tellings(story: Story) -> tuple[Telling, ...]:
-    before = {article for told in story.told for article in told.articles}
-    return tuple(teller for teller in story.tellings if teller.id not in before)
+    """The articles that no edition has told, or not as they are now."""
+    told = _told_articles(story)
+    return tuple(teller for teller in story.tellings if teller.id not in told or _corrected(teller))
+
+
+def _told_articles(story: Story) -> set[int]:
+    return {article for told in story.told for article in told.articles}
+
+
+def _corrected(teller: Telling) -> bool:
+    """Whether a paper has changed an article in earnest: with other figures, or with another paragraph."""
+    if teller.before is None:
+        return False
+    known = set(quantities_of(teller.before, most=None))
+    figures = quantities_of(f"{teller.title}\n\n{teller.text}", most=None)
+    return any(one not in known for one in figures) or _further(teller.text[:READ], [teller.before]) > 0
 
 
 def _other_headline(story: Story, title: str) -> str:
@@ -149,17 +172,23 @@ def _rewritten(story: Story) -> bool:
     return safe(story.told[-1].title) not in {safe(teller.title) or teller.publisher for teller in story.tellings}
 
 
-def _added(chosen: Telling, old: Sequence[Telling]) -> int:
+def _added(text: str, old: Sequence[str]) -> int:
     """Paragraphs that a text which was told has gained; 0 for a text that keeps nothing of what was told."""
-    known = {paragraph for teller in old for paragraph in _paragraphs(teller)}
-    own = _paragraphs(chosen)
-    return len(own - known) if own & known else 0
+    further = _further(text, old)
+    return further if further < len(_paragraphs(text)) else 0
 
 
-def _paragraphs(teller: Telling) -> set[str]:
-    """A text's paragraphs without what spaces, marks and case make of them; lines of a few words are none."""
-    bare = ("".join(filter(str.isalnum, line.casefold())) for line in teller.text.splitlines())
-    return {line for line in bare if width(line) >= SHORTEST_PARAGRAPH}
+def _further(text: str, old: Sequence[str]) -> int:
+    """Paragraphs of a text that are in no old one, not even in other words here and there."""
+    known = [set(_WORD.findall(line)) for one in old for line in _paragraphs(one)]
+    words = [set(_WORD.findall(line)) for line in _paragraphs(text)]
+    return sum(all(len(line & other) < SAME_PARAGRAPH * len(line) for other in known) for line in words)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A text's paragraphs in small letters; lines of a few words are none."""
+    lines = dict.fromkeys(line.casefold() for line in text.splitlines())
+    return [line for line in lines if width("".join(filter(str.isalnum, line))) >= SHORTEST_PARAGRAPH]
 
 
 def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
@@ -182,16 +211,18 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
     """What a continuing story has that the last edition had not: a headline, paragraphs, figures, papers."""
     if not story.told:
         return ()
+    before = _told_articles(story)
     fresh = {teller.id for teller in new}
-    old = [teller for teller in story.tellings if teller.id not in fresh]
-    known = {figure for teller in old for figure in quantities_of(teller.text or teller.lead, most=None)}
+    old = [teller for teller in story.tellings if teller.id in before]
+    texts = [(teller.before if teller.id in fresh else None) or teller.text or teller.lead for teller in old]
+    known = {figure for text in texts for figure in quantities_of(text, most=None)}
     figures = _figures(new, known, lead)
     joined = dict.fromkeys(teller.publisher for teller in new)
     told = {teller.publisher for teller in old}
-    news = []
+    news = [labels.words["corrected"]] if chosen.id in fresh & before else []
     if _rewritten(story):
         news.append(labels.words["new_headline"])
-    if chosen.id in fresh and (added := _added(chosen, old)):
+    if chosen.id in fresh and (added := _added(chosen.text, texts)):
         news.append(labels.counted("paragraphs", added))
     if figures:
         news.append(f"{labels.words['new_figures']}: {'; '.join(figures)}")

@@ -113,7 +113,8 @@ class Articles:
         changed = str(row["text"]) != article.text
         if changed:
             self._connection.execute(
-                "insert into versions (article_id, replaced_at, title, summary, text) values (?, ?, ?, ?, ?)",
+                """insert into versions (article_id, replaced_at, title, summary, text, reread)
+                   values (?, ?, ?, ?, ?, 1)""",
                 (article_id, written(now), row["title"], row["summary"], zlib.compress(row["text"].encode())),
             )
         self._connection.execute(

@@ -134,6 +134,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "title": "its headline then",
             "summary": "its summary then",
             "text": "its text then, compressed by zlib; empty when only the headline changed; `silkwire show` tells",
+            "reread": "1 when we read the same page anew, and its paper corrected nothing",
         },
     ),
     "fingerprints": (

@@ -858,6 +858,18 @@ def m022_leads_in_lines(db: "Database") -> None:
     )
 
 
+@migrations()
+def m024_corrections_apart(db: "Database") -> None:
+    """A text that we read anew is no correction of its paper's; corrections are found by their time."""
+    _execute(
+        db,
+        """
+        alter table versions add column reread integer not null default 0;  -- 1 when we read the same page anew
+        create index versions_replaced_at on versions (replaced_at) where reread = 0;
+        """,
+    )
+
+
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: sixteen letters, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()

@@ -2,10 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
-from pipeline.model import Article, Placement, Story, Tag, Telling, Told
+from pipeline.model import Article, Placement, Story, Tag, Telling, Told, Window
 from pipeline.store.articles import add_article, add_tags
 from pipeline.store.times import read, read_or_none, written
 
@@ -60,20 +63,57 @@ class Stories:
         )
         return article_id, story
 
-    def newer_than(self, last_article: int, upto: int, digest: str) -> list[Story]:
-        """Every story with an article after `last_article` (an id) that is no backlog, in the order of ids."""
-        rows = self._connection.execute(
-            "select distinct story_id from articles where id > ? and id <= ? and backlog = 0 order by story_id",
-            (last_article, upto),
-        )
-        return self.read([row["story_id"] for row in rows], digest)
+    def newer_than(self, last_article: int, upto: int, digest: str, window: Window | None = None) -> list[Story]:
+        """Every story with an article after `last_article` (an id) that is no backlog, in the order of ids.
 
-    def read(self, ids: Sequence[int], digest: str | None = None) -> list[Story]:
-        """These stories, whole, in the order of their ids; `told` is of one digest where it is named."""
+        Also those that the digest told of which an article was corrected in `window`.
+        """
+        rows = self._connection.execute(
+            "select distinct story_id from articles where id > ? and id <= ? and backlog = 0", (last_article, upto)
+        )
+        ids = {row["story_id"] for row in rows}
+        corrected = self._corrected(window) if window is not None else {}
+        rows = self._connection.execute(
+            """select distinct a.story_id from articles a join edition_stories t on t.story_id = a.story_id
+                   join editions e on e.id = t.edition_id
+               where e.digest = ? and a.id in (select value from json_each(?))""",
+            (digest, json.dumps(list(corrected))),
+        )
+        return self.read(sorted(ids.union(row["story_id"] for row in rows)), digest, corrected)
+
+    def _corrected(self, window: Window) -> dict[int, tuple[str, str | None]]:
+        """Headline and text (None where it is the same) that articles had at a window's start and have no more."""
+        rows = self._connection.execute(
+            """select article_id, title, text from versions
+               where reread = 0 and replaced_at >= ? and replaced_at < ? order by id""",
+            (written(window.start), written(window.end)),
+        )
+        before: dict[int, tuple[str, str | None]] = {}
+        for row in rows:
+            title, text = before.get(row["article_id"], (row["title"], None))
+            if text is None and row["text"] is not None:
+                text = zlib.decompress(row["text"]).decode()
+            before[row["article_id"]] = (title, text)
+        return before
+
+    def read(
+        self,
+        ids: Sequence[int],
+        digest: str | None = None,
+        before: Mapping[int, tuple[str, str | None]] = MappingProxyType({}),
+    ) -> list[Story]:
+        """These stories, whole, in the order of their ids; `told` is of one digest where it is named.
+
+        `before` has headline and text that articles had before they were corrected.
+        """
         wanted = json.dumps(list(ids))
         tellings: dict[int, list[Telling]] = {}
         for row in self._connection.execute(_TELLINGS, (wanted,)):
-            tellings.setdefault(row["story_id"], []).append(_telling(row))
+            teller = _telling(row)
+            if teller.id in before:
+                title, text = before[teller.id]
+                teller = replace(teller, before=f"{title}\n\n{teller.text if text is None else text}")
+            tellings.setdefault(row["story_id"], []).append(teller)
         tags = self._tags(wanted)
         told = self._told(wanted, digest)
         rows = self._connection.execute(

@@ -85,7 +85,9 @@ def test_a_continuing_story_says_its_day_its_old_headline_and_what_is_new(digest
     assert item.before == 2
 
 
-FIRST, SECOND, THIRD = (f"{word} paragraph of a text that is long enough to be one of those counted." for word in "ABC")
+FIRST = "The port of Aktau is to have a second crane by the end of this summer."
+SECOND = "Forwarders complain that containers wait nine days for their ferry."
+THIRD = "Insurers want alarms in every yard where batteries are put down."
 
 
 @pytest.mark.parametrize(
@@ -283,6 +285,40 @@ def test_an_edition_without_stories_shows_no_fortnight(digest, day) -> None:
 
     assert made(("en",)).trends
     assert made(("az",)).trends == ()
+
+
+IS = "The railway will raise its tariff for containers by 8 percent from the first of April."
+WAS = f"Tariff rises by 12 percent\n\n{IS.replace('8', '12')}"
+FURTHER = "Forwarders had asked for a delay until autumn, since summer's contracts are signed now."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "news"),
+    [
+        ("Tariff rises by 8 percent", IS, ("Changed by its paper", "New headline", "New figures: 8 percent")),
+        (
+            "Tariff rises by 12 percent",
+            f"{IS.replace('8', '12')}\n\n{FURTHER}",
+            ("Changed by its paper", "1 new paragraph"),
+        ),
+        ("Rail tariff to rise by 12 percent", IS.replace("8", "12").replace("will raise", "is to raise"), None),
+        ("Tariff rises by 12 percent", IS.replace("8", "12"), None),
+    ],
+)
+def test_a_story_comes_back_when_its_paper_has_changed_it_in_earnest(
+    digest, day, edition_of, title, text, news
+) -> None:
+    teller = replace(day[6].tellings[0], id=1, title=title, text=text, before=WAS, publisher="Ledger")
+    story = replace(
+        day[6], tellings=(teller,), told=(Told(1, "Tariff rises by 12 percent", NOW.date() - timedelta(days=1), (1,)),)
+    )
+
+    made = edition_of(digest, [story])
+
+    items = [item for section in made.sections for item in section.items]
+    assert [item.news for item in items] == ([] if news is None else [news])
+    assert [mention for section in made.sections for mention in section.left_out] == []
+    assert all(item.yesterday == ("" if item.title == WAS.split("\n")[0] else WAS.split("\n")[0]) for item in items)
 
 
 def test_five_copies_of_an_agency_count_less_than_two_voices(digest, day, edition_of) -> None:

@@ -199,6 +199,32 @@ def edition(number: int, due: datetime) -> SavedEdition:
     return SavedEdition(number, "daily", "The Daily", "Subject", "2026-03-02", due, window, 7, 1, "{}")
 
 
+def test_a_story_comes_back_to_a_digest_that_told_it_when_its_paper_has_corrected_it(store: Store) -> None:
+    article_id, story_id = add(store, ARTICLE)
+    corrected = replace(ARTICLE, title="Corrected", text="Other words.")
+    with store.durable_transaction():
+        store.editions.save(edition(1, NOW), [(story_id, "oil", "Title", [article_id])], [("desk", "a@b")], "en", NOW)
+        store.articles.revise(article_id, corrected, NOW + timedelta(hours=1))
+        store.articles.revise(article_id, replace(corrected, text="Yet others."), NOW + timedelta(hours=2))
+    window = Window(NOW, NOW + timedelta(days=1))
+
+    [story] = store.stories.newer_than(article_id, article_id, "daily", window)
+
+    assert story.tellings[0].before == f"{ARTICLE.title}\n\n{ARTICLE.text}"
+    assert (story.tellings[0].title, story.tellings[0].text) == ("Corrected", "Yet others.")
+    assert store.stories.newer_than(article_id, article_id, "weekly", window) == []
+    assert store.stories.newer_than(article_id, article_id, "daily", Window(window.end, window.end)) == []
+
+
+def test_a_page_read_anew_brings_no_story_back(store: Store) -> None:
+    article_id, story_id = add(store, ARTICLE)
+    with store.durable_transaction():
+        store.editions.save(edition(1, NOW), [(story_id, "oil", "Title", [article_id])], [("desk", "a@b")], "en", NOW)
+        assert store.articles.reread(article_id, replace(ARTICLE, text="Read better."), [], b"", NOW)
+
+    assert store.stories.newer_than(article_id, article_id, "daily", Window(NOW, NOW + timedelta(days=1))) == []
+
+
 def test_an_edition_is_one_for_its_hour_and_says_what_it_told(store: Store) -> None:
     article_id, story_id = add(store, ARTICLE)
     with store.durable_transaction():
