@@ -1,26 +1,28 @@
 """The endpoint of one-click unsubscribing (RFC 8058): a POST pauses, a GET only asks. Behind a web server with TLS."""
 
 from collections.abc import Callable
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from pipeline.cli.session import Session
 from pipeline.deliver.unsubscribe import key_beside, reader_of
 from pipeline.errors import CannotWriteError, SilkwireError
 
+if TYPE_CHECKING:
+    from pipeline.digest.labels import Labels
+
 MOST_BODY = 4_096
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>{title}</title>
 <style>body{{font:1.1rem/1.5 Georgia,serif;max-width:32rem;margin:4rem auto;padding:0 1rem}}
 button{{font:inherit;padding:.5rem 1.2rem;cursor:pointer}}</style></head>
 <body><h1>{title}</h1>{body}</body></html>
 """
-_ASK = (
-    "<p>This newsletter will not be sent to you any more once you press the button.</p>"
-    '<form method="post"><button>Stop the letters</button></form>'
-)
+_ASK = '<p>{told}</p><form method="post"><button>{button}</button></form>'
 
 
 class Endpoint(ThreadingHTTPServer):
@@ -32,22 +34,27 @@ class Endpoint(ThreadingHTTPServer):
         super().__init__((host, port), _Request)
         self._session = session
 
-    def knows(self, word: str) -> bool:
-        """Whether a token belongs to a reader."""
+    def knows(self, word: str) -> str | None:
+        """The digest of a token's reader; None where it belongs to nobody."""
         return self._reader(word, stop=False)
 
-    def stop(self, word: str) -> bool:
-        """Pause the reader of a token; False where it belongs to nobody."""
+    def stop(self, word: str) -> str | None:
+        """Pause the reader of a token; returns the digest, None where it belongs to nobody."""
         return self._reader(word, stop=True)
 
-    def _reader(self, word: str, stop: bool) -> bool:
+    def words(self, name: str) -> tuple[str, "Labels"]:
+        """A digest's title and the words of its language; its name and English where it is configured no more."""
+        digest = next((one for one in self._session.config.digests if one.name == name), None)
+        return (digest.title if digest else name), self._session.labels(digest.language if digest else "en")
+
+    def _reader(self, word: str, stop: bool) -> str | None:
         with self._session.store() as store:
             reader = reader_of(word, key_beside(store.path)(), store.pauses.addressed())
             if reader is not None and stop:
                 digest, recipient = reader
                 with store.durable_transaction():
                     store.pauses.pause(recipient, digest, "link", self._session.clock())
-        return reader is not None
+        return reader[0] if reader is not None else None
 
 
 class _Request(BaseHTTPRequestHandler):
@@ -57,11 +64,10 @@ class _Request(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Ask; a mail program that looks at links must not stop anything."""
-        known = self._tried(self.server.knows)
-        if known:
-            self._answer(HTTPStatus.OK, "Stop the letters?", _ASK)
-        elif known is not None:
-            self._unknown()
+        for title, labels in self._tried(self.server.knows):
+            told = f"{title}: {labels.words['stop_told']}"
+            body = _ASK.format(told=escape(told), button=escape(labels.words["stop_button"]))
+            self._answer(HTTPStatus.OK, labels.words["stop_question"], body, labels.language)
 
     def do_HEAD(self) -> None:
         """The same without its words."""
@@ -74,26 +80,24 @@ class _Request(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too much", "")
             return
         self.rfile.read(int(length))
-        stopped = self._tried(self.server.stop)
-        if stopped:
-            self._answer(HTTPStatus.OK, "Stopped", "<p>This newsletter will not be sent to you any more.</p>")
-        elif stopped is not None:
-            self._unknown()
+        for title, labels in self._tried(self.server.stop):
+            told = f"{title}: {labels.words['stopped_told']}"
+            self._answer(HTTPStatus.OK, labels.words["stopped"], f"<p>{escape(told)}</p>", labels.language)
 
-    def _tried(self, ask: Callable[[str], bool]) -> bool | None:
-        """What the store says of the token; None when it could not be asked and that has been answered."""
+    def _tried(self, ask: Callable[[str], str | None]) -> list[tuple[str, "Labels"]]:
+        """Title and words of the digest that a token is of; empty when there is none and that has been answered."""
         words = parse_qs(urlsplit(self.path).query).get("token", [""])
         try:
-            return ask(words[0])
+            digest = ask(words[0])
+            if digest is not None:
+                return [self.server.words(digest)]
+            self._answer(HTTPStatus.NOT_FOUND, "Not known", "<p>This address belongs to no reader of ours.</p>")
         except SilkwireError:
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, "Not now", "<p>Please try again in a minute.</p>")
-            return None
+        return []
 
-    def _unknown(self) -> None:
-        self._answer(HTTPStatus.NOT_FOUND, "Not known", "<p>This address belongs to no reader of ours.</p>")
-
-    def _answer(self, status: HTTPStatus, title: str, body: str) -> None:
-        content = _PAGE.format(title=title, body=body).encode()
+    def _answer(self, status: HTTPStatus, title: str, body: str, language: str = "en") -> None:
+        content = _PAGE.format(title=escape(title), body=body, language=language).encode()
         self.send_response(status)
         for name, value in (
             ("Content-Type", "text/html; charset=utf-8"),
