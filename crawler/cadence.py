@@ -6,7 +6,7 @@ makes the total delay least (Sia, Cho & Cho, "Efficient Monitoring Algorithm for
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from math import sqrt
 from typing import Any
 
 from crawler.model import Entry, Fetch, Harvest, Hints, Outcome
-from crawler.rhythm import WEEK, Rhythm, next_hour, slot_of
+from crawler.rhythm import WEEK, Rhythm, expected_items, next_hour, slot_of
 
 PATIENCE = 0.255
 """Item-hours that unseen items may be expected to wait in all before we call; found with benchmarks/cadence.py."""
@@ -77,7 +77,8 @@ class Record:
 
     def to_json(self) -> str:
         """This record as JSON text; `from_json` reads it back."""
-        rhythm = {**vars(self.rhythm), "counts": [round(count, 2) for count in self.rhythm.counts]}
+        counts = {str(slot): round(count, 2) for slot, count in enumerate(self.rhythm.counts) if count >= 0.005}
+        rhythm = {**vars(self.rhythm), "counts": counts}
         values = {**vars(self), "rhythm": rhythm}
         return json.dumps(
             {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()},
@@ -166,7 +167,8 @@ def _after_hearing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime
     # The window is learned from bodies; of a 304 we know that it has not changed. What closed a gap was not in it.
     shown = len(harvest.entries) - (harvest.gap.filled if harvest.gap else 0)
     window = float(shown) if shown else record.window
-    expected = _expected(record, fetch, record.last_heard, now)
+    rates = record.rhythm.rates(_unknown(fetch))
+    expected = _expected(rates, record.last_heard, now)
     told = replace(
         _learned(record, harvest, fresh, expected, now),
         window=window,
@@ -178,7 +180,7 @@ def _after_hearing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime
     )
     told = _with_validators_judged(told, harvest, fresh, now)
     told, adopted = _with_move_judged(told, harvest, now)
-    told = _with_state(told, record, len(fresh), expected, fetch, now)
+    told = _with_state(told, record, len(fresh), expected, rates, now)
     due, because = _due(told, harvest, len(fresh), fetch, now)
     return NextVisit(due, because, told, adopted)
 
@@ -248,8 +250,10 @@ def _with_move_judged(record: Record, harvest: Harvest, now: datetime) -> tuple[
     return record, target if certain else None
 
 
-def _with_state(told: Record, before: Record, new: int, expected: float, fetch: Fetch, now: datetime) -> Record:
-    """How the source is doing, against its own past; a state is left only after some calm."""
+def _with_state(
+    told: Record, before: Record, new: int, expected: float, rates: Sequence[float], now: datetime
+) -> Record:
+    """How the source is doing, against its own past (its rates before); a state is left only after some calm."""
     if (
         before.last_heard is not None
         and new > FLOOD
@@ -259,7 +263,7 @@ def _with_state(told: Record, before: Record, new: int, expected: float, fetch: 
     if before.state in {"failing", "flooding", "gone"} and before.calm + 1 < CALM:
         return replace(told, calm=before.calm + 1)
     quiet = (now - told.last_new).total_seconds() if told.last_new else 0.0
-    missing = _expected(before, fetch, told.last_new, now)
+    missing = _expected(rates, told.last_new, now)
     if missing >= 12 and quiet > max(3 * told.longest_quiet, 86_400):
         state = "silent"
     elif missing >= 5 and quiet > 1.5 * told.longest_quiet:
@@ -269,8 +273,8 @@ def _with_state(told: Record, before: Record, new: int, expected: float, fetch: 
     return replace(told, state=state, calm=0)
 
 
-def _expected(record: Record, fetch: Fetch, since: datetime | None, until: datetime) -> float:
-    return record.rhythm.expected(since, until, _unknown(fetch)) if since is not None else 0.0
+def _expected(rates: Sequence[float], since: datetime | None, until: datetime) -> float:
+    return expected_items(rates, since, until) if since is not None else 0.0
 
 
 def _due(record: Record, harvest: Harvest, new: int, fetch: Fetch, now: datetime) -> tuple[datetime, str]:
@@ -363,9 +367,19 @@ def _ordinal(number: int) -> str:
 
 def _read(name: str, value: object) -> object:
     if name == "rhythm" and isinstance(value, dict):
-        return Rhythm(tuple(value["counts"]), value["weeks"], value["scatter"])
+        return Rhythm(_counts(value["counts"]), value["weeks"], value["scatter"])
     if name in {"skip_hours", "skip_days"} and isinstance(value, list):
         return tuple(value)
     if name in {"last_heard", "last_new", "last_body", "last_304", "failing_since", "moved_since"} and value:
         return datetime.fromisoformat(str(value))
     return value
+
+
+def _counts(kept: Mapping[str, float] | Sequence[float]) -> tuple[float, ...]:
+    """The counts of all hours of the week, from those that are not nought; earlier versions kept them all."""
+    if not isinstance(kept, Mapping):
+        return tuple(kept)
+    counts = [0.0] * WEEK
+    for slot, count in kept.items():
+        counts[int(slot)] = count
+    return tuple(counts)

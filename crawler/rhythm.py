@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from math import sqrt
 
 WEEK = 168
+HOUR = timedelta(hours=1)
 
 HALF_LIFE = timedelta(weeks=4)
 """After this time an observation counts half."""
@@ -24,31 +25,18 @@ class Rhythm:
 
     def rates(self, unknown: float) -> list[float]:
         """Expected items an hour for each hour of the week; `unknown` is the rate of a source we know nothing of."""
-        weeks = self.weeks + 0.05
-        base = (sum(self.counts) + unknown * WEEK * 0.05) / (WEEK * weeks)
+        many, weeks = sum(self.counts), self.weeks + 0.05
+        base = (many + unknown * WEEK * 0.05) / (WEEK * weeks)
         # What comes in bursts looks like a rhythm where there is none: the more scatter, the less shape is believed.
-        smooth = 3.0 * sqrt(self.scatter)
+        smooth = prior_weeks = 3.0 * sqrt(self.scatter)
         days = [sum(self.counts[day * 24 : day * 24 + 24]) for day in range(7)]
         hours = [sum(self.counts[hour::24]) for hour in range(24)]
-        many = sum(self.counts)
-        day_share = [(count + smooth) / (many / 7 + smooth) for count in days]
+        prior = prior_weeks * base
+        day_prior = [prior * (count + smooth) / (many / 7 + smooth) for count in days]
         hour_share = [(count + smooth) / (many / 24 + smooth) for count in hours]
-        prior_weeks = 3.0 * sqrt(self.scatter)
-        return [
-            (self.counts[slot] + prior_weeks * base * day_share[slot // 24] * hour_share[slot % 24])
-            / (self.weeks + prior_weeks)
-            for slot in range(WEEK)
-        ]
-
-    def expected(self, since: datetime, until: datetime, unknown: float) -> float:
-        """Items expected between two moments; four weeks stand for what is longer."""
-        rates = self.rates(unknown)
-        total, moment = 0.0, max(since, until - timedelta(weeks=4))
-        while moment < until:
-            end = min(next_hour(moment), until)
-            total += rates[slot_of(moment)] * ((end - moment) / timedelta(hours=1))
-            moment = end
-        return total
+        shape = [day * hour for day in day_prior for hour in hour_share]
+        watched = self.weeks + prior_weeks
+        return [(count + share) / watched for count, share in zip(self.counts, shape, strict=True)]
 
     def watched(
         self, since: datetime, until: datetime, moments: Sequence[datetime], expected: float | None
@@ -66,6 +54,22 @@ class Rhythm:
             weight = 0.15 if seen > scatter and len(moments) > expected else 0.02
             scatter = min(max((1 - weight) * scatter + weight * seen, 1.0), 50.0)
         return Rhythm(tuple(counts), self.weeks * fade + weeks, scatter)
+
+
+def expected_items(rates: Sequence[float], since: datetime, until: datetime) -> float:
+    """Items expected between two moments at these hourly rates of a week; four weeks stand for what is longer."""
+    since = max(since, until - timedelta(weeks=4))
+    if since >= until:
+        return 0.0
+    begin = next_hour(since)
+    if begin >= until:
+        return rates[slot_of(since)] * ((until - since) / HOUR)
+    whole = (until - begin) // HOUR
+    weeks, rest = divmod(whole, WEEK)
+    first = slot_of(begin)
+    total = rates[slot_of(since)] * ((begin - since) / HOUR)
+    total += weeks * sum(rates) + sum((*rates, *rates)[first : first + rest])
+    return total + rates[(first + whole) % WEEK] * ((until - begin) / HOUR - whole)
 
 
 def slot_of(moment: datetime) -> int:

@@ -11,18 +11,13 @@ def settings_for(fetch: Fetch) -> dict[str, Any]:
     """The settings of one crawl; made within the running loop."""
     return {
         "TWISTED_REACTOR_ENABLED": False,
-        "DOWNLOAD_HANDLERS_BASE": {},
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.transport.handler.Transport"),
         # Redirects, robots.txt, retries and validators are decided in the spider, where the harvest is written down.
-        "DOWNLOADER_MIDDLEWARES_BASE": {},
+        # The gate decides whose turn it is, for all crawls of the process; Scrapy's slots are those of one crawl.
+        "DOWNLOADER": "crawler.transport.downloader.Straight",
         "SPIDER_MIDDLEWARES_BASE": {},
         "EXTENSIONS_BASE": {},
         "ITEM_PIPELINES_BASE": {},
         "ADDONS": {},
-        # The gate decides whose turn it is, for all crawls of the process; Scrapy's slots are those of one crawl.
-        "CONCURRENT_REQUESTS": 0,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 1_000_000,
-        "DOWNLOAD_DELAY": 0,
         "REMOTE_CONTROL_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOG_ENABLED": False,

@@ -205,7 +205,7 @@ class Newsboy(Spider):
                 "language": source.language,
                 "timezone": source.timezone,
                 "listing": source.listing,
-                "marks": marks or {},
+                "marks": dict(marks or {}),
                 "max_entries": self._fetch.max_entries,
                 "max_field": self._fetch.max_field,
                 "max_depth": self._fetch.max_depth,

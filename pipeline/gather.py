@@ -166,7 +166,8 @@ async def gather(
     visits: Sequence[Visit], fetch: Fetch, desk: Desk, store: Store, clock: Clock, run: int | None, crawl: Crawl = crawl
 ) -> Round:
     """Make these visits and keep what each brings home, as it comes; raises what stops us, not what stops a source."""
-    visits = [_with_memory(visit, fetch, store, clock()) for visit in visits]
+    records = _records(visits, store)
+    visits = [_with_memory(visit, records[visit.source.name], fetch, store, clock()) for visit in visits]
     heard = new = 0
     looked_back = False
     unheard: list[SourceNote] = []
@@ -176,7 +177,7 @@ async def gather(
             if not looked_back and (harvest.visit.again or not all(entry.again for entry in harvest.entries)):
                 desk.look_back(clock(), clock())
                 looked_back = True
-            kept = keep(harvest, fetch, desk, store, clock(), run)
+            kept = keep(harvest, records.pop(harvest.source.name), fetch, desk, store, clock(), run)
             new += kept
             heard += harvest.outcome.heard
             if not harvest.outcome.heard:
@@ -211,13 +212,15 @@ def _facts(harvest: Harvest, kept: int) -> dict[str, object]:
     }
 
 
-def keep(harvest: Harvest, fetch: Fetch, desk: Desk, store: Store, now: datetime, run: int | None) -> int:
+def keep(
+    harvest: Harvest, record: Record, fetch: Fetch, desk: Desk, store: Store, now: datetime, run: int | None
+) -> int:
     """Keep one harvest, all of it or nothing: the new, the corrected, the visit itself; returns how many new."""
-    source = harvest.source
+    # Judged before its entries are ours: what is new is what the visit did not know.
+    after = next_visit(record, harvest, fetch, now)
     with store.transaction():
         new = _keep_entries(harvest, desk, store, now)
         _take_owed(harvest, desk, store, now)
-        after = next_visit(Record.from_json(store.sources.record_of(source.name)), harvest, fetch, now)
         ledger = Ledger(
             due=after.due,
             because=after.because,
@@ -275,9 +278,14 @@ def is_backlog(article: Article, tell_first: str, now: datetime) -> bool:
     return tell_first == "none" or (tell_first == "recent" and article.when < now - BACKLOG_AFTER)
 
 
-def _with_memory(visit: Visit, fetch: Fetch, store: Store, now: datetime) -> Visit:
+def _records(visits: Sequence[Visit], store: Store) -> dict[str, Record]:
+    """What the cadence has learned of each source that is called on."""
+    kept = store.sources.records(visit.source.name for visit in visits)
+    return {name: Record.from_json(record) for name, record in kept.items()}
+
+
+def _with_memory(visit: Visit, record: Record, fetch: Fetch, store: Store, now: datetime) -> Visit:
     """The visit with what the cadence has learned: the last window, whether to ask without validators."""
-    record = Record.from_json(store.sources.record_of(visit.source.name))
     old_address = wants_old_address(record) and visit.url != visit.source.url
     return replace(
         visit,

@@ -1,4 +1,4 @@
-"""Scrapy's download handler, with aiohttp inside: one request, bounded in every direction, answered or explained.
+"""What downloads for Scrapy, with aiohttp inside: one request, bounded in every direction, answered or explained.
 
 Follows no redirect, keeps no cookie, sends no referer and nothing that the request did not name.
 """
@@ -14,7 +14,6 @@ import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from scrapy import Request
-from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Headers, Response
@@ -35,13 +34,10 @@ KEEP_ALIVE = 3.0
 _WITH_BODY = frozenset({200, 203})
 
 
-class Transport(BaseDownloadHandler):
+class Transport:
     """Fetches one request at a time for Scrapy; raises only what `crawler.errors` names."""
 
-    lazy = True
-
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
         self._fetch: Fetch = crawler.settings["FETCH"]
         self._all_turns: asyncio.Semaphore = crawler.settings["TURNS"]
         self._allowed = networks(self._fetch.allow_networks)

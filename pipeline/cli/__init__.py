@@ -91,6 +91,8 @@ def _say_why(error: SilkwireError) -> None:
 def main() -> None:
     """Run the command line and exit: a mistake of the user's ends with a message, never with a traceback."""
     gc.set_threshold(*OBJECTS_A_SWEEP)
+    # No package that happens to be installed takes part in reading our configuration; to look for one reads them all.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         silkwire.main(standalone_mode=False, prog_name="silkwire")
         sys.stdout.flush()

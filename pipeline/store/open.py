@@ -41,6 +41,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self._synchronous = ""
         self.sources = Sources(connection)
         self.articles = Articles(connection)
         self.stories = Stories(connection)
@@ -74,7 +75,9 @@ class Store:
 
     @contextmanager
     def _all_or_nothing(self, synchronous: str) -> Iterator[None]:
-        self._connection.execute(f"pragma synchronous = {synchronous}")
+        if synchronous != self._synchronous:
+            self._connection.execute(f"pragma synchronous = {synchronous}")
+            self._synchronous = synchronous
         try:
             self._connection.execute("begin immediate")
         except sqlite3.OperationalError as error:

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from crawler.model import Drop, Gap, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
@@ -136,15 +137,17 @@ class Sources:
 
     def visits(self, sources: Iterable[Source]) -> list[Visit]:
         """A visit for each of these sources, with what we remember of it."""
-        return [self._visit(source) for source in sources]
-
-    def _visit(self, source: Source) -> Visit:
-        row = self._connection.execute("select * from sources where name = ?", (source.name,)).fetchone()
-        known = self._connection.execute(
-            "select key, mark from sightings where source = ? order by article_id desc limit ?",
-            (source.name, KNOWN_LIMIT),
+        wanted = {source.name: source for source in sources}
+        rows = self._connection.execute(
+            """select name, current_url, etag, last_modified, body_hash from sources
+               where name in (select value from json_each(?))""",
+            (json.dumps(list(wanted)),),
         )
-        marks: dict[str, str] = dict(known.fetchall())
+        remembered = {row["name"]: row for row in rows}
+        return [self._visit(source, remembered[name]) for name, source in wanted.items()]
+
+    def _visit(self, source: Source, row: sqlite3.Row) -> Visit:
+        marks = _Marks(self._connection, source.name)
         return Visit(
             source=source,
             url=row["current_url"] or source.url,
@@ -154,6 +157,14 @@ class Sources:
             known=marks.keys(),
             marks=marks,
         )
+
+    def records(self, sources: Iterable[str]) -> dict[str, str]:
+        """What the cadence has learned of each of these sources, as JSON."""
+        rows = self._connection.execute(
+            "select name, record from sources where name in (select value from json_each(?))",
+            (json.dumps(list(sources)),),
+        )
+        return {row["name"]: row["record"] for row in rows}
 
     def record_of(self, source: str) -> str:
         """What the cadence has learned of a source, as JSON."""
@@ -189,7 +200,7 @@ class Sources:
                 ledger.because,
             ),
         )
-        heard = harvest.outcome.heard
+        heard, visit = harvest.outcome.heard, harvest.visit
         self._connection.execute(
             """update sources set last_visit = :at,
                    first_visit = case when :heard then ifnull(first_visit, :at) else first_visit end,
@@ -210,16 +221,18 @@ class Sources:
                 "because": ledger.because,
                 "record": ledger.record,
                 "moved_to": ledger.moved_to,
-                "asked": harvest.visit.url,
+                "asked": visit.url,
                 "name": harvest.source.name,
             },
         )
-        if heard:
+        vouching = (harvest.etag, harvest.last_modified, harvest.body_hash)
+        if heard and vouching != (visit.etag, visit.last_modified, visit.body_hash):
             self._connection.execute(
                 "update sources set etag = ?, last_modified = ?, body_hash = ifnull(?, body_hash) where name = ?",
-                (harvest.etag, harvest.last_modified, harvest.body_hash, harvest.source.name),
+                (*vouching, harvest.source.name),
             )
-        self.drop(harvest.source.name, harvest.drops, harvest.at)
+        if harvest.drops:
+            self.drop(harvest.source.name, harvest.drops, harvest.at)
 
     def drop(self, source: str, drops: Iterable[Drop], at: datetime) -> None:
         """Note what was not kept, and why; the same drop is noted once."""
@@ -352,6 +365,34 @@ class Sources:
             "select state, count(*) as many from source_health group by state order by state"
         )
         return {row["state"]: row["many"] for row in rows}
+
+
+class _Marks(Mapping[str, str]):
+    """The marks of a source's newest entries by their key; read when first looked at, which after a 304 nobody does."""
+
+    def __init__(self, connection: sqlite3.Connection, source: str) -> None:
+        self._connection = connection
+        self._source = source
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        rows = self._connection.execute(
+            "select key, mark from sightings where source = ? order by article_id desc limit ?",
+            (self._source, KNOWN_LIMIT),
+        )
+        return dict(rows.fetchall())
+
+    def __getitem__(self, key: str) -> str:
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._read
 
 
 def _unheard(row: sqlite3.Row) -> SourceNote:

@@ -1,5 +1,6 @@
 """When to call again, and how a source is doing: literals in, literals out."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -265,3 +266,14 @@ def test_what_comes_in_bursts_is_not_left_alone_for_long() -> None:
     assert calm.due - NOW < HOUR
     assert after.due - NOW < 35 * MINUTE
     assert calm.because == "what it brings comes in bursts"
+
+
+def test_a_record_is_kept_without_the_hours_in_which_nothing_comes_and_read_as_earlier_versions_kept_it() -> None:
+    record = live(5, HOUR, 2)
+    counts = [round(count, 2) for count in record.rhythm.counts]
+    whole = json.loads(record.to_json())
+    earlier = json.dumps({**whole, "rhythm": {**whole["rhythm"], "counts": counts}})
+
+    assert len(whole["rhythm"]["counts"]) < 24
+    assert Record.from_json(record.to_json()) == Record.from_json(earlier)
+    assert list(Record.from_json(earlier).rhythm.counts) == counts

@@ -106,7 +106,8 @@ def test_two_papers_with_one_report_tell_one_story(store: Store, topics: Topics)
 
 
 def test_another_happening_is_another_story(store: Store, topics: Topics) -> None:
-    bring(store, topics, harvest(entry(1)), harvest(entry(2, "Grid operator warns of cuts"), text=GRID))
+    bring(store, topics, harvest(entry(1)))
+    bring(store, topics, harvest(entry(2, "Grid operator warns of cuts"), text=GRID))
 
     assert len(store.stories.read([1, 2])) == 2
 
