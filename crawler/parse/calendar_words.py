@@ -33,18 +33,35 @@ MONTHS = {name.replace("ı", "i"): number for number, names in _NAMES.items() fo
 KAZAKH_ENDINGS = ("нда", "нде", "да", "де", "ы", "і", "ның", "нің")
 """What Kazakh hangs on a month's name: `6 желтоқсанда`, `2024 жылдың 6 желтоқсаны`."""
 
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье пн вт ср чт пт сб вс "
-    "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі дс сс бс жм сб жс "
-    "pazartesi salı sali çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum cmt paz "
-    "bazar ertəsi çərşənbə axşamı cümə şənbə dushanba seshanba chorshanba payshanba juma shanba yakshanba "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim "
-    "lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom "
-    "segunda terça terca quarta quinta sexta feira seg ter qua qui sex "
-    "понеділок вівторок середа четвер пʼятниця субота неділя".replace("ı", "i").split()
+_DAYS = (
+    "monday mon понедельник пн дүйсенбі дс pazartesi pzt dushanba montag mo lundi lun lunes segunda seg понеділок",
+    "tuesday tue tues вторник вт сейсенбі сс salı sal seshanba dienstag di mardi mar martes terça terca ter вівторок",
+    "wednesday wed среда среду ср сәрсенбі çarşamba çar chorshanba mittwoch mi mercredi mer miércoles miercoles mié mie "
+    "quarta qua середа",
+    "thursday thu thur thurs четверг чт бейсенбі бс perşembe per payshanba donnerstag do jeudi jeu jueves jue quinta qui "
+    "четвер",
+    "friday fri пятница пятницу пт жұма жм cuma cum juma freitag fr vendredi ven viernes vie sexta sex пʼятниця",
+    "saturday sat суббота субботу сб сенбі cumartesi cmt shanba samstag sonnabend sa samedi sam sábado sabado sáb sab субота",
+    "sunday sun воскресенье вс жексенбі жс pazar paz yakshanba sonntag so dimanche dim domingo dom неділя",
 )
+
+WEEKDAYS = {name.replace("ı", "i"): number for number, names in enumerate(_DAYS) for name in names.split()}
+"""Days of the week by their names, 0 for Monday."""
+
+WEEKDAY_PARTS = frozenset("bazar ertəsi çərşənbə axşami cümə şənbə feira".split())
+"""Words of which names of days are made: `cümə axşamı` is a Thursday, `cümə` a Friday."""
+
+LABELS = frozenset(
+    "published posted updated created modified issued dated date stand vom veröffentlicht erstellt aktualisiert datum publié "
+    "publie mis jour publicado actualizado fecha data дата опубликовано обновлено добавлено создано от жарияланды "
+    "жарияланған күні tarih tarihi yayın yayınlanma güncelleme güncellendi dərc".replace("ı", "i").split()
+)
+"""Words that say that a date follows which is the item's own."""
+
+OF_ANOTHER = frozenset(
+    "of for since until till through before after between seit bis nach vor depuis avant après desde hasta до после".split()
+)
+"""Words that say that the date which follows is that of something told: `Exports of 5 April 2026`."""
 
 AFTER_TIME = frozenset(
     "uhr h hs hr hrs hours hour час часов часа ч г год года ж il yil ил by on at am um an in de le к в".split()

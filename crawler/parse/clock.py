@@ -4,7 +4,16 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from crawler.parse.calendar_words import AFTER_TIME, HALF_DAYS, NAMED_TIMES, NOT_ZONES, PLACES, WEEKDAYS, ZONES
+from crawler.parse.calendar_words import (
+    AFTER_TIME,
+    HALF_DAYS,
+    NAMED_TIMES,
+    NOT_ZONES,
+    PLACES,
+    WEEKDAY_PARTS,
+    WEEKDAYS,
+    ZONES,
+)
 
 TAKEN = "\x01"
 """Stands where a time was taken out of a string, so that what follows it can be told."""
@@ -189,7 +198,7 @@ def _named(rest: str, default: str | None) -> tzinfo | None:
         if first.upper() in ZONES and len(first) > 1 and len(trailing) == 1:
             return timezone(timedelta(minutes=ZONES[first.upper()]))
         close = after.strip(" ([\"'").startswith(first)
-        harmless = _is_weekday(first) or _folded(first) in AFTER_TIME or first >= "⺀"  # Chinese: 来源 and the like
+        harmless = _is_weekday(first) or folded(first) in AFTER_TIME or first >= "⺀"  # Chinese: 来源 and the like
         if close and (first[0].isupper() or len(first) <= 2) and not harmless:
             return None
     return ZoneInfo(default) if default else UTC
@@ -197,14 +206,15 @@ def _named(rest: str, default: str | None) -> tzinfo | None:
 
 def is_date_word(word: str) -> bool:
     """Whether a word belongs to a date: a weekday, `at`, `o'clock`, a zone and the like."""
-    return _is_weekday(word) or _folded(word) in AFTER_TIME or word.upper() in ZONES
+    return _is_weekday(word) or folded(word) in AFTER_TIME or word.upper() in ZONES
 
 
 def _is_weekday(word: str) -> bool:
-    return _folded(word) in WEEKDAYS
+    return folded(word) in WEEKDAYS or folded(word) in WEEKDAY_PARTS
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """A word as the lists of calendar words have it."""
     return word.replace("İ", "i").replace("I", "i").casefold().replace("ı", "i")
 
 

@@ -10,8 +10,16 @@ import unicodedata
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from crawler.parse.calendar_words import DAY_FIRST, KAZAKH_ENDINGS, MONTH_FIRST, MONTHS
-from crawler.parse.clock import TAKEN, instant_of, is_date_word, time_of, zone_of
+from crawler.parse.calendar_words import (
+    DAY_FIRST,
+    KAZAKH_ENDINGS,
+    LABELS,
+    MONTH_FIRST,
+    MONTHS,
+    OF_ANOTHER,
+    WEEKDAYS,
+)
+from crawler.parse.clock import TAKEN, folded, instant_of, is_date_word, time_of, zone_of
 
 MAX_LENGTH = 120
 """No date is longer."""
@@ -37,6 +45,7 @@ _ISO = re.compile(r"(?<![\dA-Za-z])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_NUMBERED = re.compile(r"[^\W\d_]\s(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d{4}(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|-?го|-?ое|-?(?:cü|cı|ci|cu))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*")
 _ISO_T = re.compile(r"(?<=\d)\s?[Tt](?=\d{2})")
@@ -90,13 +99,16 @@ def order_of(texts: list[str]) -> bool | None:
     for text in texts:
         if text.isascii() and not any(sign in text for sign in "./-"):
             continue
-        match = _NUMERIC.search(_tidy(text)[:MAX_LENGTH])
+        written = _tidy(text)[:MAX_LENGTH]
+        match = _NUMERIC.search(written)
         if match:
             first, second = int(match[1]), int(match[3])
             if first > 12 >= second:
                 votes.add(True)
             elif second > 12 >= first:
                 votes.add(False)
+            elif match[2] != "." and (by_weekday := _order_by_weekday(match, written)) is not None:
+                votes.add(by_weekday)
     return votes.pop() if len(votes) == 1 else None
 
 
@@ -133,7 +145,7 @@ def _read(written: str, default: str | None, day_first: bool | None) -> datetime
     day = _day_of(rest, day_first)
     if day is None or not EARLIEST <= day[0][0] <= LATEST:
         return None
-    if TAKEN not in rest and _goes_on(spelled, day[1]):
+    if TAKEN not in rest and (_goes_on(spelled, day[1]) or _led_to(spelled, day[1])):
         return None
     zone = zone_of(day[1], default, TAKEN in rest)
     return instant_of(day[0], hour, minute, second, zone) if zone is not None else None
@@ -144,6 +156,23 @@ def _goes_on(text: str, rest: str) -> bool:
     left = set(_WORD.findall(rest))
     behind = [word for word in _WORD.findall(re.split(r"\d", text)[-1]) if word in left]
     return bool(behind) and behind[-1].islower() and len(behind[-1]) > 2 and not is_date_word(behind[-1])
+
+
+def _led_to(text: str, rest: str) -> bool:
+    """Whether what stands before a day without a time says that it is no date of the item: `Exports of 5 April 2026`.
+
+    Numbers of sections and versions look like days in dots without noughts (`Section 3.4.2026`): before such only what
+    belongs to a date may stand.
+    """
+    left = set(_WORD.findall(rest))
+    before = [word for word in _WORD.findall(re.split(r"\d", text, maxsplit=1)[0]) if word in left]
+    if not before:
+        return False
+    nearest = before[-1]
+    if folded(nearest) in OF_ANOTHER:
+        return len(before) > 1
+    numbered = _NUMBERED.search(text)
+    return bool(numbered) and not is_date_word(nearest) and folded(nearest) not in LABELS
 
 
 def _spelled(written: str) -> str:
@@ -196,11 +225,23 @@ def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> tuple[D
         return None  # 24/12/06 may begin with its year
     elif first > 12 or second > 12 or first == second:
         day, month = (first, second) if first > 12 or first == second else (second, first)
-    elif day_first is None:
-        return None
     else:
-        day, month = (first, second) if day_first else (second, first)
+        by_weekday = _order_by_weekday(match, text)
+        order = day_first if by_weekday is None else by_weekday
+        if order is None:
+            return None
+        day, month = (first, second) if order else (second, first)
     return (year, month, day), _cut(text, match)
+
+
+def _order_by_weekday(match: re.Match[str], text: str) -> bool | None:
+    """Whether the day stands first by the weekday beside it; None where none stands there or it does not decide."""
+    named = {WEEKDAYS[word] for word in map(folded, _WORD.findall(text)) if word in WEEKDAYS}
+    first, second, year = int(match[1]), int(match[3]), _year(match[4])
+    if len(named) != 1 or not (1 <= first <= 12 and 1 <= second <= 12 and EARLIEST <= year <= LATEST):
+        return None
+    fits = [date(year, month, day).weekday() in named for month, day in ((second, first), (first, second))]
+    return fits[0] if fits[0] != fits[1] else None
 
 
 def _year(digits: str) -> int:

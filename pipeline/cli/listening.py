@@ -231,7 +231,7 @@ def _of_findings(
 
 def _show_on_stderr(candidates: Sequence[Candidate]) -> None:
     for one in candidates:
-        facts = one.error or f"{one.form}, {one.entries} entries" + (
+        facts = one.error or f"{one.form}, {counted(one.entries, 'entry')}" + (
             f", newest {one.newest:%Y-%m-%d}" if one.newest else ""
         )
         click.echo(f"found {one.url}: {facts}; {one.because}", err=True)
@@ -289,7 +289,7 @@ def _verdict(harvest: Harvest, now: datetime) -> dict[str, object]:
         remarks.append(f"moved for good to {harvest.moved_to}")
     undated = sum(entry.published is None for entry in harvest.entries)
     if undated:
-        remarks.append(f"{undated} entries without a date that can be read")
+        remarks.append(f"{counted(undated, 'entry')} without a date that can be read")
     remarks += sorted({drop.reason for drop in harvest.drops})
     return {
         "source": harvest.source.name,

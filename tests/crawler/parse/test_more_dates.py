@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.parse.dates import parse_date
+from crawler.parse.dates import order_of, parse_date
 
 CASES = """
 Fri, 06 Dec 2024 14:00:00 GMT+0500 => 2024-12-06T09:00:00
@@ -496,3 +496,73 @@ def test_words_around_a_date_do_not_hide_it(text: str, instant: str) -> None:
 
     assert found is not None
     assert found.isoformat() == instant
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Fri, 05/03/2024 - 10:20", "2024-05-03T10:20:00"),
+        ("Tue, 05/03/2024 - 10:20", "2024-03-05T10:20:00"),
+        ("vendredi 05/04/2024", "2024-04-05T00:00:00"),
+        ("Пт, 03/05/2024", "2024-05-03T00:00:00"),
+        ("Cuma, 03/05/2024", "2024-05-03T00:00:00"),
+        ("Sunday 05/03/2024", None),  # fits neither order
+        ("Thu, 02/09/2023 - 08:00", "2023-02-09T08:00:00"),
+        ("Mon, 05/06/2023", "2023-06-05T00:00:00"),
+        ("Wed, 05/03/2023", "2023-05-03T00:00:00"),
+        ("Sun, 00/03/2024", None),
+    ],
+)
+def test_a_weekday_decides_which_number_is_the_day(written: str, day: str | None) -> None:
+    expected = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
+
+    assert parse_date(written) == expected
+
+
+@pytest.mark.parametrize("day_first", [True, False])
+def test_a_weekday_knows_better_than_the_sources_habit(day_first: bool) -> None:
+    assert parse_date("Fri, 05/03/2024 - 10:20", day_first=day_first) == datetime(2024, 5, 3, 10, 20, tzinfo=UTC)
+
+
+def test_where_the_weekday_fits_neither_order_the_sources_habit_decides() -> None:
+    assert parse_date("Sunday 05/03/2024", day_first=True) == datetime(2024, 3, 5, tzinfo=UTC)
+
+
+def test_weekdays_tell_the_order_of_a_source() -> None:
+    assert order_of(["Fri, 05/03/2024 - 10:20", "05/04/2024"]) is False
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Section 3.4.2026",
+        "Version 13.4.2026",
+        "Раздел 3.4.2026",
+        "Exports of 5 April 2026",
+        "Exports of April 5, 2026",
+        "Nothing since 5 April 2026",
+        "Talks until 2026-04-05",
+    ],
+)
+def test_a_day_that_belongs_to_something_told_is_none(written: str) -> None:
+    assert parse_date(written) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Published 5.4.2026",
+        "Stand: 5.4.2026",
+        "So, 5.4.2026",
+        "am 5.4.2026",
+        "5.4.2026",
+        "Almaty 05.04.2026",
+        "Almaty, 5 April 2026",
+        "Published on 5 April 2026",
+        "5th of April 2026",
+        "Новости от 5 апреля 2026",
+        "Meldung vom 5. April 2026",
+    ],
+)
+def test_what_says_that_a_date_follows_leaves_the_date(written: str) -> None:
+    assert parse_date(written) == datetime(2026, 4, 5, tzinfo=UTC)

@@ -47,6 +47,8 @@ def test_a_home_page_is_added_by_its_feed_and_comments_stay(silkwire: Call, pape
 
     assert added.returncode == 0, added.stderr
     assert "named by the page as RSS" in added.stderr
+    assert "RSS, 2 entries" in added.stderr
+    assert "news sitemap, 1 entry" in added.stderr
     assert (tmp_path / "sources.toml").read_text() == f"{before}\n{added.stdout}"
     assert json.loads(silkwire("sources", "list", "--json").stdout)[1]["url"] == paper.url("/feed")
 
