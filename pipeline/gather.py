@@ -245,16 +245,22 @@ def _keep_entries(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> 
     last = store.articles.last_id()
     # Not the first answer: an empty one must not make all that comes after it news.
     first_visit = not store.articles.shown_by(source.name)
+    shown: list[tuple[str, str, int]] = []
     for entry, article, known in told:
         if known is not None:
             store.articles.revise(known, article, now)
-        else:
-            known = store.articles.same(article)
+            shown.append((entry.key, entry.mark, known))
+    unseen = [(entry, article) for entry, article, known in told if known is None]
+    same = store.articles.same([article for _, article in unseen])
+    for entry, article in unseen:
+        known = same.id_of(article)
         if known is None:
             known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
+            same.add(article, known)
             if entry.url and entry.url in harvest.page_errors and article.text_from == "summary":
                 store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
-        store.articles.sight(source.name, entry.key, entry.mark, known, now)
+        shown.append((entry.key, entry.mark, known))
+    store.articles.sight(source.name, shown, now)
     store.articles.index_text(last)
     return store.articles.last_id() - last
 

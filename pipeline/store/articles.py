@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from pipeline.model import Article, Placement, Tag
 from pipeline.store.schema import identity_mark
@@ -30,6 +31,31 @@ EXPORTED = (
 """What `export` says of an article, in this order."""
 
 
+class Same:
+    """The articles that items of a harvest may turn out to be; those that are kept meanwhile are added."""
+
+    def __init__(self, by_identity: dict[str, int], by_date: Iterable[Sequence[Any]]) -> None:
+        self._by_identity = by_identity
+        self._by_date: dict[tuple[str, str, str], list[tuple[str | None, int]]] = {}
+        for source, title, published, url, article_id in by_date:
+            self._by_date.setdefault((source, title, published), []).append((url, article_id))
+
+    def add(self, article: Article, article_id: int) -> None:
+        """Know an article that was kept just now."""
+        self._by_identity.setdefault(identity_mark(article.identity), article_id)
+        if article.published:
+            told = (article.source, article.title, written(article.published))
+            self._by_date.setdefault(told, []).append((article.url, article_id))
+
+    def id_of(self, article: Article) -> int | None:
+        """The id of this very item: of the same identity, else of its source with the same headline and date."""
+        known = self._by_identity.get(identity_mark(article.identity))
+        if known is None and article.title and article.published:
+            told = self._by_date.get((article.source, article.title, written(article.published)), ())
+            known = next((one for url, one in told if url is None or url != article.url), None)
+        return known
+
+
 class Articles:
     """The `articles` and `sightings` tables, and the fingerprints of the recent past."""
 
@@ -51,25 +77,26 @@ class Articles:
             is not None
         )
 
-    def same(self, article: Article) -> int | None:
-        """The id of this very item if another feed, another guid or another host of its source brought it before."""
-        row = self._connection.execute(
-            "select id from articles where identity = ?", (identity_mark(article.identity),)
-        ).fetchone()
-        if row is None and article.title and article.published:
-            row = self._connection.execute(
-                """select id from articles where source = ? and title = ? and published = ?
-                   and (url is not ? or url is null) order by id limit 1""",
-                (article.source, article.title, written(article.published), article.url),
-            ).fetchone()
-        return row["id"] if row is not None else None
+    def same(self, articles: Sequence[Article]) -> "Same":
+        """Which of these very items another feed, another guid or another host of their source brought before."""
+        by_identity = self._connection.execute(
+            "select identity, id from articles where identity in (select value from json_each(?))",
+            (json.dumps([identity_mark(article.identity) for article in articles]),),
+        )
+        by_date = self._connection.execute(
+            """select a.source, a.title, a.published, a.url, a.id from json_each(?) j
+               join articles a on a.source = j.value ->> 0 and a.published = j.value ->> 1 order by a.id""",
+            (json.dumps(sorted({(one.source, written(one.published)) for one in articles if one.published})),),
+        )
+        return Same(dict(by_identity.fetchall()), by_date.fetchall())
 
-    def sight(self, source: str, key: str, mark: str, article_id: int, now: datetime) -> None:
-        """Note that a source shows an article under this key, with the mark of what it says of it."""
-        self._connection.execute(
-            """insert into sightings (source, key, article_id, first_seen, mark) values (?, ?, ?, ?, ?)
+    def sight(self, source: str, sightings: Iterable[tuple[str, str, int]], now: datetime) -> None:
+        """Note that a source shows articles: the key of each, the mark of what it says of it, the article's id."""
+        at = written(now)
+        self._connection.executemany(
+            """insert into sightings (source, key, mark, article_id, first_seen) values (?, ?, ?, ?, ?)
                on conflict (source, key) do update set mark = excluded.mark""",
-            (source, key, article_id, written(now), mark),
+            [(source, *sighting, at) for sighting in sightings],
         )
 
     def revise(self, article_id: int, article: Article, now: datetime) -> bool:

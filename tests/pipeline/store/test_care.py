@@ -67,7 +67,7 @@ def test_what_was_pruned_does_not_come_back_as_new(store: Store) -> None:
     with store.transaction():
         assert store.care.prune(NOW + timedelta(days=1)) == 1
 
-    assert store.articles.same(ARTICLE) is not None
+    assert store.articles.same([ARTICLE]).id_of(ARTICLE) is not None
     assert store.search.articles("ferry") != []
     assert store.search.articles("long") == []
     assert store.care.troubles() == []

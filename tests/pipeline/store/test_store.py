@@ -53,6 +53,11 @@ def add(
     return ids
 
 
+def same(store: Store, article: Article) -> int | None:
+    """The id under which the store has this very item."""
+    return store.articles.same([article]).id_of(article)
+
+
 def numbered(number: int, **changes: object) -> Article:
     article = replace(ARTICLE, identity=f"page\n{number}", url=f"https://steppe.example/{number}")
     return replace(article, **changes)  # type: ignore[arg-type]
@@ -81,7 +86,7 @@ def test_a_copy_joins_its_originals_story(store: Store) -> None:
 def test_the_same_page_under_another_guid_is_the_same_article(store: Store) -> None:
     first, _ = add(store, ARTICLE)
 
-    assert store.articles.same(replace(ARTICLE, guid="another")) == first
+    assert same(store, replace(ARTICLE, guid="another")) == first
 
 
 def test_a_source_that_moved_its_site_brings_no_old_news(store: Store) -> None:
@@ -89,14 +94,25 @@ def test_a_source_that_moved_its_site_brings_no_old_news(store: Store) -> None:
 
     moved = replace(ARTICLE, published=NOW, url="https://new.example/a", identity="page\nnew.example/a")
 
-    assert store.articles.same(moved) == first
-    assert store.articles.same(replace(moved, published=NOW + timedelta(hours=2))) is None
+    assert same(store, moved) == first
+    assert same(store, replace(moved, published=NOW + timedelta(hours=2))) is None
+
+
+def test_what_is_kept_meanwhile_is_the_same_for_the_rest_of_a_harvest(store: Store) -> None:
+    told = replace(ARTICLE, published=NOW)
+    elsewhere = replace(told, url="https://steppe.example/b", identity="page\nsteppe.example/b")
+    known = store.articles.same([told, elsewhere])
+
+    assert (known.id_of(told), known.id_of(elsewhere)) == (None, None)
+    known.add(told, 7)
+    assert (known.id_of(told), known.id_of(elsewhere)) == (7, 7)
+    assert known.id_of(replace(elsewhere, source="another")) is None
 
 
 def test_an_entry_key_belongs_to_its_source_alone(store: Store) -> None:
     article_id, _ = add(store, ARTICLE)
     with store.transaction():
-        store.articles.sight("steppe", "guid-1", "mark", article_id, NOW)
+        store.articles.sight("steppe", [("guid-1", "mark", article_id)], NOW)
 
     assert store.articles.seen("steppe", ["guid-1", "guid-2"]) == {"guid-1": (article_id, "mark")}
     assert store.articles.seen("another", ["guid-1"]) == {}
