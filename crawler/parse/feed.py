@@ -11,8 +11,6 @@ from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
 
-import feedparser
-
 from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Hints
@@ -63,6 +61,8 @@ def _parsed(text: str, mended: str, max_depth: int) -> Any:
     """Feedparser's answer; raises UnreadableError for a body that nests too deep."""
     if _depth(text, max_depth) > max_depth:
         raise UnreadableError(f"nests elements more than {max_depth} deep (max_depth)")
+    import feedparser  # takes longer to load than many plain feeds to read, which do without it
+
     return feedparser.parse(
         io.BytesIO(mended.encode("utf-8", "replace")),
         sanitize_html=False,

@@ -13,3 +13,18 @@ def test_a_round_loads_nothing_that_reads_feeds_or_writes_letters() -> None:
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert said.stdout.strip() == "[]"
+
+
+def test_a_plain_feed_is_read_without_what_reads_the_others() -> None:
+    program = """
+import sys
+from crawler.parse import Body, read
+
+feed = b"<rss version='2.0'><channel><title>P</title><item><title>Ferry</title><link>https://p.example/1</link></item></channel></rss>"
+print(read("feed", Body(feed, "https://p.example/feed")).entries[0].title)
+print([name for name in ("feedparser", "chardet", "aiohttp", "scrapy.crawler") if name in sys.modules])
+"""
+
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert said.stdout.splitlines() == ["Ferry", "[]"]
