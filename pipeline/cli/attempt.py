@@ -4,6 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -174,8 +175,7 @@ def _source(session: Session, url: str, kind: str) -> Source:
     """The configured source at this address, else one made for it; its entries' pages are not fetched."""
     sources = session.if_any.sources if session.if_any else ()
     configured = next((source for source in sources if source.url == url), None)
-    listing = configured.listing if configured else None
-    return Source(name="try", url=url, kind=configured.kind if configured else kind, full_text=False, listing=listing)
+    return replace(configured or Source(name="try", url=url, kind=kind), full_text=False)
 
 
 def _file(place: str) -> bytes:

@@ -13,9 +13,10 @@ from pipeline.errors import BadDataError, CannotWriteError, ConfigError
 
 
 def sources_file(config: Config) -> Path:
-    """The file that most sources stand in, else the configuration itself."""
+    """The file that most sources stand in, else an included `sources.toml`, else the configuration itself."""
     counts = {document.path: len(found) for document in config.documents if (found := _tables(document.tables))}
-    return max(counts, key=lambda path: counts[path], default=config.path)
+    empty = next((document.path for document in config.documents if document.path.name == "sources.toml"), config.path)
+    return max(counts, key=lambda path: counts[path], default=empty)
 
 
 def append_sources(path: Path, sources: Sequence[Source]) -> str:

@@ -53,6 +53,20 @@ def test_a_home_page_is_added_by_its_feed_and_comments_stay(silkwire: Call, pape
     assert json.loads(silkwire("sources", "list", "--json").stdout)[1]["url"] == paper.url("/feed")
 
 
+def test_a_listing_is_tried_as_it_is_configured(silkwire: Call, paper: Paper, tmp_path: Path) -> None:
+    paper.pages["/news"] = b"<ul><li><a href='/1'>Ferry adds container slots</a> <i>3.3.2026</i></li></ul>"
+    with (tmp_path / "sources.toml").open("a") as file:
+        file.write(
+            f'[[sources]]\nname = "kuryk"\nkind = "listing"\nurl = "{paper.url("/news")}"\ntimezone = "Asia/Almaty"\n'
+            'listing = { item = "li", date = "i" }\n'
+        )
+
+    tried = silkwire("try", "feed", paper.url("/news"))
+
+    assert tried.returncode == 0, tried.stderr
+    assert "2026-03-02 19:00 UTC" in tried.stdout
+
+
 def test_a_source_that_is_there_already_is_refused(silkwire: Call, paper: Paper, tmp_path: Path) -> None:
     assert silkwire("sources", "add", paper.url("/feed")).returncode == 0
     before = (tmp_path / "sources.toml").read_text()

@@ -57,3 +57,11 @@ def test_sources_go_where_most_sources_are(tmp_path: Path) -> None:
 
     assert sources_file(Config(main, main, documents=tuple(documents))).name == "two.toml"
     assert sources_file(Config(main, main, documents=tuple(documents[:1]))) == main
+
+
+def test_the_first_source_goes_to_the_file_that_is_there_for_sources(tmp_path: Path) -> None:
+    main, included = tmp_path / "config.toml", tmp_path / "sources.toml"
+    main.write_text('[silkwire]\ninclude = ["sources.toml"]\n')
+    included.write_text("# none yet\n")
+
+    assert sources_file(Config(main, main, documents=(read_document(main), read_document(included)))) == included
