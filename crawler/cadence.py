@@ -50,6 +50,9 @@ RECHECK_GONE = timedelta(days=7)
 LONGEST_WAIT = timedelta(days=7)
 FLOOD = 30
 
+FEW, LITTLE_KNOWN_QUIET = 5.0, timedelta(weeks=1).total_seconds()
+"""A source of which we have seen fewer items than this has no habit yet: a week of quiet counts as usual for it."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -264,10 +267,11 @@ def _with_state(
         return replace(told, calm=before.calm + 1)
     quiet = (now - told.last_new).total_seconds() if told.last_new else 0.0
     missing = _expected(rates, told.last_new, now)
-    if missing >= 12 and quiet > max(3 * told.longest_quiet, 86_400):
+    usual = told.longest_quiet if sum(before.rhythm.counts) >= FEW else max(told.longest_quiet, LITTLE_KNOWN_QUIET)
+    if missing >= 12 and quiet > max(3 * usual, 86_400):
         state = "silent"
-    elif missing >= 5 and quiet > 1.5 * told.longest_quiet:
-        state = "silent" if before.state == "silent" and quiet > 2 * told.longest_quiet else "late"
+    elif missing >= 5 and quiet > 1.5 * usual:
+        state = "silent" if before.state == "silent" and quiet > 2 * usual else "late"
     else:
         state = "well"
     return replace(told, state=state, calm=0)

@@ -277,3 +277,17 @@ def test_a_record_is_kept_without_the_hours_in_which_nothing_comes_and_read_as_e
     assert len(whole["rhythm"]["counts"]) < 24
     assert Record.from_json(record.to_json()) == Record.from_json(earlier)
     assert list(Record.from_json(earlier).rhythm.counts) == counts
+
+
+@pytest.mark.parametrize("ages", [(1,), (1, 1.02), (1, 5, 9)])
+def test_a_source_of_which_little_was_seen_is_not_late_within_days_but_silent_within_weeks(
+    ages: tuple[float, ...],
+) -> None:
+    record = next_visit(Record(), harvest(entries=entries(*ages)), FETCH, NOW).record
+    states = {}
+    for hours in range(2, 24 * 40, 2):
+        record = next_visit(record, harvest(Outcome.UNCHANGED, status=304), FETCH, NOW + hours * HOUR).record
+        states[hours] = record.state
+
+    assert {state for hours, state in states.items() if hours < 24 * 9} == {"well"}
+    assert states[24 * 40 - 2] == "silent"
