@@ -3,16 +3,16 @@
 import re
 
 _NAMES = {
-    "AFP": r"AFP|Agence France[ -]Presse|АФП|法新社",
-    "Reuters": r"(?:Thomson )?Reuters|Рейтер|路透社?",
-    "AP": r"AP|(?<!Australian )Associated Press|美联社",
+    "AFP": r"AFP|Agence France[ -]Presse|АФП|法新社|فرانس برس|أ ?ف ?ب",
+    "Reuters": r"(?:Thomson )?Reuters|Рейтер|路透社?|رويترز|ロイター",
+    "AP": r"AP|(?<!Australian )Associated Press|美联社|أسوشيتد برس",
     "UPI": r"UPI|United Press International",
-    "Xinhua": r"Xinhua|新华社|新华网|Синьхуа|XINHUA",
+    "Xinhua": r"Xinhua|新华社|新华网|Синьхуа|XINHUA|شينخوا",
     "China News Service": r"中新社|中新网|China News Service",
     "TASS": r"(?:ITAR-)?TASS|ТАСС|ИТАР-ТАСС|塔斯社",
     "RIA Novosti": r"RIA(?: Novosti)?|РИА(?: Новости)?",
     "Interfax": r"(?:Interfax|INTERFAX)(?:-Kazakhstan|\.RU)?|Интерфакс(?:-Казахстан)?|ИНТЕРФАКС(?:-КАЗАХСТАН)?",
-    "Anadolu": r"AA|Anadolu(?: Agency| Ajansı)?",
+    "Anadolu": r"AA|Anadolu(?: Agency| Ajansı)?|(?:وكالة )?الأناضول",
     "Trend": r"Trend|Тренд",
     "Kazinform": r"Kazinform|KAZINFORM|КАЗИНФОРМ|Казинформ|Qazinform|Қаз[Аа]қпарат|ҚАЗАҚПАРАТ|Qaz[Aa]qparat",
     "KazTAG": r"KazTAG|КазТАГ|КАЗТАГ",

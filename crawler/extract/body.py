@@ -222,7 +222,7 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
     kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text) or is_caption(text))]
     told = _without_captions([text.replace("\\|", "|") for text in told], document)
-    return without_legal_notice(cut(told))
+    return without_legal_notice(cut(told, lambda text: document.homes.get(squeezed(text))))
 
 
 def _without_captions(paragraphs: list[str], document: Document) -> list[str]:

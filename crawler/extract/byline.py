@@ -12,7 +12,7 @@ from crawler.extract.document import Document
 from crawler.extract.marked import author_marked
 
 _BY = re.compile(
-    r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者)\b[:：]?\s*",
+    r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者|بقلم|كتبت?|نویسنده)\b[:：]?\s*",
     re.I,
 )
 _BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=[A-ZÀ-Ý])", re.I)
@@ -40,7 +40,8 @@ _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-�
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
-    r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*)\b",
+    r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*|"
+    r"خبرگزاری|وكالة|صحيفة|موقع|تحرير|تحریریه|[أا]خبار)\b",
     re.I,
 )
 _NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")
@@ -167,7 +168,7 @@ def _visible(document: Document) -> list[str]:
     marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
     marked = [text for text in marked if 3 < len(text) < 150]
     blocks = document.blocks[:200]
-    spoken = [block for block in blocks if _BY.match(block) and len(block) < 120 and block[:1].isupper()]
+    spoken = [block for block in blocks if _BY.match(block) and len(block) < 120 and not block[:1].islower()]
     chinese = [match[1] for block in blocks if len(block) < 120 and (match := _CHINESE.search(block))]
     return [*marked[:3], *spoken[:2], *chinese[:1]]
 
@@ -182,7 +183,7 @@ def _people(text: str) -> list[str]:
             continue
         if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or _EASTERN.fullmatch(name)):
             continue
-        if not words[0][:1].isupper() and not _EASTERN.match(name):
+        if not words[0][:1].isalpha() or words[0][:1].islower():
             continue
         names.append(name.title() if name.isupper() else name)
     return names

@@ -94,6 +94,11 @@ class Document:
         """Characters in the page's `p` elements."""
         return sum(len(node.text_content()) for node in self.tree.iter("p"))
 
+    @cached_property
+    def homes(self) -> dict[str, html.HtmlElement | None]:
+        """The element around each paragraph, by its letters and digits."""
+        return {squeezed(node.text_content()): node.getparent() for node in self.readable.iter("p")}
+
     @property
     def captions(self) -> frozenset[str]:
         """What stands under the page's pictures, letters and digits only."""

@@ -4,6 +4,10 @@ A wrong cut is worse than a leftover: a mark counts only as a block of its own, 
 """
 
 import re
+from collections.abc import Callable
+from itertools import takewhile
+
+from crawler.extract.agencies import agency_named
 
 BEHIND = 0.35
 """An end mark counts behind this share of the text; before it, it is a box within the article."""
@@ -13,15 +17,45 @@ _END = re.compile(
     r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading)?|most (?:read|popular|viewed).{0,20}"
     r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines)|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
-    r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|tags?\s*:.{0,120}"
+    r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
     r"|about the authors?|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
-    r"|читайте (?:также|ещё|еще|по теме).{0,80}|по теме|похожие (?:новости|статьи)|другие новости|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
-    r"|ilgili (?:haberler|içerikler)|benzer haberler|bunlar da ilginizi çekebilir|etiketler\s*:?.{0,80}|paylaş|yorumlar.{0,20}|tüm hakları saklıdır.{0,120}"
-    r"|相关(?:新闻|链接|阅读|报道|推荐).{0,10}|推荐阅读.{0,10}|延伸阅读|更多新闻|责任编辑.{0,20}|编辑[:：].{0,20}|版权(?:声明|所有).{0,100}|扫一扫.{0,20}|分享到.{0,20}"
-    r"|verwandte artikel|mehr zum thema|lesen sie auch.{0,80}|weitere (?:artikel|meldungen)|lire aussi.{0,80}|à lire aussi.{0,80}|sur le même sujet|lee también.{0,80}|noticias relacionadas|leia também.{0,80}"
-    r"|ұқсас жаңалықтар|тағы оқыңыз.{0,60}|oxşar xəbərlər|digər xəbərlər)\s*[:.…»>→-]*$",
+    r"|читайте (?:также|ещё|еще|по теме).{0,80}|(?:ещ[её] )?по теме|похожие (?:новости|статьи)|(?:другие|последние) новости|новости партн[её]ров|главное за (?:день|сутки|неделю)|самое читаемое|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
+    r"|(?:ilgili|benzer|diğer|son dakika) (?:haberler|haberleri|içerikler|konular)|(?:bunlar da )?ilginizi çekebilir|en çok okunan(?:lar| haberler)|etiketler\s*:?.{0,80}|(?:haberi |bu haberi )?paylaş|yorum(?:lar| yap).{0,20}|tüm hakları saklıdır.{0,120}"
+    r"|相关(?:新闻|链接|阅读|报道|推荐)(?:.{0,10}|[:：].{0,60})|推荐阅读.{0,10}|热门(?:文章|新闻|推荐)|猜你喜欢|最新(?:资讯|新闻|文章)|延伸阅读|更多新闻|责任编辑.{0,20}|编辑[:：].{0,20}|(?:标签|关键词)[:：].{0,60}|作者简介.{0,100}|版权(?:声明|所有).{0,100}|扫一扫.{0,20}|分享到.{0,20}"
+    r"|関連(?:記事|ニュース)|あわせて読みたい|おすすめ記事|人気記事|관련 ?(?:기사|뉴스)|많이 본 (?:기사|뉴스)|저작권자.{0,60}|무단 ?전재.{0,40}"
+    r"|verwandte artikel|mehr zum thema|lesen sie auch.{0,80}|weitere (?:artikel|meldungen)|(?:das könnte sie )?auch interess(?:ant|ieren)|meistgelesen|themen in diesem artikel|schlag(?:wörter|worte)\s*:?.{0,80}|teilen sie .{0,40}|alle rechte vorbehalten.{0,60}|zur startseite"
+    r"|(?:à )?lire (?:aussi|également).{0,80}|voir aussi.{0,80}|sur le même sujet|les plus lus|articles (?:similaires|liés)|vous aimerez aussi|dans la même rubrique|mots[- ]clés\s*:.{0,80}|partager (?:cet|sur).{0,30}|tous droits réservés.{0,60}|lire la suite"
+    r"|le[ea] también.{0,80}|(?:también )?te puede interesar|más noticias|lo más (?:leído|visto)|(?:noticias|artículos) relacionad[ao]s|etiquetas?\s*:.{0,80}|archivado en\s*:?.{0,80}|compartir (?:en|esta|este).{0,40}|todos los derechos reservados.{0,60}"
+    r"|lei(?:a também|a mais).{0,80}|veja também.{0,80}|mais lidas|notícias relacionadas|todos os direitos reservados.{0,60}|leggi anche.{0,80}|potrebbe(?:ro)? interessarti|articoli correlati|(?:©|\(c\))? ?riproduzione riservata|tutti i diritti riservati.{0,60}"
+    r"|lees ook.{0,80}|meer over.{0,40}|czytaj (?:także|też|więcej).{0,80}|zobacz (?:także|też).{0,80}|читайте також.{0,80}|схожі новини|новини за темою"
+    r"|(?:ұқсас|соңғы|басқа) жаңалықтар|ең көп оқылған(?:дар)?|тағы оқыңыз.{0,60}|тегтер\s*:.{0,80}|бөлісу|пікірлер.{0,20}|барлық құқықтар қорғалған.{0,60}|oxşar xəbərlər|digər xəbərlər|ən çox oxunanlar"
+    r"|(?:مقالات|أخبار|مواضيع|اخبار) (?:ذات صلة|متعلقة|مشابهة)|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً|المزيد).{0,80}|قد يعجبك (?:أيضا|أيضًا|ايضا)|الأكثر (?:قراءة|مشاهدة)|شارك (?:هذا|هذه|الخبر|المقال).{0,30}|تابعونا .{0,60}|اشترك .{0,60}|(?:الكلمات المفتاحية|الوسوم|وسوم|كلمات دالة)\s*:.{0,80}|جميع الحقوق محفوظة.{0,60}"
+    r"|(?:the )?(?:views|opinions) expressed.{0,200}|мнение (?:редакции|автора) .{0,120}|las opiniones (?:expresadas|vertidas).{0,150}|(?:bu )?yazıda(?:ki)? .{0,20}görüşler.{0,120}|(?:免责)?声明[:：].{0,120}"
+    r"|مطالب مرتبط|بیشتر بخوانید.{0,60}|برچسب.{0,3}ها\s*:.{0,80})\s*[:.…»>→-]*$",
     re.IGNORECASE,
 )  # fmt: skip
+_FINAL = re.compile(
+    r"^(?:comments?\b|leave a|post a|discuss|about the author|the content herein|all rights|copyright|©|terms of"
+    r"|обсуждение|комментарии|все права|постоянный|yorum|tüm hak|责任编辑|编辑|作者简介|版权|저작권|무단|alle rechte|tous droits"
+    r"|todos (?:los|os) d|tutti i d|riproduzione|пікірлер|барлық|جميع)",
+    re.IGNORECASE,
+)
+"""Marks behind which nothing is of the article, however much stands there."""
+
+_INSET = re.compile(
+    r"^(?:see also|you (?:may|might) also like|lesen sie auch|mehr zum thema|(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|le[ea] también"
+    r"|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|czytaj (?:także|też)|zobacz (?:także|też)|читайте (?:також|ещ[её]|по теме)|по теме"
+    r"|(?:bunlar da )?ilginizi çekebilir|相关(?:阅读|报道|新闻)|延伸阅读|関連記事|관련기사|тағы оқыңыз|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً)|بیشتر بخوانید)\s*[:：–—-]\s*\S.{4,160}$",
+    re.IGNORECASE,
+)  # fmt: skip
+"""A label with another article's headline behind it, set between two paragraphs."""
+
+BOX_SHARE, BOX_LEAST, PROSE = 0.1, 150, 80
+"""Where at least this share of the text, and so many characters, go on behind a mark, it labels a box within the text;
+what goes on are sentences of `PROSE` characters and more."""
+
+_SENTENCE = re.compile(r"[.!?…。！？؟][»”\"’')]?$")
+
 _SURE = re.compile(
     r"^(?:related (?:links?|stories|articles?|news|content)|the content herein, unless otherwise|материалы по теме|похожие новости|相关(?:新闻|链接|阅读)|ilgili haberler)",
     re.IGNORECASE,
@@ -43,10 +77,17 @@ _NOTICE = re.compile(
 )  # fmt: skip
 _CAPTION = re.compile(
     r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
+    r"|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
+    r"|[\u4e00-\u9fff]\s*[摄攝]\s*[）)]?。?$|[（(]图[/：:].{1,40}[）)]$|[（(]?(?:写真|画像)[:：=].{1,40}$"
     r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$|\b(?:hide|toggle) caption$",
     re.IGNORECASE,
 )  # fmt: skip
 
+
+CREDITED = 160
+"""Characters; a caption with its agency is no longer."""
+
+_CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 
 _PROMOTION = re.compile(
     r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
@@ -54,6 +95,9 @@ _PROMOTION = re.compile(
     r"|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
     r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
+    r"|(?:(?:підписуйтесь|присоединяйся|подпишитесь|подписаться) .{0,60}(?:telegram|телеграм|канал|рассылк|розсилк))|(?:telegram|телеграм|instagram|whatsapp)\S{0,12} (?:жазыл|abone|obuna)\S*"
+    r"|^(?:abonnez-vous|inscrivez-vous|suscríbe(?:te|ase)|inscreva-se|assine|iscriviti|abonnieren sie|zapisz się) .{0,40}(?:newsletter|lettre|boletín|canal|chaîne|kanal)|^(?:suivez-nous|síguenos|siga-nos|seguici|folgen sie uns|volg ons|obserwuj nas) .{2,60}$"
+    r"|^(?:found (?:a mistake|an error)|fehler gefunden|encontrou um erro|(?:нашли|заметили|увидели) (?:ошибку|опечатку|неточность)|une erreur|qate taptyńyz|қате таптыңыз ба).{0,140}$"
     r"|关注(?:我们的)?(?:微信|微博|公众号)|\bctrl ?\+ ?(?:enter|insert)|(?:did you (?:like|enjoy)|wie hat ihnen) (?:this|dieser) (?:article|story|artikel|beitrag)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -65,6 +109,8 @@ _LAW = re.compile(
 )
 LAST, NOTICE_LENGTH = 3, 600
 """A legal notice is one of the last so many paragraphs, and no longer than so many characters."""
+
+_BEHIND_NAME = frozenset(" ,—–-")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 BARS = 3
@@ -80,12 +126,20 @@ def is_furniture(block: str) -> bool:
     """Whether a block is a label of the page, a row of links or a bare address, and not a sentence of the article."""
     if block.count("\\|") >= BARS or _ADDRESS.fullmatch(block.strip()):
         return True
-    return len(block) < 200 and _FURNITURE.match(block.strip()) is not None
+    if len(block) >= 200:
+        return False
+    return (_FURNITURE.match(block.strip()) or _INSET.match(block.strip())) is not None
 
 
 def is_notice(block: str) -> bool:
     """Whether a block above the article speaks of the page and not of the news, or is the caption of a picture."""
-    return len(block) < 400 and (_NOTICE.search(block) or _CAPTION.search(block)) is not None
+    return len(block) < 400 and ((_NOTICE.search(block) or _CAPTION.search(block)) is not None or _is_credited(block))
+
+
+def _is_credited(block: str) -> bool:
+    """Whether a block ends with an agency in brackets, as the caption of a picture does."""
+    credit = _CREDIT.search(block) if len(block) < CREDITED else None
+    return credit is not None and agency_named(credit[1]) is not None
 
 
 def is_promotion(block: str) -> bool:
@@ -98,14 +152,42 @@ def is_caption(block: str) -> bool:
     return len(block) < 300 and _CAPTION.search(block) is not None
 
 
-def cut(paragraphs: list[str]) -> list[str]:
-    """The paragraphs up to the first mark that opens what comes after the article."""
+def cut(paragraphs: list[str], home_of: Callable[[str], object | None]) -> list[str]:
+    """The paragraphs up to the first mark that opens what comes after the article; the label of a box in it is left out.
+
+    `home_of` names the element that a paragraph stands in: behind a box the article goes on where it was.
+    """
     total = sum(map(len, paragraphs))
+    kept: list[str] = []
     behind = 0
     for number, paragraph in enumerate(paragraphs):
         if number and is_end(paragraph) and (behind >= BEHIND * total or (_SURE.match(paragraph) and behind > 200)):
-            return paragraphs[:number]
+            if _FINAL.match(paragraph):
+                return kept
+            if _resumed(kept, paragraphs[number + 1 :], home_of) < max(BOX_LEAST, BOX_SHARE * total):
+                return kept
+        else:
+            kept.append(paragraph)
         behind += len(paragraph)
+    return kept
+
+
+def _resumed(above: list[str], below: list[str], home_of: Callable[[str], object | None]) -> int:
+    """Characters of the sentences that stand below a mark in the same element as those above it."""
+    homes = {home_of(text) for text in above if len(text) >= PROSE} - {None}
+    before_the_last = takewhile(lambda text: not (is_end(text) and _FINAL.match(text)), below)
+    prose = [text for text in before_the_last if len(text) >= PROSE and _SENTENCE.search(text)]
+    return sum(len(text) for text in prose if home_of(text) in homes)
+
+
+def without_biography(paragraphs: list[str], authors: tuple[str, ...]) -> list[str]:
+    """The paragraphs less what closes them with the author's name, where he is not told of before."""
+    for number in range(max(1, len(paragraphs) - LAST), len(paragraphs)):
+        above, text = paragraphs[:number], paragraphs[number]
+        for author in authors:
+            begins = text.startswith(author) and text[len(author) : len(author) + 1] in _BEHIND_NAME
+            if begins and len(text) < NOTICE_LENGTH and not any(author in other for other in above):
+                return above
     return paragraphs
 
 

@@ -7,6 +7,7 @@ from crawler.extract.byline import agencies_of, authors_of
 from crawler.extract.canonical import canonical_link
 from crawler.extract.dateline import Dateline, dateline_of
 from crawler.extract.document import Document, open_document
+from crawler.extract.ends import without_biography
 from crawler.extract.headline import headline_of, section_of
 from crawler.extract.kind import kind_of
 from crawler.extract.language import language_of
@@ -47,15 +48,18 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
     dateline = dateline_of(paragraphs)
     if dateline is not None:
         paragraphs = _from_dateline(paragraphs, dateline)
-    text = "\n\n".join(paragraphs)
     published, updated, disagreements = published_of(document, rules, dateline, timezone, paragraphs, title)
     agencies = agencies_of(document, paragraphs, dateline)
+    authors = authors_of(document, agencies, title)
+    if not rules.keep:
+        paragraphs = without_biography(paragraphs, authors)
+    text = "\n\n".join(paragraphs)
     kind, cue = kind_of(document, title, paragraphs)
     page = Page(
         title=title,
         text=text,
         paragraphs=tuple(paragraphs),
-        authors=authors_of(document, agencies, title),
+        authors=authors,
         agency=agencies[0] if agencies else None,
         agencies=agencies,
         dateline_place=dateline.place if dateline else None,

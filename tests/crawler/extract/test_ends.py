@@ -3,7 +3,14 @@
 import pytest
 
 from crawler.extract import extract_page
-from crawler.extract.ends import is_furniture, is_promotion, without_legal_notice
+from crawler.extract.ends import (
+    is_caption,
+    is_furniture,
+    is_notice,
+    is_promotion,
+    without_biography,
+    without_legal_notice,
+)
 
 STORY = [
     "The ferry carries forty wagons over the inner sea, the harbour master of Port Marrow said on Friday.",
@@ -99,3 +106,106 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
 def test_requests_to_the_reader_are_promotions(block: str) -> None:
     assert is_promotion(block)
     assert not any(map(is_promotion, STORY))
+
+
+def told(*blocks: str, byline: str = "") -> tuple[str, ...]:
+    body = "".join(blocks)
+    markup = (
+        f"<html><head><title>Ferry opens again</title></head><body><div class='post'><h1>Ferry opens again</h1>{byline}"
+        f"<div class='entry-content'>{body}</div></div></body></html>"
+    )
+    return extract_page(markup, "https://lantern.example/1").paragraphs
+
+
+def paragraphs(*texts: str) -> list[str]:
+    return [f"<p>{text}</p>" for text in texts]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "See also", "Lesen Sie auch", "Mehr zum Thema", "À lire aussi", "Lea también", "Leia também", "Leggi anche",
+        "Lees ook",
+        "Читайте также", "Читайте також", "По теме", "İlginizi çekebilir", "相关阅读", "Тағы оқыңыз", "اقرأ أيضا",
+    ],
+)  # fmt: skip
+def test_another_headline_set_into_the_text_is_left_out_and_the_text_goes_on(label: str) -> None:
+    inset = f"<p><strong>{label}:</strong> <a href='/2'>Ice closes the harbour of Orrin</a></p>"
+
+    assert told(*paragraphs(*STORY[:4]), inset, *paragraphs(*STORY[4:])) == tuple(STORY)
+
+
+@pytest.mark.parametrize("label", ["Related articles", "More from Business", "Mehr zum Thema", "Sur le même sujet"])
+def test_a_box_between_two_paragraphs_does_not_end_the_article(label: str) -> None:
+    box = f"<div><p>{label}</p><p><a href='/2'>Ice closes the harbour of Orrin</a></p></div>"
+
+    assert told(*paragraphs(*STORY[:4]), box, *paragraphs(*STORY[4:])) == tuple(STORY)
+
+
+def test_summaries_of_other_articles_are_no_part_of_the_text_though_they_are_sentences() -> None:
+    others = [
+        f"<li><h4><a href='/{n}'>Another headline</a></h4><p>{text} Twice.</p></li>" for n, text in enumerate(STORY)
+    ]
+
+    assert told(*paragraphs(*STORY), "<h3>More from Business</h3><ul>", *others, "</ul>") == tuple(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Topics: ports, ferries, ice", "Filed under: ports, ferries", "The views expressed are those of the author.",
+        "Das könnte Sie auch interessieren", "Schlagwörter: Hafen, Fähre", "Fehler gefunden? Schreiben Sie uns",
+        "Etiquetas: puerto, ferris", "Compartir en redes sociales",
+        "Suscríbete a nuestro boletín y recibe las noticias",
+        "Mots-clés : port, ferries", "Abonnez-vous à notre newsletter", "Vous aimerez aussi",
+        "Tutti i diritti riservati",
+        "Haberi paylaş", "En çok okunanlar", "Новости партнёров", "Нашли ошибку? Выделите её и нажмите Ctrl+Enter",
+        "标签：港口 轮渡", "作者简介：王晓明，本报记者。", "猜你喜欢", "関連記事", "관련기사",
+        "Тегтер: порт, паром", "Telegram-арнамызға жазылыңыз",
+        "جميع الحقوق محفوظة", "الكلمات المفتاحية: ميناء، عبّارات", "مقالات ذات صلة",
+    ],
+)  # fmt: skip
+def test_what_stands_below_an_article_is_known_in_many_languages(line: str) -> None:
+    assert told(*paragraphs(*STORY, line)) == tuple(STORY)
+
+
+def test_who_the_author_is_closes_no_article() -> None:
+    life = "Mary Doyle has told of ports and their people since the year of the long ice; she lives in Orrin."
+
+    assert told(*paragraphs(*STORY, life), byline="<p class='byline'>By Mary Doyle</p>") == tuple(STORY)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [*STORY, "Mary Doyle: And when will the second ferry come?"],
+        [
+            "The harbour master, Mary Doyle, wrote to the towns.",
+            *STORY,
+            "Mary Doyle added that the ice is thin this year.",
+        ],
+    ],
+)
+def test_an_author_who_speaks_in_the_article_is_no_biography(texts: list[str]) -> None:
+    assert without_biography(texts, ("Mary Doyle",)) == texts
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The new terminal at Port Marrow. Photograph: Ann Lee for the Lantern",
+        "Das neue Terminal im Hafen. Foto: Anna Schulz/dpa",
+        "Паромный терминал в порту. Фото: пресс-служба порта",
+        "Limandaki yeni terminal. Fotoğraf: Ali Can/AA",
+        "新码头。（图/新华社记者 李强 摄）",
+    ],
+)
+def test_a_line_that_ends_with_the_maker_of_a_picture_is_its_caption(caption: str) -> None:
+    assert is_caption(caption)
+    assert not is_caption(STORY[0])
+
+
+def test_above_the_article_an_agency_in_brackets_ends_a_caption() -> None:
+    assert is_notice("The new terminal at Port Marrow (Reuters)")
+    assert is_notice("محطة العبّارات الجديدة في الميناء. (رويترز)")
+    assert not is_notice("The new terminal at Port Marrow (the second of three)")
