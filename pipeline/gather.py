@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.cadence import Record, next_visit, wants_full, wants_old_address
 from crawler.model import Entry, Fetch, Harvest, Memory, Page, RawPage, RobotsFile, Source, Visit
 from crawler.run import crawl, read_again
-from pipeline.clean.article import page_identity, to_article, with_page
+from pipeline.clean.article import identities_of, page_identity, to_article, with_page
 from pipeline.model import Article, SourceNote, Tag
 from pipeline.pages import folder_of, forget_pages, keep_pages, kept_pages
 from pipeline.store import Store
@@ -355,10 +355,15 @@ async def reextract(
     """Read the kept pages of a day and later as we read pages today, those of one source or of all."""
     known = {one.name: one for one in sources if source is None or one == source}
     told = {"pages": 0, "unreadable": 0, "changed": 0}
+    publishers = store.sources.publishers()
+
+    def meant(url: str) -> int | None:
+        return store.articles.find(url, identities_of(url, publishers))
 
     def wanted() -> Iterator[tuple[RawPage, Source]]:
         for raw in kept_pages(folder_of(store.path), since):
-            name = store.articles.source_of_page(raw.url)
+            article_id = meant(raw.url)
+            name = store.articles.source_of(article_id) if article_id is not None else None
             if name in known:
                 yield raw, known[name]
 
@@ -366,7 +371,7 @@ async def reextract(
     async with aclosing(read_again(wanted(), fetch)) as pages:
         async for raw, page in pages:
             told["pages"] += 1
-            article_id = store.articles.find(raw.url)
+            article_id = meant(raw.url)
             if page is None or page.kind == "error":
                 told["unreadable"] += 1
             elif article_id is not None:

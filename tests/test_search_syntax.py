@@ -20,6 +20,14 @@ HEADLINES = (
     "Паром возит контейнеры в Актау",
     "中吉乌铁路开工",
     "中欧班列开行",
+    "COVID-19 rules end at U.S. ports",
+    "AT&T lays cable, margin 3.5%",
+    "C++ is no fuel",
+    "Самолёт везёт нефть",
+    "Aktau limanı kapasitesini artırdı",
+    "PETROL FİYATI DÜŞTÜ",
+    "CNPC公布业绩",
+    "카스피 항만 확장",
 )
 QUERIES = (
     "ferry",
@@ -42,6 +50,39 @@ QUERIES = (
     "中吉乌",
     "铁路开工",
     "nothing",
+    "COVID-19",
+    "covid 19",
+    "U.S.",
+    "AT&T",
+    "3.5%",
+    "C++",
+    "ferry - slots",
+    "ferry -strike",
+    "ferry AND NOT strike",
+    "“container slots”",
+    "ferry 😀",
+    "самолет",
+    "самолёт",
+    "САМОЛЁТ",
+    "liman*",
+    "limani",
+    "LIMANI",
+    "limanı",
+    "kapasitesini",
+    "fiyatı",
+    "dustu",
+    "油",
+    "铁路",
+    "油 OR 业绩",
+    "CNPC 业绩",
+    "cnpc公布",
+    "CNPC",
+    "cnp*",
+    "NPC",
+    "班列 OR ferry",
+    "班列 NOT 中欧",
+    "ferry NOT 铁路",
+    "항만",
 )
 
 
@@ -61,7 +102,7 @@ def by_the_store(folder: Path) -> dict[str, set[str]]:
 
 def by_the_page(node: str) -> dict[str, set[str]]:
     page = (shipped("templates") / "search.html.j2").read_text(encoding="utf-8")
-    functions = page[page.index("function plain") : page.index("function element")]
+    functions = page[page.index("const HAN") : page.index("function element")]
     asked = f"""
         const told = {json.dumps(HEADLINES)}.map(title => [title, plain(title)]);
         const found = {json.dumps(QUERIES)}.map(query =>

@@ -1,5 +1,6 @@
 """An entry, with its page when we have it, becomes an article."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -93,6 +94,12 @@ def identity(publisher: str, source: str, url: str | None, guid: str | None, tit
 def page_identity(publisher: str, url: str) -> str:
     """What makes articles at this address the same item of this publisher."""
     return f"page\n{publisher}\n{url_key(url)}"
+
+
+def identities_of(reference: str, publishers: Iterable[str]) -> list[str]:
+    """Every identity of an article that is meant by its address or by the id it was imported with."""
+    pages = [page_identity(publisher, reference) for publisher in publishers] if "://" in reference else []
+    return [f"import\n{reference}", *pages]
 
 
 def believable(published: datetime | None, now: datetime) -> bool:

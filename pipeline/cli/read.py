@@ -2,7 +2,7 @@
 
 import click
 
-from pipeline.cli.session import Session, counted, print_json
+from pipeline.cli.session import Session, article_meant, counted, print_json
 from pipeline.dedup import differences, sentence
 from pipeline.errors import BadDataError
 from pipeline.model import Story, Telling
@@ -30,7 +30,7 @@ def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) 
         click.echo(f"    {str(row['snippet']).strip()}")
         click.echo(f"    {row['url'] or ''}".rstrip())
     if not rows:
-        session.say("nothing found")
+        session.say("nothing found; an asterisk stands for any ending: contain* finds containers too")
 
 
 @click.command()
@@ -49,7 +49,7 @@ def show(session: Session, reference: str, as_json: bool) -> None:
     with session.store() as store:
         named = story_id = store.stories.standing(int(reference)) if reference.isdecimal() else None
         if story_id is None:
-            article_id = store.articles.find(reference)
+            article_id = article_meant(store, reference)
             story_id = store.stories.of_article(article_id) if article_id is not None else None
         if story_id is None:
             raise BadDataError(f"no story {reference!r} in the store; `silkwire search` finds one")

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from pipeline.clean.article import identities_of
 from pipeline.cli.kept import Names, file_of, keep, kept_names, kept_topics, key_of, names_of
 from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of
 from pipeline.config import Config, find_config, load_config
@@ -197,6 +198,11 @@ class Session:
             log.log(logging.INFO if at else logging.WARNING, "talk", extra={"facts": {"text": text}})
         else:
             click.echo("\n".join(map(self.lines.safe, text.splitlines())), err=True)
+
+
+def article_meant(store: Store, reference: str) -> int | None:
+    """The id of the article a person means by its number, its address, or the id it was imported with."""
+    return store.articles.find(reference, identities_of(reference, store.sources.publishers()))
 
 
 def counted(many: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 import click
 
-from pipeline.cli.session import Session, counted
+from pipeline.cli.session import Session, article_meant, counted
 from pipeline.errors import BadDataError
 from pipeline.store import Store
 
@@ -57,7 +57,7 @@ def _standing(store: Store, story: int) -> int:
 
 
 def _article(store: Store, reference: str) -> int:
-    found = store.articles.find(reference)
+    found = article_meant(store, reference)
     if found is None:
         raise BadDataError(f"no article {reference!r} in the store; `silkwire show STORY` tells their numbers")
     return found

@@ -12,7 +12,7 @@ from crawler.extract import extract_page
 from crawler.run import run_loop
 from pipeline.cli.attempt import raw_page
 from pipeline.cli.care import age
-from pipeline.cli.session import Session, counted, print_json, print_table
+from pipeline.cli.session import Session, article_meant, counted, print_json, print_table
 from pipeline.errors import BadDataError, ConfigError
 from pipeline.model import Article
 from pipeline.retag import CHUNK, apply, difference
@@ -217,7 +217,7 @@ def explain_article(session: Session, reference: str, of_story: bool, as_json: b
             standing = store.stories.standing(int(reference)) if reference.isdigit() else None
             numbers = [one.id for story in store.stories.read([standing]) for one in story.tellings] if standing else []
         else:
-            found = store.articles.find(reference)
+            found = article_meant(store, reference)
             numbers = [found] if found is not None else []
         articles = [article for number in numbers if (article := store.articles.article(number)) is not None]
     if not articles:

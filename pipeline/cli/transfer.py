@@ -32,6 +32,8 @@ def import_(session: Session, file: Path) -> None:
     with session.writing() as store:
         articles, complaints = read_records(file, now)
         new = import_articles(articles, Desk(store, session.topics), store)
+        with store.transaction():
+            store.care.join_up(new)
         store.care.trim()
     for complaint in complaints:
         click.echo(complaint, err=True)

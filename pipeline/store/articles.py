@@ -30,6 +30,9 @@ EXPORTED = (
 )
 """What `export` says of an article, in this order."""
 
+_ID_DIGITS = 19
+"""A number of so many digits is no id: SQLite counts to 2^63."""
+
 
 class Same:
     """The articles that items of a harvest may turn out to be; those that are kept meanwhile are added."""
@@ -181,7 +184,7 @@ class Articles:
             first_seen=read(row["first_seen"]),
             url=row["url"],
             original_url=row["original_url"] or row["url"],
-            guid=row["guid"],
+            guid=row["guid"] or row["external_id"],
             summary=row["summary"],
             text=row["text"],
             text_from=row["text_from"],
@@ -261,20 +264,27 @@ class Articles:
             "insert into fingerprints (article_id, placed_at, print) values (?, ?, x'')", [tuple(row) for row in gone]
         )
 
-    def find(self, reference: str) -> int | None:
-        """The id of the article a person means: its number, its external id or its address."""
+    def find(self, reference: str, identities: Iterable[str]) -> int | None:
+        """The id of the article a person means by its number, its address, or the id it was imported with.
+
+        `identities` are those it may have by that address or id, and have an index; an address under which it has
+        another identity, as one published elsewhere has, is looked for in all articles.
+        """
+        marks = json.dumps([identity_mark(identity) for identity in identities])
         row = self._connection.execute(
-            """select id from articles where external_id = ?1 or url = ?1 or original_url = ?1
-               or (?1 glob '[0-9]*' and id = cast(?1 as integer)) order by id limit 1""",
-            (reference,),
+            """select id from articles where id = ?1 or identity in (select value from json_each(?2))
+               order by id = ?1 desc, id limit 1""",
+            (int(reference) if reference.isdecimal() and len(reference) < _ID_DIGITS else None, marks),
         ).fetchone()
+        if row is None and "://" in reference:
+            row = self._connection.execute(
+                "select id from articles where url = ?1 or original_url = ?1 order by id limit 1", (reference,)
+            ).fetchone()
         return row["id"] if row is not None else None
 
-    def source_of_page(self, url: str) -> str | None:
-        """The source whose article lies at this address, as published or canonical."""
-        row = self._connection.execute(
-            "select source from articles where original_url = ?1 or url = ?1 order by id limit 1", (url,)
-        ).fetchone()
+    def source_of(self, article_id: int) -> str | None:
+        """The source that brought an article."""
+        row = self._connection.execute("select source from articles where id = ?", (article_id,)).fetchone()
         return row["source"] if row is not None else None
 
     def read(self, article_id: int) -> dict[str, object] | None:
@@ -360,7 +370,7 @@ def add_article(
             "story_id": story,
             "copy_of": placement.copy_of,
             "shared": placement.shared,
-            "placed_because": json.dumps(placement.because, ensure_ascii=False),
+            "placed_because": compact(placement.because),
             "own_lead": lead,
             "lead_length": lead_length,
             "own_summary": summary,
@@ -377,7 +387,7 @@ def add_article(
             "updated": written_or_none(article.updated),
             "published_raw": article.published_raw,
             "claimed": article.claimed,
-            "guid": article.guid,
+            "guid": article.guid if article.guid != article.external_id else None,
             "external_id": article.external_id,
             "backlog": int(backlog),
             "identity": identity_mark(article.identity),
@@ -390,8 +400,13 @@ def add_tags(connection: sqlite3.Connection, article_id: int, tags: Iterable[Tag
     """Write an article's tags, each with its reasons and the version of the rules that gave it."""
     connection.executemany(
         "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
-        [(article_id, tag.topic, tag.score, json.dumps(tag.because, ensure_ascii=False), tag.version) for tag in tags],
+        [(article_id, tag.topic, tag.score, compact(tag.because), tag.version) for tag in tags],
     )
+
+
+def compact(because: Mapping[str, object]) -> str:
+    """A reason as it is kept: JSON without blanks, as there is one for each article."""
+    return json.dumps(because, ensure_ascii=False, separators=(",", ":"))
 
 
 def _once(part: str, text: str) -> tuple[str | None, int]:

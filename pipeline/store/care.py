@@ -96,6 +96,14 @@ class Care:
             span,
         ).rowcount
 
+    def join_up(self, new: int) -> None:
+        """Join up the full-text indexes where a tenth of the articles or more are new; call it in a transaction.
+
+        They are then a tenth smaller and quicker to ask. What comes in a little at a time SQLite joins up by itself.
+        """
+        if 10 * new >= self._connection.execute("select count(*) from articles").fetchone()[0]:
+            self._optimize()
+
     def trim(self) -> None:
         """Give back to the disk what is free at the moment, without writing the file anew."""
         # execute() would give back a single page: it stops at the first step that has no row.
@@ -103,6 +111,9 @@ class Care:
 
     def shrink(self) -> None:
         """Give pruned space back to the disk: the full-text indexes are joined up and the file is written anew."""
+        self._optimize()
+        self._connection.execute("vacuum")
+
+    def _optimize(self) -> None:
         for index in ("articles_fts", "articles_trigram"):
             self._connection.execute(f"insert into {index} ({index}) values ('optimize')")  # noqa: S608 - names are ours
-        self._connection.execute("vacuum")

@@ -105,7 +105,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "published_raw": "the date exactly as the feed wrote it",
             "claimed": "a date the publisher claims that cannot be",
             "guid": "the feed's own number of it",
-            "external_id": "the id an imported article came with",
+            "external_id": "the id an imported article came with, which is its guid as well",
             "backlog": "1 when it was there already when its source was first met (tell_first); no edition tells it",
             "identity": "a hash of what makes it the same item: its page, else its guid or its title within its source",
             "own_lead": "its lead when the text does not begin with it; read `lead` instead",

@@ -859,6 +859,64 @@ def m022_leads_in_lines(db: "Database") -> None:
 
 
 @migrations()
+def m023_smaller_indexes(db: "Database") -> None:
+    """The word index has texts first: a position in the first column takes no word for its column.
+
+    Trigrams say in which articles they are and not where: what they find is compared with the text. Of an identity
+    eleven letters do. An index for languages serves kinds as well; external ids are found by the identity they make.
+    Reasons are kept without blanks.
+    """
+    _execute(
+        db,
+        """
+        drop trigger articles_fts_delete;
+        drop trigger articles_fts_update;
+        drop trigger articles_trigram_delete;
+        drop trigger articles_trigram_update_before;
+        drop trigger articles_trigram_update;
+        drop table articles_fts;
+        drop table articles_trigram;
+        drop index articles_external_id;
+        drop index articles_language;
+        drop index articles_kind;
+        create index articles_language on articles (language, kind);
+        drop index stories_first_seen;
+        update articles set identity = substr(identity, 1, 11), placed_because = json(placed_because),
+            guid = nullif(guid, external_id);
+        update tags set because = json(because);
+
+        create virtual table articles_fts using fts5 (text, title, content='articles', content_rowid='id',
+            tokenize='unicode61 remove_diacritics 2');
+        insert into articles_fts (articles_fts, rank) values ('rank', 'bm25(1.0, 5.0)');
+        create trigger articles_fts_delete after delete on articles begin
+            insert into articles_fts (articles_fts, rowid, title, text) values ('delete', old.id, old.title, old.text);
+        end;
+        create trigger articles_fts_update after update of title, text on articles begin
+            insert into articles_fts (articles_fts, rowid, title, text) values ('delete', old.id, old.title, old.text);
+            insert into articles_fts (rowid, title, text) values (new.id, new.title, new.text);
+        end;
+
+        create virtual table articles_trigram using fts5 (title, text, content='articles_in_trigrams',
+            content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
+        create trigger articles_trigram_delete before delete on articles begin
+            insert into articles_trigram (articles_trigram, rowid, title, text)
+                select 'delete', id, title, text from articles_in_trigrams where id = old.id;
+        end;
+        create trigger articles_trigram_update_before before update of title, text on articles begin
+            insert into articles_trigram (articles_trigram, rowid, title, text)
+                select 'delete', id, title, text from articles_in_trigrams where id = old.id;
+        end;
+        create trigger articles_trigram_update after update of title, text on articles begin
+            insert into articles_trigram (rowid, title, text)
+                select id, title, text from articles_in_trigrams where id = new.id;
+        end;
+        insert into articles_fts (articles_fts) values ('rebuild');
+        insert into articles_trigram (articles_trigram) values ('rebuild');
+        """,
+    )
+
+
+@migrations()
 def m024_corrections_apart(db: "Database") -> None:
     """A text that we read anew is no correction of its paper's; corrections are found by their time."""
     _execute(
@@ -871,8 +929,8 @@ def m024_corrections_apart(db: "Database") -> None:
 
 
 def identity_mark(identity: str) -> str:
-    """What makes an article the same item, as the store keeps it: sixteen letters, whatever its length."""
-    return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()
+    """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""
+    return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()[:11]
 
 
 def _execute(db: "Database", script: str) -> None:

@@ -1,10 +1,11 @@
-"""Full-text search: words in any script by unicode61, Chinese and parts of words by trigrams; the fresh come first."""
+"""Full-text search: words in any script by unicode61, Chinese by trigrams and its texts; the fresh come first."""
 
 import re
 import sqlite3
 from collections.abc import Mapping
 
 from pipeline.errors import BadDataError
+from pipeline.store.query import All, Any, Part, Term, in_fts5, read_query, terms
 
 CANDIDATES = 300
 """So many of the best matches by words alone are ordered by freshness, too; keeps a search for a common word quick."""
@@ -12,17 +13,22 @@ CANDIDATES = 300
 RANKED = 10_000
 """So many of the newest matches are ranked by their words: a word that half the archive has costs no more than that."""
 
-_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
-_WORD = re.compile(r'"[^"]*"|[()]|[^\s()"]+')
-_OPERATORS = frozenset({"AND", "OR", "NOT", "(", ")"})
-_TRIGRAM_NEEDS = 3
+READ = 2_000
+"""So many of the newest matches of a Chinese query are ranked: for that their texts are read."""
+
+TRIGRAM = 3
+"""Characters that the index of Chinese needs."""
+
+_EXCERPT = 60
+_BEFORE = 20
 
 # An article of today counts half as much again as one of long ago, one of a month ago a quarter; counted from the
 # newest article, so that the same store always gives the same answer.
-_FRESH = """m.rank * (1.0 + 0.5 / (1.0 + max(0.0,
+_FRESH = """(1.0 + 0.5 / (1.0 + max(0.0,
     julianday((select max(first_seen) from articles)) - julianday(a.first_seen)) / 30.0))"""
 
 _COLUMNS = "a.id, a.story_id, a.title, a.publisher, a.url, a.published, a.first_seen, a.language"
+_SCRIPT = "(a.title glob '*[㐀-鿿぀-ヿ가-힣]*' or a.text glob '*[㐀-鿿぀-ヿ가-힣]*')"
 
 
 class Search:
@@ -34,58 +40,147 @@ class Search:
     def articles(self, query: str, limit: int = 20) -> list[Mapping[str, object]]:
         """The best matches, headline words and fresh articles weighing most; raises BadDataError for an odd query.
 
-        Words may be joined by AND, OR, NOT, grouped by parentheses, quoted as a phrase, cut with `*`. A query with
-        Chinese finds its words anywhere in headline and text, whatever stands around them.
+        Words may be joined by AND, OR, NOT, grouped by parentheses, quoted as a phrase, cut with `*`. Chinese words
+        are found anywhere in headline and text, whatever stands around them; those of Latin letters within Chinese,
+        as in LNG价格, come after all others.
         """
-        query = query.strip()
-        if not query:
-            raise BadDataError("nothing to search for: name one word or more")
-        if not _HAN.search(query):
-            return self._match("articles_fts", query, query, limit)
-        words = _WORD.findall(query)
-        plain = [word.strip('"*') for word in words if word not in _OPERATORS]
-        if all(len(word) >= _TRIGRAM_NEEDS for word in plain):
-            quoted = (word if word in _OPERATORS else '"' + word.strip('"*').replace('"', '""') + '"' for word in words)
-            return self._match("articles_trigram", " ".join(quoted), query, limit)
-        if {"OR", "NOT"} & set(words):
-            raise BadDataError(
-                f"the query {query!r} cannot be read: with OR and NOT, Chinese words need three characters or more"
-            )
-        return self._short(plain, limit)
+        part = read_query(query)
+        if _has_han(part):
+            return self._by_text(part, limit)
+        found = self._by_words(in_fts5(part), limit)
+        if len(found) >= min(limit, CANDIDATES) or not any(map(_inlaid, terms(part))):
+            return found
+        known = {row["id"] for row in found}
+        return (found + [row for row in self._by_text(part, limit) if row["id"] not in known])[:limit]
 
-    def _match(self, table: str, match: str, query: str, limit: int) -> list[Mapping[str, object]]:
+    def _by_words(self, match: str, limit: int) -> list[Mapping[str, object]]:
         # The snippets are made last, for what is shown only: they cost more than all the rest.
         sql = f"""
-            with newest as materialized (select rowid, rank from {table} where {table} match :match
+            with newest as materialized (select rowid, rank from articles_fts where articles_fts match :match
                 order by rowid desc limit {RANKED}),
             m as materialized (select rowid, rank from newest order by rank limit {CANDIDATES}),
-            best as materialized (select {_COLUMNS}, {_FRESH} as freshness from m join articles a on a.id = m.rowid
-                order by freshness, a.id desc limit :limit)
-            select best.*, trim(snippet({table}, -1, '[', ']', '…', 16)) as snippet
-            from best cross join {table} on {table}.rowid = best.id
-            where {table} match :match order by best.freshness, best.id desc"""  # noqa: S608 - names are ours
+            best as materialized (select {_COLUMNS}, m.rank * {_FRESH} as weight
+                from m join articles a on a.id = m.rowid order by weight, a.id desc limit :limit)
+            select best.*, trim(snippet(articles_fts, -1, '[', ']', '…', 16)) as snippet
+            from best cross join articles_fts on articles_fts.rowid = best.id
+            where articles_fts match :match order by best.weight, best.id desc"""  # noqa: S608 - names are ours
         try:
             rows = self._connection.execute(sql, {"match": match, "limit": limit}).fetchall()
         except sqlite3.OperationalError as error:
-            raise BadDataError(
-                f"the query {query!r} cannot be read ({error}); quote a phrase with double quotes, "
-                "join words with AND, OR, NOT"
-            ) from error
-        return [{name: row[name] for name in row.keys() if name != "freshness"} for row in rows]  # noqa: SIM118
+            raise BadDataError("the query cannot be answered: ask for fewer words at once") from error
+        return [{name: row[name] for name in row.keys() if name != "weight"} for row in rows]  # noqa: SIM118
 
-    def _short(self, words: list[str], limit: int) -> list[Mapping[str, object]]:
-        """Words of one or two characters are in no index of trigrams: texts with such characters are looked through.
-
-        Of the newest matches those with the first word in the headline come first.
-        """
-        found = " and ".join(f"(instr(title, :w{n}) or instr(text, :w{n}))" for n in range(len(words)))
+    def _by_text(self, part: Part, limit: int) -> list[Mapping[str, object]]:
+        """Of the newest articles that the indexes offer, those whose text holds the words, headlines first."""
+        ask = _Ask()
+        holds = ask.holds(part)
+        rank, offered = ask.offered(part)
+        found = (
+            f"articles a indexed by articles_han where {_SCRIPT} and {holds} order by a.first_seen desc"
+            if rank == _LOOKED_THROUGH
+            else f"articles a where a.id in ({offered}) and {holds} order by a.id desc"
+        )
+        words = [term.text for term in sorted(terms(part), key=lambda term: not term.han)]
+        points = " + ".join(ask.points(word) for word in words)
         sql = f"""
-            with m as materialized (select id from articles indexed by articles_han
-                where (title glob '*[㐀-鿿぀-ヿ가-힣]*' or text glob '*[㐀-鿿぀-ヿ가-힣]*') and {found}
-                order by first_seen desc limit {CANDIDATES})
-            select {_COLUMNS}, replace(case when instr(a.title, :w0) then a.title
-                else substr(a.text, max(1, instr(a.text, :w0) - 20), 60) end, :w0, '[' || :w0 || ']') as snippet
-            from m join articles a on a.id = m.id
-            order by instr(a.title, :w0) = 0, a.first_seen desc, a.id desc limit :limit"""  # noqa: S608 - names are ours
-        values = {f"w{n}": word for n, word in enumerate(words)} | {"limit": limit}
-        return [dict(row) for row in self._connection.execute(sql, values)]
+            with m as materialized (select a.id from {found} limit {READ})
+            select {_COLUMNS}, a.text from m join articles a on a.id = m.id
+            order by ({points}) * {_FRESH} desc, a.id desc limit :limit"""  # noqa: S608 - names are ours
+        rows = self._connection.execute(sql, ask.values | {"limit": limit}).fetchall()
+        return [
+            {name: row[name] for name in row.keys() if name != "text"}  # noqa: SIM118
+            | {"snippet": _excerpt(row["title"], row["text"], words)}
+            for row in rows
+        ]
+
+
+_BY_TRIGRAMS, _BY_WORDS, _LOOKED_THROUGH = range(3)
+"""How articles are offered; of all that are wanted together, the first in this order offer them."""
+
+
+class _Ask:
+    """The pieces of a question in SQL, and the values they name."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def _named(self, value: str) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def holds(self, part: Part) -> str:
+        """What is true of an article `a` that has what the query wants."""
+        if isinstance(part, Any):
+            return "(" + " or ".join(map(self.holds, part.parts)) + ")"
+        if isinstance(part, All):
+            without = [f"not {self.holds(one)}" for one in part.without]
+            return "(" + " and ".join([*map(self.holds, part.parts), *without]) + ")"
+        if part.han:
+            return self._has(part.text)
+        match = self._named(in_fts5(part))
+        word = f"a.id in (select rowid from articles_fts where articles_fts match {match})"  # noqa: S608 - names are ours
+        if not _inlaid(part):
+            return word
+        end = "" if part.open else "[^a-z0-9]"
+        within = self._named(f"*[^a-z0-9]{part.text.lower()}{end}*")
+        return f"({word} or {_SCRIPT} and ' ' || lower(a.title) || ' ' || lower(a.text) || ' ' glob {within})"
+
+    def _has(self, text: str) -> str:
+        name = self._named(text)
+        return f"(instr(lower(a.title), lower({name})) or instr(lower(a.text), lower({name})))"
+
+    def offered(self, part: Part) -> tuple[int, str]:
+        """The ids of all articles that may have it, and some more, and how they are come by."""
+        if isinstance(part, All):
+            return min(map(self.offered, part.parts))
+        if isinstance(part, Any):
+            ways = [self.offered(one) for one in part.parts]
+            through = all(rank == _LOOKED_THROUGH for rank, _ in ways)
+            return _LOOKED_THROUGH if through else _BY_WORDS, " union ".join(sql for _, sql in ways)
+        if not part.han:
+            match = self._named(in_fts5(part))
+            words = f"select rowid from articles_fts where articles_fts match {match}"  # noqa: S608 - names are ours
+            return _BY_WORDS, f"{words} union {self._in_trigrams(part.text)}" if _inlaid(part) else words
+        if len(part.text) < TRIGRAM:
+            has = self._has(part.text)
+            return _LOOKED_THROUGH, f"select a.id from articles a indexed by articles_han where {_SCRIPT} and {has}"  # noqa: S608 - names are ours
+        return _BY_TRIGRAMS, self._in_trigrams(part.text)
+
+    def _in_trigrams(self, text: str) -> str:
+        match = self._named(" AND ".join(f'"{piece}"' for piece in _trigrams(text)))
+        return f"""select * from (select rowid from articles_trigram where articles_trigram match {match}
+            order by rowid desc limit {RANKED})"""  # noqa: S608 - names are ours
+
+    def points(self, word: str) -> str:
+        """What an article `a` gets for a word: five for the headline, up to one for how often its text has it."""
+        name = self._named(word)
+        times = f"((length(a.text) - length(replace(lower(a.text), lower({name}), ''))) * 1.0 / length({name}))"
+        return f"(5.0 * (instr(lower(a.title), lower({name})) > 0) + {times} / ({times} + 1.0))"
+
+
+def _inlaid(term: Term) -> bool:
+    """Whether a word may stand within Chinese, where the index of words does not know it from what is around it."""
+    return term.text.isascii() and term.text.isalnum() and len(term.text) >= TRIGRAM
+
+
+def _trigrams(text: str) -> list[str]:
+    """Every three characters of a text, as the index knows them."""
+    return list(dict.fromkeys(text[at : at + TRIGRAM] for at in range(len(text) - TRIGRAM + 1)))
+
+
+def _has_han(part: Part) -> bool:
+    if isinstance(part, Term):
+        return part.han
+    return any(map(_has_han, part.parts + (part.without if isinstance(part, All) else ())))
+
+
+def _excerpt(title: str, text: str, words: list[str]) -> str:
+    """The headline if it has one of the words, else the text around the first of them; all of them in brackets."""
+    wanted = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.I)
+    first = wanted.search(text)
+    shown = title
+    if first is not None and not wanted.search(title):
+        begin = max(0, first.start() - _BEFORE)
+        shown = ("…" if begin else "") + " ".join(text[begin : begin + _EXCERPT].split())
+    return wanted.sub(lambda found: f"[{found[0]}]", shown)

@@ -81,6 +81,11 @@ class Sources:
             ],
         )
 
+    def publishers(self) -> list[str]:
+        """Every publisher there is or was, by name."""
+        rows = self._connection.execute("select distinct publisher from sources order by publisher")
+        return [row["publisher"] for row in rows]
+
     def note(self, name: str, publisher: str) -> None:
         """Make sure a source that is not configured (of an import) has its row."""
         self._connection.execute(

@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_written_is_said_so(desk: Path, silkwire: Silkwire
 
 def test_show_tells_what_a_correction_changed(desk: Path, silkwire: Silkwire) -> None:
     store = open_store(desk / "news.db")
-    number = store.articles.find("a")
+    number = store.articles.find("a", ["import\na"])
     assert number is not None
     before = store.articles.article(number)
     assert before is not None

@@ -57,6 +57,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
         ("油", ["oil", "mixed"]),
         ("原油 布伦特", ["oil"]),
         ("布伦特 OR 吉乌铁", ["oil", "rail"]),
+        ("油 OR 铁路开工", ["oil", "mixed", "rail"]),
+        ("原油 OR ferry", ["oil", "ferry", "port"]),
+        ("石油 NOT cnpc", []),
+        ("ferry NOT 铁路", ["ferry", "port"]),
+        ("cnpc 石油", ["mixed"]),
+        ("CNPC", ["mixed"]),
+        ("cnp*", ["mixed"]),
+        ("NPC", []),
+        ("CNPC NOT 布伦特", ["mixed"]),
+        ("国际市 (原油 OR 铁路)", ["oil"]),
+        ("ferry -quay", ["ferry"]),
         ("国际市 NOT 布伦特", []),
         ("国 际", ["oil"]),
         ("CNPC公布", ["mixed"]),
@@ -70,11 +81,40 @@ def test_words_are_found_in_three_scripts(store: Store, query: str, found: list[
 
 
 @pytest.mark.parametrize(
-    "query", ['"ferry', "ferry AND", "(ferry", "NOT", "ferry-slots:x", "布伦特 AND", "油 OR 铁路开工"]
+    ("query", "said"),
+    [
+        ('"ferry', "a quotation mark is not closed"),
+        ("ferry AND", "AND stands between two words"),
+        ("AND ferry", "AND stands between two words"),
+        ("ferry AND OR quay", "AND stands between two words"),
+        ("ferry OR", "OR stands between two words"),
+        ("OR ferry", "OR stands between two words"),
+        ("(ferry", "an opening parenthesis is not closed"),
+        ("ferry)", "a closing parenthesis has no opening one"),
+        (")", "a closing parenthesis has no opening one"),
+        ("ferry ()", "a pair of parentheses is empty"),
+        ("NOT", "no word follows NOT"),
+        ("NOT ferry", "name a word that is to be found as well"),
+        ("-ferry", "name a word that is to be found as well"),
+        ("布伦特 AND", "AND stands between two words"),
+        ("*", "it has no word, only signs"),
+        ("-", "it has no word, only signs"),
+        ("😀 ...", "it has no word, only signs"),
+        ("(" * 59, "an opening parenthesis is not closed"),
+        ("ferry " * 61, "more than 60 words"),
+    ],
 )
-def test_a_malformed_query_is_refused_in_words(store: Store, query: str) -> None:
-    with pytest.raises(BadDataError, match="cannot be read"):
+def test_a_malformed_query_is_refused_in_words(store: Store, query: str, said: str) -> None:
+    with pytest.raises(BadDataError, match=said) as refused:
         store.search.articles(query)
+
+    assert "cannot be read" in str(refused.value)
+    assert "fts5" not in str(refused.value)
+
+
+@pytest.mark.parametrize("query", ["ferry " * 60, "(" * 29 + "ferry" + ")" * 29, "i" * 2000, "ferry \udcff", "a\0b"])
+def test_long_and_broken_queries_are_answered(store: Store, query: str) -> None:
+    assert isinstance(store.search.articles(query), list)
 
 
 @pytest.mark.parametrize(("query", "marked"), [("dredged", "[dredged]"), ("布伦特", "[布伦特]"), ("原油", "[原油]")])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.model import Drop, Entry, Harvest, Outcome, Source, Visit
+from pipeline.clean.article import identities_of
 from pipeline.errors import BadDataError, BusyError, CannotWriteError, StoreError
 from pipeline.model import Article, Delivery, Placement, SourceNote, Tag, Window
 from pipeline.store import Store, open_store
@@ -358,3 +359,36 @@ def test_a_lead_of_several_paragraphs_is_kept_as_the_beginning_of_its_text(store
         assert row is not None
         assert row["lead"] == lead
         assert row["own_lead"] == (lead if lead.startswith("A") else None)
+
+
+def test_an_article_is_found_by_its_number_its_address_or_the_id_it_came_with(store: Store) -> None:
+    first, _ = add(store, ARTICLE)
+    imported = numbered(2, external_id="1", guid="1", identity="import\n1", original_url="https://other.example/2")
+    second, _ = add(store, imported)
+
+    def found(reference: str) -> int | None:
+        return store.articles.find(reference, identities_of(reference, store.sources.publishers()))
+
+    assert found(str(first)) == first
+    assert found("https://www.steppe.example/a#top") == first
+    assert found("https://other.example/2") == second
+    assert found("https://steppe.example/2") == second
+    assert found("9" * 30) is None
+    with store.transaction():
+        store.articles.revise(second, replace(imported, title="Another"), NOW)
+    article = store.articles.article(second)
+    assert article is not None
+    assert (article.guid, article.external_id) == ("1", "1")
+
+
+def test_an_address_or_an_id_is_looked_up_in_an_index(store: Store) -> None:
+    add(store, ARTICLE)
+    seen: list[str] = []
+    store._connection.set_trace_callback(seen.append)
+
+    assert store.articles.find(str(ARTICLE.url), identities_of(str(ARTICLE.url), ["Steppe Courier"])) == 1
+
+    store._connection.set_trace_callback(None)
+    [asked] = seen
+    plan = [row["detail"] for row in store._connection.execute(f"explain query plan {asked}")]
+    assert not any("SCAN articles" in step for step in plan)
