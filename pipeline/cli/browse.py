@@ -14,6 +14,7 @@ from pipeline.cli.endpoint import serve_endpoint
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
 from pipeline.store.describe import metadata
+from pipeline.store.questions import OUR_SEARCH, QUESTIONS
 
 
 @click.command()
@@ -46,7 +47,9 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
     described = path.with_name(path.stem + ".datasette.json")
     described.write_text(
         json.dumps(
-            metadata(path.stem, session.config.archive_url, [book.stem for book in yearbooks]),
+            metadata(
+                path.stem, session.config.archive_url, [book.stem for book in yearbooks], {**QUESTIONS, **OUR_SEARCH}
+            ),
             ensure_ascii=False,
             indent=2,
         ),

@@ -1,9 +1,11 @@
 """The schema for Datasette: labels, facets and order of each table, with its descriptions and ready-made questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.store.columns import TABLES
 from pipeline.store.questions import QUESTIONS
+
+Questions = Mapping[str, Mapping[str, str]]
 
 _SHOWN: dict[str, dict[str, object]] = {
     "articles": {
@@ -34,17 +36,19 @@ _SHOWN: dict[str, dict[str, object]] = {
 _NOT_FOR_PEOPLE = ("_sqlite_migrations", "articles_in_trigrams")
 
 
-def metadata(database: str, archive_url: str = "", yearbooks: Sequence[str] = ()) -> dict[str, object]:
+def metadata(
+    database: str, archive_url: str = "", yearbooks: Sequence[str] = (), questions: Questions = QUESTIONS
+) -> dict[str, object]:
     """Datasette's metadata for a store and yearbooks of these names; `archive_url` is where its letters stand."""
     tables: dict[str, dict[str, object]] = {
         name: {"description": description, "columns": columns, **_SHOWN.get(name, {})}
         for name, (description, columns) in TABLES.items()
     }
     tables |= {name: {"hidden": True} for name in _NOT_FOR_PEOPLE}
-    questions = {name: {**question, "hide_sql": True} for name, question in QUESTIONS.items()}
+    asked = {name: {**question, "hide_sql": True} for name, question in questions.items()}
     return {
         "title": "Silkwire",
         "description": "News on energy and trade: articles, the stories they tell, the topics they serve, and why.",
         "plugins": {"silkwire": {"archive_url": archive_url, "database": database}},
-        "databases": {name: {"queries": questions, "tables": tables} for name in (database, *yearbooks)},
+        "databases": {name: {"queries": asked, "tables": tables} for name in (database, *yearbooks)},
     }

@@ -15,8 +15,11 @@ QUESTIONS = {
     },
     "only_in_one_paper": {
         "title": "What one paper had that others had not, since a day or in the last 90",
-        "sql": "select s.id as story_id, s.title, s.first_seen from stories s where s.merged_into is null "
-        "and s.id in (select story_id from articles indexed by articles_seen where publisher = :publisher "
+        "sql": "with recent as materialized (select min(id) as first from articles indexed by articles_seen "
+        "where first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "
+        "select s.id as story_id, s.title, s.first_seen from stories s where s.merged_into is null "
+        "and s.id in (select story_id from articles indexed by articles_publisher where publisher = :publisher "
+        "and id >= (select first from recent) "
         "and first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "
         "and not exists (select 1 from articles a where a.story_id = s.id and a.publisher <> :publisher) "
         "order by s.first_seen desc limit 200",
@@ -61,7 +64,7 @@ QUESTIONS = {
         "and lower(a.text) glob '*[0-9] ' || lower(:unit) || '*' order by articles_fts.rowid desc limit 200",
     },
     "search_articles": {
-        "title": "Search all articles by word, in Latin, Cyrillic and other scripts with spaces",
+        "title": "Search all articles by their words (SQLite's own syntax; Chinese has two questions of its own)",
         "sql": "with newest as materialized (select rowid, rank from articles_fts where articles_fts match :words "
         "order by rowid desc limit 10000), "
         "best as materialized (select rowid, rank from newest order by rank limit 200) "
@@ -80,11 +83,14 @@ QUESTIONS = {
     },
     "search_parts_of_words": {
         "title": "Search headlines by parts of words, and all texts in Chinese (three characters or more)",
-        "sql": "with newest as materialized (select rowid, rank from articles_trigram "
-        "where articles_trigram match '\"' || replace(:part, '\"', '') || '\"' order by rowid desc limit 10000), "
-        "best as materialized (select rowid, rank from newest order by rank limit 200) "
+        "sql": "with recursive at (n) as (select 1 union all select n + 1 from at where n < length(:part) - 2), "
+        "newest as materialized (select rowid from articles_trigram where articles_trigram match (select "
+        "group_concat('\"' || substr(replace(:part, '\"', ' '), n, 3) || '\"', ' AND ') from at) "
+        "order by rowid desc limit 2000) "
         "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
-        "from best join articles a on a.id = best.rowid order by best.rank",
+        "from newest join articles a on a.id = newest.rowid "
+        "where :part not glob '*[㐀-鿿぀-ヿ가-힣]*' or instr(a.title, :part) or instr(a.text, :part) "
+        "order by instr(lower(a.title), lower(:part)) = 0, a.id desc limit 200",
     },
     "search_short_chinese": {
         "title": "Search Chinese by one or two characters, newest first (looks through the texts that have such)",
@@ -127,3 +133,26 @@ QUESTIONS = {
         "order by stories desc",
     },
 }
+
+_FOUND = (
+    "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, json_extract(f.value, '$.snippet') as found "
+    "from json_each(silkwire_search(:words, {language}, 200)) f "
+    "left join articles a on a.id = json_extract(f.value, '$.id') order by f.key"
+)
+
+OUR_SEARCH = {
+    "search_articles": {
+        "title": "Search all articles, in any script, as `silkwire search` does",
+        "sql": _FOUND.format(language="''"),
+    },
+    "search_in_language": {
+        "title": "Search articles of one language: ru, zh, tr, en …",
+        "sql": _FOUND.format(language=":language"),
+    },
+    "feed_of_words": {
+        "title": "Articles with these words, for a feed reader: add .atom to the address",
+        "sql": "select * from atom_entries where article_id in "
+        "(select value from json_each(silkwire_newest(:words, 60))) order by article_id desc",
+    },
+}
+"""The same questions where `silkwire browse` answers them: by our own search, with its syntax."""

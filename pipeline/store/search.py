@@ -37,26 +37,33 @@ class Search:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def articles(self, query: str, limit: int = 20) -> list[Mapping[str, object]]:
+    def articles(self, query: str, limit: int = 20, language: str = "") -> list[Mapping[str, object]]:
         """The best matches, headline words and fresh articles weighing most; raises BadDataError for an odd query.
 
         Words may be joined by AND, OR, NOT, grouped by parentheses, quoted as a phrase, cut with `*`. Chinese words
         are found anywhere in headline and text, whatever stands around them; those of Latin letters within Chinese,
-        as in LNG价格, come after all others.
+        as in LNG价格, come after all others. With a `language` only articles of it are found.
         """
         part = read_query(query)
         if _has_han(part):
-            return self._by_text(part, limit)
-        found = self._by_words(in_fts5(part), limit)
+            return self._by_text(part, limit, language)
+        found = self._by_words(in_fts5(part), limit, language)
         if len(found) >= min(limit, CANDIDATES) or not any(map(_inlaid, terms(part))):
             return found
         known = {row["id"] for row in found}
-        return (found + [row for row in self._by_text(part, limit) if row["id"] not in known])[:limit]
+        return (found + [row for row in self._by_text(part, limit, language) if row["id"] not in known])[:limit]
 
-    def _by_words(self, match: str, limit: int) -> list[Mapping[str, object]]:
+    def newest(self, query: str, limit: int) -> list[int]:
+        """The ids of the newest articles that a query finds; raises BadDataError likewise."""
+        ask = _Ask()
+        sql = f"select a.id from {ask.found(read_query(query), '')} limit :limit"  # noqa: S608 - names are ours
+        return [row[0] for row in self._connection.execute(sql, ask.values | {"limit": limit})]
+
+    def _by_words(self, match: str, limit: int, language: str) -> list[Mapping[str, object]]:
         # The snippets are made last, for what is shown only: they cost more than all the rest.
         sql = f"""
             with newest as materialized (select rowid, rank from articles_fts where articles_fts match :match
+                and (:language = '' or rowid in (select id from articles where language = :language))
                 order by rowid desc limit {RANKED}),
             m as materialized (select rowid, rank from newest order by rank limit {CANDIDATES}),
             best as materialized (select {_COLUMNS}, m.rank * {_FRESH} as weight
@@ -65,21 +72,15 @@ class Search:
             from best cross join articles_fts on articles_fts.rowid = best.id
             where articles_fts match :match order by best.weight, best.id desc"""  # noqa: S608 - names are ours
         try:
-            rows = self._connection.execute(sql, {"match": match, "limit": limit}).fetchall()
+            rows = self._connection.execute(sql, {"match": match, "language": language, "limit": limit}).fetchall()
         except sqlite3.OperationalError as error:
             raise BadDataError("the query cannot be answered: ask for fewer words at once") from error
         return [{name: row[name] for name in row.keys() if name != "weight"} for row in rows]  # noqa: SIM118
 
-    def _by_text(self, part: Part, limit: int) -> list[Mapping[str, object]]:
+    def _by_text(self, part: Part, limit: int, language: str) -> list[Mapping[str, object]]:
         """Of the newest articles that the indexes offer, those whose text holds the words, headlines first."""
         ask = _Ask()
-        holds = ask.holds(part)
-        rank, offered = ask.offered(part)
-        found = (
-            f"articles a indexed by articles_han where {_SCRIPT} and {holds} order by a.first_seen desc"
-            if rank == _LOOKED_THROUGH
-            else f"articles a where a.id in ({offered}) and {holds} order by a.id desc"
-        )
+        found = ask.found(part, language)
         words = [term.text for term in sorted(terms(part), key=lambda term: not term.han)]
         points = " + ".join(ask.points(word) for word in words)
         sql = f"""
@@ -108,6 +109,16 @@ class _Ask:
         name = f"v{len(self.values)}"
         self.values[name] = value
         return f":{name}"
+
+    def found(self, part: Part, language: str) -> str:
+        """From which articles `a`, under which condition and in which order, the newest first."""
+        holds = self.holds(part)
+        if language:
+            holds += f" and a.language = {self._named(language)}"
+        rank, offered = self.offered(part)
+        if rank == _LOOKED_THROUGH:
+            return f"articles a indexed by articles_han where {_SCRIPT} and {holds} order by a.first_seen desc"
+        return f"articles a where a.id in ({offered}) and {holds} order by a.id desc"
 
     def holds(self, part: Part) -> str:
         """What is true of an article `a` that has what the query wants."""

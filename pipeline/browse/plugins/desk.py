@@ -3,14 +3,19 @@
 Datasette's own dashboards plugin writes what a table holds into the page as HTML; headlines come from the web.
 """
 
+import json
+import sqlite3
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from datasette import Response, hookimpl
 from markupsafe import Markup
 
+from pipeline.errors import BadDataError
 from pipeline.store.desk import DAYS, DESK
+from pipeline.store.search import Search
 
 _DAY = timedelta(days=1)
 
@@ -25,6 +30,29 @@ def register_routes() -> list[tuple[str, Any]]:
 def menu_links(datasette: Any) -> list[dict[str, str]]:
     """A way to it from every page."""
     return [{"href": datasette.urls.path("/-/desk"), "label": "The desk at a glance"}]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Our own search as functions for questions."""
+    conn.create_function("silkwire_search", 3, partial(_found, Search(conn)))
+    conn.create_function("silkwire_newest", 2, partial(_newest, Search(conn)))
+
+
+def _found(search: Search, words: str | None, language: str | None, limit: int) -> str:
+    """The best articles, each with its `id` and `snippet`, as JSON; of a query that cannot be read, why."""
+    try:
+        return json.dumps(search.articles(words or "", limit, language or ""), ensure_ascii=False)
+    except BadDataError as error:
+        return json.dumps([{"id": None, "snippet": str(error)}], ensure_ascii=False)
+
+
+def _newest(search: Search, words: str | None, limit: int) -> str:
+    """The ids of the newest articles, none where the query cannot be read, as JSON."""
+    try:
+        return json.dumps(search.newest(words or "", limit))
+    except BadDataError:
+        return "[]"
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -1,6 +1,7 @@
 """The store in Datasette: every page and every ready-made question answers."""
 
 import asyncio
+import json
 import re
 import sqlite3
 from dataclasses import replace
@@ -18,10 +19,11 @@ from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
 from pipeline.store.describe import metadata
 from pipeline.store.editions import SavedEdition
-from pipeline.store.questions import QUESTIONS
+from pipeline.store.questions import OUR_SEARCH, QUESTIONS
 
 datasette_app = pytest.importorskip("datasette.app", reason="Datasette is an extra: pip install 'silkwire[browse]'")
 
+ASKED = {**QUESTIONS, **OUR_SEARCH}
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 ARTICLE = Article(
     source="steppe",
@@ -70,7 +72,7 @@ def ask(news: Path, *paths: str) -> list[tuple[int, str]]:
     async def all_of_them() -> list[tuple[int, str]]:
         datasette = datasette_app.Datasette(
             [str(news)],
-            metadata=metadata("news", "https://letters.example/"),
+            metadata=metadata("news", "https://letters.example/", (), ASKED),
             plugins_dir=str(PLUGINS),
             template_dir=str(TEMPLATES),
         )
@@ -93,9 +95,8 @@ def test_every_table_and_view_opens(news: Path) -> None:
 
 
 def test_every_ready_made_question_answers(news: Path) -> None:
-    queries = metadata("news")["databases"]["news"]["queries"]  # type: ignore[index]
     paths = []
-    for name, query in queries.items():
+    for name, query in ASKED.items():
         parameters = sorted(set(re.findall(r":(\w+)", query["sql"])))
         paths.append(f"/news/{name}.json?" + "&".join(f"{parameter}=1" for parameter in parameters))
 
@@ -152,7 +153,7 @@ def test_a_story_leads_to_the_pages_of_its_editions(news: Path) -> None:
     "path",
     [
         "feed_of_topic.atom?topic=oil",
-        "feed_of_words.atom?words=tanker",
+        "feed_of_words.atom?words=tanker+-ferry",
         "feed_of_publisher.atom?publisher=Steppe+Courier",
     ],
 )
@@ -183,7 +184,48 @@ def test_the_page_of_the_store_says_what_each_table_view_and_question_is(news: P
     told = {link.text: link.getparent().text_content() for link in shown.cssselect(".house li > a")}
     tables = metadata("news")["databases"]["news"]["tables"]  # type: ignore[index]
     assert all(tables[name]["description"] in told[name] for name in names(news) if not tables[name].get("hidden"))
-    assert {link.text for link in shown.cssselect("#queries + ul a")} == {one["title"] for one in QUESTIONS.values()}
+    assert {link.text for link in shown.cssselect("#queries + ul a")} == {one["title"] for one in ASKED.values()}
     assert "its language, `und` when unknown" in table
     assert html.fromstring(question).cssselect("pre, textarea") == []
     assert "Паром возит" in question
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("search_articles.json?words=%E9%93%81%E8%B7%AF", ["中吉乌[铁路]开工"]),
+        ("search_articles.json?words=tanker", ["<b>[Tanker]</b> halts"]),
+        (
+            "search_in_language.json?words=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC&language=ru",
+            ["[Паром] возит контейнеры в Актау"],
+        ),
+        ("search_in_language.json?words=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC&language=en", []),
+        (
+            "search_articles.json?words=%22tanker",
+            ["the query '\"tanker' cannot be read: a quotation mark is not closed"],
+        ),
+        ("search_articles.json?words=", ["nothing to search for: name one word or more"]),
+    ],
+)
+def test_datasette_searches_as_the_command_does(news: Path, question: str, found: list[str]) -> None:
+    [(status, told)] = ask(news, f"/news/{question}")
+    answer = json.loads(told)
+
+    assert status == 200
+    assert [row[answer["columns"].index("found")] for row in answer["rows"]] == found
+
+
+def test_a_datasette_without_our_plugin_has_every_question_too(news: Path) -> None:
+    datasette = datasette_app.Datasette([str(news)], metadata=metadata("news"))
+
+    async def status(path: str) -> int:
+        return (await datasette.client.get(path)).status_code
+
+    assert asyncio.run(status("/news/search_articles?words=tanker")) == 200
+
+
+def test_the_articles_page_leads_to_the_search_that_knows_operators(news: Path) -> None:
+    [(_, articles), (_, stories)] = ask(news, "/news/articles", "/news/stories")
+
+    assert 'href="/news/search_articles"' in articles
+    assert 'href="/news/search_articles"' not in stories
