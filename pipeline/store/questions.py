@@ -58,8 +58,9 @@ QUESTIONS = {
     },
     "numbers_with_a_unit": {
         "title": "Numbers with a unit: texts that have both, with the first place of it",
-        "sql": "select a.id, a.title, trim(substr(a.text, max(1, instr(lower(a.text), ' ' || lower(:unit)) - 25), 60)) "
-        "as mention, a.publisher, a.first_seen from articles_fts join articles a on a.id = articles_fts.rowid "
+        "sql": "select a.id as article_id, a.title, "
+        "trim(substr(a.text, max(1, instr(lower(a.text), ' ' || lower(:unit)) - 25), 60)) as mention, "
+        "a.publisher, a.first_seen from articles_fts join articles a on a.id = articles_fts.rowid "
         "where articles_fts match '\"' || replace(:unit, '\"', '') || '\"' "
         "and lower(a.text) glob '*[0-9] ' || lower(:unit) || '*' order by articles_fts.rowid desc limit 200",
     },
@@ -68,7 +69,7 @@ QUESTIONS = {
         "sql": "with newest as materialized (select rowid, rank from articles_fts where articles_fts match :words "
         "order by rowid desc limit 10000), "
         "best as materialized (select rowid, rank from newest order by rank limit 200) "
-        "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
+        "select a.id as article_id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
         "snippet(articles_fts, -1, '[', ']', '…', 16) as found from best join articles a on a.id = best.rowid "
         "cross join articles_fts on articles_fts.rowid = best.rowid where articles_fts match :words "
         "order by best.rank",
@@ -77,7 +78,7 @@ QUESTIONS = {
         "title": "Search articles of one language: ru, tr, en …",
         "sql": "with newest as materialized (select rowid, rank from articles_fts where articles_fts match :words "
         "order by rowid desc limit 10000) "
-        "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "select a.id as article_id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
         "from newest join articles a on a.id = newest.rowid "
         "where a.language = :language order by newest.rank limit 200",
     },
@@ -87,14 +88,14 @@ QUESTIONS = {
         "newest as materialized (select rowid from articles_trigram where articles_trigram match (select "
         "group_concat('\"' || substr(replace(:part, '\"', ' '), n, 3) || '\"', ' AND ') from at) "
         "order by rowid desc limit 2000) "
-        "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "select a.id as article_id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
         "from newest join articles a on a.id = newest.rowid "
         "where :part not glob '*[㐀-鿿぀-ヿ가-힣]*' or instr(a.title, :part) or instr(a.text, :part) "
         "order by instr(lower(a.title), lower(:part)) = 0, a.id desc limit 200",
     },
     "search_short_chinese": {
         "title": "Search Chinese by one or two characters, newest first (looks through the texts that have such)",
-        "sql": "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
+        "sql": "select a.id as article_id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
         "from articles a indexed by articles_han "
         "where (a.title glob '*[㐀-鿿぀-ヿ가-힣]*' or a.text glob '*[㐀-鿿぀-ヿ가-힣]*') "
         "and (instr(a.title, :part) or instr(a.text, :part)) order by a.first_seen desc limit 50",
@@ -135,14 +136,14 @@ QUESTIONS = {
 }
 
 _FOUND = (
-    "select a.id, a.title, a.publisher, a.first_seen, a.story_id, a.url, json_extract(f.value, '$.snippet') as found "
-    "from json_each(silkwire_search(:words, {language}, 200)) f "
+    "select a.id as article_id, a.title, a.publisher, a.first_seen, a.story_id, a.url, "
+    "json_extract(f.value, '$.snippet') as found from json_each(silkwire_search(:words, {language}, 200)) f "
     "left join articles a on a.id = json_extract(f.value, '$.id') order by f.key"
 )
 
 OUR_SEARCH = {
     "search_articles": {
-        "title": "Search all articles, in any script, as `silkwire search` does",
+        "title": "Search all articles, in any script, with AND, OR, NOT",
         "sql": _FOUND.format(language="''"),
     },
     "search_in_language": {

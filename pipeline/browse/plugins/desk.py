@@ -18,6 +18,22 @@ from pipeline.store.desk import DAYS, DESK
 from pipeline.store.search import Search
 
 _DAY = timedelta(days=1)
+_ROWS_OF = {"article_id": "articles", "story_id": "stories", "also_in": "stories", "edition_id": "editions"}
+_WITHOUT_KEYS = frozenset(
+    {
+        None,  # the answer to a question
+        "atom_entries",
+        "corrections",
+        "edition_pages",
+        "placements",
+        "story_coverage",
+        "story_editions",
+        "story_headlines",
+        "story_topics",
+        "today",
+    }
+)
+"""Views: Datasette itself makes links of the foreign keys of tables only."""
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -56,8 +72,10 @@ def _newest(search: Search, words: str | None, limit: int) -> str:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def render_cell(value: object, column: str, datasette: Any) -> Markup | None:
-    """The page of an edition as a link, where it is known where the archive stands."""
+def render_cell(value: object, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
+    """The page of an edition as a link, where it is known where the archive stands; rows that an answer names."""
+    if table in _WITHOUT_KEYS and column in _ROWS_OF and isinstance(value, int):
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, _ROWS_OF[column], value), value)
     base = (datasette.plugin_config("silkwire") or {}).get("archive_url")
     if column != "page" or not base or not isinstance(value, str) or not value.endswith(".html"):
         return None

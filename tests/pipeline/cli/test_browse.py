@@ -229,3 +229,12 @@ def test_the_articles_page_leads_to_the_search_that_knows_operators(news: Path) 
 
     assert 'href="/news/search_articles"' in articles
     assert 'href="/news/search_articles"' not in stories
+
+
+def test_answers_and_views_lead_to_the_rows_they_name(news: Path) -> None:
+    pages = ask(news, "/news/search_articles?words=tanker", "/news/story_coverage", "/news/corrections")
+    answer, coverage, _ = (html.fromstring(page) for _, page in pages)
+
+    assert [link.get("href") for link in answer.cssselect("td.col-article_id a")] == ["/news/articles/3"]
+    assert [link.get("href") for link in answer.cssselect("td.col-story_id a")] == ["/news/stories/2"]
+    assert [link.text for link in coverage.cssselect("td.col-story_id a")] == ["1", "2"]
