@@ -95,17 +95,12 @@ def doctor(session: Session, mend: bool) -> None:
         if mend:
             with store.transaction():
                 store.care.mend()
-        troubles = store.care.troubles()
-        latest = store.articles.last_seen()
+        troubles = store.care.troubles() + store.care.ahead(session.clock())
         free = free_bytes(store.path.parent)
     if free < LOW_DISK_BYTES:
         troubles.append(f"only {free / 1e6:.0f} MB are free beside {session.config.database}")
-    if latest is not None and latest > session.clock() + timedelta(minutes=5):
-        troubles.append(
-            f"the clock says {session.clock():%Y-%m-%d %H:%M} UTC, but an article was seen at {latest:%Y-%m-%d %H:%M}"
-        )
     for trouble in troubles:
         click.echo(trouble)
     if troubles:
-        raise StoreError(f"{session.config.database}: {len(troubles)} troubles")
+        raise StoreError(f"{session.config.database}: {counted(len(troubles), 'trouble')}")
     session.say("all well")

@@ -22,7 +22,7 @@ from pipeline.config import Config, find_config, load_config
 from pipeline.document import Mistakes
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
-from pipeline.store import BUSY_SECONDS, Store, empty_store, open_store
+from pipeline.store import BUSY_SECONDS, Store, empty_store, opened
 from pipeline.store.lock import hold
 
 if TYPE_CHECKING:
@@ -147,11 +147,8 @@ class Session:
     @contextmanager
     def store(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:
         """The store, for reading."""
-        store = open_store(self.config.database, busy_seconds)
-        try:
+        with opened(self.config.database, busy_seconds) as store:
             yield store
-        finally:
-            store.close()
 
     @contextmanager
     def looking(self) -> Iterator[Store]:

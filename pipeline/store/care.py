@@ -1,18 +1,23 @@
 """Care of the file: copies while it is in use, checks, and pruning that leaves tombstones."""
 
 import sqlite3
-from datetime import UTC, datetime
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pipeline.errors import CannotWriteError
-from pipeline.store.times import written
+from pipeline.store.schema import migrations
+from pipeline.store.times import read_or_none, written
 
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
-_INDEX_CHECKS = (
-    "insert into articles_fts (articles_fts, rank) values ('integrity-check', 1)",
-    "insert into articles_trigram (articles_trigram, rank) values ('integrity-check', 1)",
-)
+CLOCK_MAY_ERR = timedelta(minutes=5)
+
+_INDEX_CHECKS = {
+    "articles_fts": "insert into articles_fts (articles_fts, rank) values ('integrity-check', 1)",
+    "articles_trigram": "insert into articles_trigram (articles_trigram, rank) values ('integrity-check', 1)",
+}
 
 
 class Care:
@@ -22,47 +27,99 @@ class Care:
         self._connection = connection
 
     def backup(self, target: Path) -> None:
-        """Copy the store while it is in use, by SQLite's own backup; the copy is checked before it gets its name."""
+        """Copy the store while it is in use, by SQLite's own backup; the copy is checked before it gets its name.
+
+        Raises CannotWriteError where that cannot be done; nothing but an earlier backup is left then.
+        """
         partial = target.with_name(target.name + ".part")
         try:
+            if target.exists() and target.samefile(self._file()):
+                raise CannotWriteError(f"{target}: is the store itself; name another file")
             partial.unlink(missing_ok=True)
-            copy = sqlite3.connect(partial)
+            with closing(sqlite3.connect(partial)) as copy:
+                self._connection.backup(copy)
+                answer = copy.execute("pragma integrity_check").fetchone()[0]
+                copy.execute("pragma journal_mode = delete")
+            if answer != "ok":
+                raise CannotWriteError(
+                    f"{target}: not made, the copy is not sound; `silkwire doctor` tells what is hurt"
+                )
+            partial.replace(target)
         except (OSError, sqlite3.OperationalError) as error:
             raise CannotWriteError(f"{target}: the backup cannot be written: {error}") from error
-        answer = ""
-        try:
-            self._connection.backup(copy)
-            answer = copy.execute("pragma integrity_check").fetchone()[0]
-            copy.execute("pragma journal_mode = delete")
-        except sqlite3.OperationalError as error:
-            raise CannotWriteError(f"{target}: the backup cannot be written: {error}") from error
         finally:
-            copy.close()
-            if answer != "ok":
+            with suppress(OSError):
                 partial.unlink(missing_ok=True)
-        if answer != "ok":
-            raise CannotWriteError(f"{target}: the copy is not sound: {answer}")
-        partial.replace(target)
+
+    def _file(self) -> Path:
+        return Path(self._connection.execute("select file from pragma_database_list where name = 'main'").fetchone()[0])
 
     def troubles(self) -> list[str]:
         """Everything that is wrong with the file, in words; nothing in a sound one."""
-        found = [str(row[0]) for row in self._connection.execute("pragma integrity_check") if row[0] != "ok"]
-        found += [
-            f"{row[0]} row {row[1]} points to a {row[2]} that is not there"
-            for row in self._connection.execute("pragma foreign_key_check")
+        checks = (self._damage, self._strays, self._lonely, self._missing, self._out_of_step)
+        return list(dict.fromkeys(trouble for check in checks for trouble in self._survived(check)))
+
+    def ahead(self, now: datetime) -> list[str]:
+        """What was seen in the future: our clock went wrong then, or does now."""
+        return self._survived(lambda: self._seen_after(now))
+
+    @staticmethod
+    def _survived(check: Callable[[], list[str]]) -> list[str]:
+        """What a check finds, a file included that is too damaged for it."""
+        try:
+            return check()
+        except sqlite3.DatabaseError:
+            return ["the file is damaged, and not all of it can be read; restore the last backup"]
+
+    def _damage(self) -> list[str]:
+        found = [line for (text,) in self._connection.execute("pragma integrity_check") for line in text.splitlines()]
+        return [f"the file is damaged: {line}" for line in found if line != "ok" and not line.startswith("***")]
+
+    def _strays(self) -> list[str]:
+        rows = self._connection.execute(
+            """select "table", parent, count(*) as many, min(rowid) as first from pragma_foreign_key_check
+               group by 1, 2 order by 1, 2"""
+        )
+        return [
+            f"{row['many']} in {row['table']} lead to {row['parent']} that are not there"
+            + (f", row {row['first']} the first" if row["first"] is not None else "")
+            for row in rows
         ]
-        for check in _INDEX_CHECKS:
-            try:
-                self._connection.execute(check)
-            except sqlite3.DatabaseError as error:
-                found.append(f"the full-text index is out of step ({error}); `silkwire doctor --mend` builds it anew")
-        lonely = self._connection.execute(
+
+    def _lonely(self) -> list[str]:
+        many = self._connection.execute(
             "select count(*) from stories s where merged_into is null "
             "and not exists (select 1 from articles a where a.story_id = s.id)"
         ).fetchone()[0]
-        if lonely:
-            found.append(f"{lonely} stories without an article")
+        return [f"{many} in stories have no article"] if many else []
+
+    def _missing(self) -> list[str]:
+        """Tables, indexes, triggers and views that a store of this Silkwire has."""
+        from sqlite_utils import Database
+
+        listed = "select type, name from sqlite_master where name not like 'sqlite_%' order by type, name"
+        there = {tuple(row) for row in self._connection.execute(listed)}
+        with closing(sqlite3.connect(":memory:")) as new:
+            migrations.apply(Database(new))
+            wanted = new.execute(listed).fetchall()
+        return [f"the {kind} {name} is missing; restore the last backup" for kind, name in sorted(set(wanted) - there)]
+
+    def _out_of_step(self) -> list[str]:
+        found = []
+        for index, check in _INDEX_CHECKS.items():
+            try:
+                self._connection.execute(check)
+            except sqlite3.DatabaseError:
+                found.append(
+                    f"the index {index} is out of step with the texts; `silkwire doctor --mend` builds it anew"
+                )
         return found
+
+    def _seen_after(self, now: datetime) -> list[str]:
+        latest = read_or_none(self._connection.execute("select max(first_seen) from articles").fetchone()[0])
+        if latest is None or latest <= now + CLOCK_MAY_ERR:
+            return []
+        return [f"the clock says {now:%Y-%m-%d %H:%M} UTC, but an article was seen at {latest:%Y-%m-%d %H:%M}"]
 
     def mend(self) -> None:
         """Build the full-text indexes anew."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import BusyError, CannotWriteError, StoreError
+from pipeline.errors import BusyError, CannotWriteError, SilkwireError, StoreError
 from pipeline.store.alerts import Alerts
 from pipeline.store.articles import Articles
 from pipeline.store.care import Care
@@ -80,16 +80,16 @@ class Store:
             self._synchronous = synchronous
         try:
             self._connection.execute("begin immediate")
-        except sqlite3.OperationalError as error:
-            raise _told(error, self.path) from error
+        except sqlite3.DatabaseError as error:
+            raise _told(error, self.path) or error from error
         try:
             yield
             self._connection.execute("commit")
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
-            if isinstance(error, sqlite3.OperationalError):
-                raise _told(error, self.path) from error
+            if isinstance(error, sqlite3.DatabaseError) and (told := _told(error, self.path)):
+                raise told from error
             raise
 
     @property
@@ -132,11 +132,26 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
         _migrate(connection, path)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise _told(error, path) from error
+        raise _told(error, path) or StoreError(f"{path}: {error}") from error
     except BaseException:
         connection.close()
         raise
     return Store(connection, path)
+
+
+@contextmanager
+def opened(path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:
+    """The store as `open_store` opens it, closed afterwards; a damaged file or a full disk is told in our words."""
+    store = open_store(path, busy_seconds)
+    try:
+        yield store
+    except sqlite3.DatabaseError as error:
+        told = _told(error, path)
+        if told is None:
+            raise
+        raise told from error
+    finally:
+        store.close()
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -159,8 +174,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         migrations.apply(Database(connection))
 
 
-def _told(error: sqlite3.DatabaseError, path: Path) -> Exception:
-    """An SQLite error in our words, with the file and what to do."""
+def _told(error: sqlite3.DatabaseError, path: Path) -> SilkwireError | None:
+    """An SQLite error in our words, with the file and what to do; None for one that is a mistake of ours."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return BusyError(f"{path}: another program has been writing to the store all the while; try again later")
@@ -168,8 +183,12 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> Exception:
         return CannotWriteError(f"{path}: the store cannot be written ({text}); check the file's and folder's owner")
     if "full" in text or "disk I/O" in text:
         return CannotWriteError(f"{path}: the disk is full or failing ({text}); nothing half-written was kept")
-    if "not a database" in text or "malformed" in text:
+    if any(word in text for word in ("malformed", "corrupt", "decode to UTF-8")):
         return StoreError(
-            f"{path}: the file is damaged ({text}); put the last backup in its place (docs/operations.md)"
+            f"{path}: the file is damaged ({text}); restore a backup, `silkwire doctor` tells what is hurt"
         )
-    return StoreError(f"{path}: {text}")
+    if "not a database" in text:
+        return StoreError(
+            f"{path}: is no SQLite file, or damaged at its beginning; name another one or restore a backup"
+        )
+    return None

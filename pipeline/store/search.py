@@ -74,6 +74,8 @@ class Search:
         try:
             rows = self._connection.execute(sql, {"match": match, "language": language, "limit": limit}).fetchall()
         except sqlite3.OperationalError as error:
+            if "fts5" not in str(error):
+                raise
             raise BadDataError("the query cannot be answered: ask for fewer words at once") from error
         return [{name: row[name] for name in row.keys() if name != "weight"} for row in rows]  # noqa: SIM118
 

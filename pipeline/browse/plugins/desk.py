@@ -18,7 +18,13 @@ from pipeline.store.desk import DAYS, DESK
 from pipeline.store.search import Search
 
 _DAY = timedelta(days=1)
-_ROWS_OF = {"article_id": "articles", "story_id": "stories", "also_in": "stories", "edition_id": "editions"}
+_ROWS_OF = {
+    "article_id": "articles",
+    "story_id": "stories",
+    "also_in": "stories",
+    "copy_of": "articles",
+    "edition_id": "editions",
+}
 _WITHOUT_KEYS = frozenset(
     {
         None,  # the answer to a question

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from crawler.model import Source
-from pipeline.errors import CannotWriteError
+from pipeline.errors import CannotWriteError, StoreError
 from pipeline.model import Article, Placement
-from pipeline.store import Store, open_store
+from pipeline.store import Store, open_store, opened
+from pipeline.store.open import PAGE_BYTES
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 ARTICLE = Article(
@@ -97,3 +98,62 @@ def pages(path: Path) -> int:
         count = int(connection.execute("pragma page_count").fetchone()[0])
     connection.close()
     return count
+
+
+def test_a_backup_never_takes_the_stores_own_place(store: Store) -> None:
+    with pytest.raises(CannotWriteError, match="is the store itself"):
+        store.care.backup(store.path)
+
+    assert not store.path.with_name("news.db.part").exists()
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("delete from stories", "1 in articles lead to stories that are not there, row 1 the first"),
+        ("insert into stories (title, first_seen, last_seen) values ('x', 'x', 'x')", "1 in stories have no article"),
+        ("drop index articles_story", "the index articles_story is missing; restore the last backup"),
+        ("drop trigger articles_fts_update", "the trigger articles_fts_update is missing; restore the last backup"),
+        (
+            "delete from articles_fts_data where id > 100",
+            "the index articles_fts is out of step with the texts; `silkwire doctor --mend` builds it anew",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_words(store: Store, harm: str, told: str) -> None:
+    other = sqlite3.connect(store.path)
+    other.execute(harm)
+    other.commit()
+    other.close()
+
+    assert store.care.troubles() == [told]
+
+
+def test_a_clock_that_went_wrong_is_told(store: Store) -> None:
+    assert store.care.ahead(NOW) == []
+    assert store.care.ahead(NOW - timedelta(hours=1)) == [
+        "the clock says 2026-03-02 05:00 UTC, but an article was seen at 2026-03-02 06:00"
+    ]
+
+
+def damage(path: Path, table: str) -> None:
+    """Overwrite a table's first page."""
+    other = sqlite3.connect(path)
+    [(page,)] = other.execute("select rootpage from sqlite_master where name = ?", (table,))
+    other.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE_BYTES)
+        file.write(b"\xa5" * PAGE_BYTES)
+
+
+def test_a_damaged_file_is_told_and_not_a_crash(store: Store) -> None:
+    path = store.path
+    store.close()
+    damage(path, "articles")
+
+    with opened(path) as hurt:
+        troubles = hurt.care.troubles()
+
+    assert any(trouble.startswith("the file is damaged") for trouble in troubles)
+    with pytest.raises(StoreError, match="the file is damaged"), opened(path) as hurt:
+        hurt.search.articles("ferry")
