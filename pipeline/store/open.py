@@ -185,7 +185,8 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> SilkwireError | None:
         return CannotWriteError(f"{path}: the disk is full or failing ({text}); nothing half-written was kept")
     if any(word in text for word in ("malformed", "corrupt", "decode to UTF-8")):
         return StoreError(
-            f"{path}: the file is damaged ({text}); restore a backup (docs/operations.md), `silkwire doctor` tells what is hurt"
+            f"{path}: the file is damaged ({text}); restore a backup (docs/operations.md), "
+            "`silkwire doctor` tells what is hurt"
         )
     if "not a database" in text:
         return StoreError(
