@@ -142,9 +142,9 @@ async def main(times: int, seed: int) -> int:
                     stage, found, doubts = await once(desk, mail, *moment)
                     stages[stage] += 1
                     uncertain += doubts
-                    if found:
-                        bad += 1
-                        print(f"{number}: killed at {moment} while {stage}: {'; '.join(found)}")
+                    bad += bool(found)
+                    when = f"{moment[0]:.2f} s" if moment[0] is not None else f"step {moment[1]} of the mail"
+                    print(f"{number}: {when}, {stage}: {'; '.join(found) or 'well'}", flush=True)
     killed = ", ".join(f"{many} {stage}" for stage, many in sorted(stages.items()))
     print(f"{times} runs: killed while {killed}; {uncertain} letters uncertain, {bad} with something wrong")
     return 1 if bad else 0
