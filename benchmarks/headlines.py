@@ -33,10 +33,10 @@ def main(path: Path) -> None:
         counts["negatives tagged"] += not wanted and bool(found)
         if wanted != found:
             print(f"{language}  {title}  missed {sorted(wanted - found)}, extra {sorted(found - wanted)}")
-    precision = counts["right"] / (counts["right"] + counts["extra"])
-    recall = counts["right"] / (counts["right"] + counts["missed"])
-    f1 = 2 * precision * recall / (precision + recall)
-    print(f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    right, extra, missed = counts["right"], counts["extra"], counts["missed"]
+    if right + missed:
+        precision, recall = right / max(right + extra, 1), right / (right + missed)
+        print(f"P {precision:.3f}  R {recall:.3f}  F1 {2 * right / (2 * right + extra + missed):.3f}")
     print(f"hard negatives tagged: {counts['negatives tagged']} of {counts['negatives']}")
 
 

@@ -24,7 +24,18 @@ _PLAIN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _HYPHENS), "-"),
     **dict.fromkeys(map(ord, _UNSEEN), None),
 }
+_GAPS = bytes.maketrans(
+    *(bytes(signs) for signs in zip(*((sign, 32) for sign in range(128) if not chr(sign).isalnum()), strict=True))
+)
+_OTHER_GAP = re.compile(f"[^\\w\\x00-\\x7f{CJK}-\U0010ffff]")
+_JOINT = re.compile(
+    f"[\\d{CJK}-\U0010ffff](?:(?<=\\d)(?=[^\\W\\d{CJK}-\U0010ffff])|(?<!\\d)(?=[^\\W{CJK}-\U0010ffff]))"
+)
+_PLAIN_JOINT = re.compile("[0-9](?=[a-z])")
 _HAN = re.compile("[\u3400-\u9fff]")
+_DASH = "|"
+"""What a spaced dash becomes: no term has this sign inside it, and it leaves a plain text plain."""
+
 _SPACED_DASH = re.compile(r" - (?=[^\W\d_])")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?:[ ]{2,}|\t)\s*")
 
@@ -45,11 +56,13 @@ def tidy(text: str) -> str:
             text = text.translate(_PLAIN)
         if not unicodedata.is_normalized("NFKC", text):
             text = unicodedata.normalize("NFKC", text)
-    if "\n" in text:
-        text = "\n".join(" ".join(part.split()) for part in _PARAGRAPH.split(text.strip("\n")))
-    else:
-        text = " ".join(text.split())
+    text = "\n".join(map(_one_line, _PARAGRAPH.split(text.strip("\n")))) if "\n" in text else _one_line(text)
     return _SPACED_DASH.sub(_joined, text) if " - " in text else text
+
+
+def _one_line(text: str) -> str:
+    """The text with single spaces; one that has no others is seen to be so without parting its words."""
+    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _joined(dash: re.Match[str]) -> str:
@@ -64,13 +77,24 @@ def fold(tidied: str) -> Folded:
     """The comparable forms of a tidied text: hyphens are spaces, I İ ı i one letter, ё is е, Chinese simplified."""
     exact = tidied
     if "-" in exact:
-        exact = exact.replace(" - ", " \u2014 ").replace("-", " ")
+        exact = exact.replace(" - ", f" {_DASH} ").replace("-", " ")
     if exact.isascii():
         return Folded(tidied, exact, exact.lower())
     if _HAN.search(exact):
         exact = exact.translate(SIMPLIFIED)
     exact = exact.replace("\u0130", "I").replace("ё", "е").replace("Ё", "Е")
     return Folded(tidied, exact, exact.lower().replace("\u0131", "i"))
+
+
+def spaced(low: str) -> str:
+    """A text in small letters with a space for all but letters, figures and Chinese, position for position."""
+    plain = low.encode(errors="surrogatepass").translate(_GAPS).decode(errors="surrogatepass")
+    return plain if plain.isascii() else _OTHER_GAP.sub(" ", plain)
+
+
+def loosened(text: str) -> str:
+    """A spaced text with a space for each figure before a letter and each Chinese sign before either."""
+    return (_PLAIN_JOINT if text.isascii() else _JOINT).sub(" ", text)
 
 
 def is_letter(character: str) -> bool:

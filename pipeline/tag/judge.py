@@ -19,6 +19,9 @@ MENTIONS = 4
 _BY_ZONE = (3.0, 2.0, 1.0, 1.0)
 """What a weak term gives by its best place: title, lead, body, the publisher's labels."""
 
+_OFTEN = _BY_ZONE[-1] + AGAIN * (MENTIONS - 1)
+"""What a term below the lead gives that is mentioned as often as counts; two that meet may do so in many pairs."""
+
 LONGEST_WORD = 30
 """Letters a word may have on the way from one near term to the other; keeps the search short."""
 
@@ -103,21 +106,33 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
 
 def in_reach(topic: Topic, found: Found) -> bool:
     """Whether what was found could give the topic at all: far cheaper than to judge, and a no is always right."""
+    scoring = topic.scoring
+    most = 0.0
+    weak = []
+    helped = False
+    for term in found:
+        if term not in scoring:
+            continue
+        points, factor, acronyms, nears = scoring[term]
+        points += sum(acronym.points for acronym in acronyms if not topic.company_of(acronym).isdisjoint(found))
+        hits = found[term]
+        weight = _BY_ZONE[hits[0].zone] + AGAIN * (min(len(hits), MENTIONS) - 1)
+        paired = sum(near.points for near in nears if not near.b.isdisjoint(found))
+        if points or paired:
+            helped = True
+            most += points + paired if hits[0].zone <= LEAD else STRONG_BELOW * (points * weight + paired * _OFTEN) / 3
+        if factor:
+            weak.append(term)
+            most += factor * weight
+    if most <= topic.threshold - ROUNDED:
+        return False
     if any(group.terms.isdisjoint(found) for group in topic.require):
         return False
-    if not topic.alone.isdisjoint(found):
+    if helped:
         return True
-    factors = topic.weak_factors
-    terms = [term for term in found if term in factors]
     if topic.places and all(places.isdisjoint(found) for places in topic.places.values()):
         return False
-    if len(terms) < 2 and len(topic.weak) == len(factors) and topic.context.isdisjoint(found):
-        return False
-    most = sum(
-        factors[term] * (max(_BY_ZONE[hit.zone] for hit in found[term]) + AGAIN * (min(len(found[term]), MENTIONS) - 1))
-        for term in terms
-    )
-    return most > topic.threshold - ROUNDED
+    return len(weak) > 1 or topic.repeats or not topic.context.isdisjoint(found)
 
 
 def _counts(count: _Count, accompanied: bool, nowhere: bool) -> bool:
@@ -157,7 +172,7 @@ def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
     ]
     for acronym in topic.acronyms:
         hits = seen.get(acronym.use.term)
-        if hits and _elsewhere(acronym.company or topic.context, hits, seen):
+        if hits and _elsewhere(topic.company_of(acronym), hits, seen):
             counts.append(_Count(acronym.use.written, "strong", tuple(hits), acronym.points))
     counts += [
         _Count(near.written, "near", tuple(hits), near.points)

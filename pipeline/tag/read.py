@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.document import Document, Mistakes, read_document
 from pipeline.tag.groups import Vocabulary, Written
-from pipeline.tag.lexicon import Lexicon
+from pipeline.tag.lexicon import Lexicon, undisturbed
 from pipeline.tag.topic import Acronym, Near, Require, Topic, Topics, Trial, Use
 
 THRESHOLD = 3.0
@@ -40,7 +40,11 @@ def load_topics(*paths: Path) -> Topics:
 
 def topics_from(documents: Iterable[Document], mistakes: Mistakes) -> Topics:
     """The topics of documents already read (their `topics` and `groups`); what is wrong is noted in `mistakes`."""
-    documents = list(documents)
+    with undisturbed():
+        return _compiled(list(documents), mistakes)
+
+
+def _compiled(documents: Sequence[Document], mistakes: Mistakes) -> Topics:
     vocabulary = Vocabulary(mistakes)
     for document in documents:
         for name, value in _table(document.tables.get("groups")).items():

@@ -16,11 +16,16 @@ LONGEST = 120
 """Letters a term may have."""
 
 ANYWHERE = "any"
+OPEN = frozenset("*~")
+"""The signs of a word that may go on with more than a plural."""
+
+_MARK = re.compile(r"[*~|^=@]")
 _FACTOR = re.compile(r"\s\^(\d+(?:\.\d+)?)$")
 _WORD = re.compile(r"([^ -]+)([ -]?)")
 _CLOSED_AT_MOST = 3
 _CLOSED_FROM = 3
 _CAPITALS_AT_MOST = 6
+_LETTERS = re.compile(f"[^\\W_{CJK}-\U0010ffff]+")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏə]")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
 _SMALL_WORDS = re.compile(r" (?:the|of|and|to|in|for|on|with|is|said|by) ")
@@ -132,13 +137,13 @@ def _words(written: str) -> list[_Word]:
         words.append(_Word(fold(bare).exact, sign, joint))
     if not words:
         raise BadTermError("empty")
-    if not any(
-        letter.isalnum() or letter == "%" or unicodedata.category(letter)[0] == "S"
-        for word in words
-        for letter in word.exact
-    ):
+    if not any(map(_can_be_looked_for, (letter for word in words for letter in word.exact))):
         raise BadTermError("has no letter, figure or symbol to look for")
     return words
+
+
+def _can_be_looked_for(letter: str) -> bool:
+    return letter.isalnum() or letter == "%" or unicodedata.category(letter)[0] == "S"
 
 
 def _check_word(text: str, bare: str, sign: str) -> None:
@@ -146,12 +151,11 @@ def _check_word(text: str, bare: str, sign: str) -> None:
         raise BadTermError(f"{text!r} has a sign but no word")
     if len(sign) > 1:
         raise BadTermError(f"{text!r} has more than one sign at its end")
-    for mark in "*~|^=@":
-        if mark in bare:
-            raise BadTermError(f"{mark!r} stands inside a word; signs stand at its end (= and @ before the term)")
-    if sign in {"*", "~"} and bare[-1] >= CJK:
+    if mark := _MARK.search(bare):
+        raise BadTermError(f"{mark[0]!r} stands inside a word; signs stand at its end (= and @ before the term)")
+    if sign in OPEN and bare[-1] >= CJK:
         raise BadTermError(f"{text!r}: Chinese words have no endings; leave the {sign} out")
-    if _LATIN_LETTER.search(bare) and _CYRILLIC_LETTER.search(bare):
+    if not bare.isascii() and _LATIN_LETTER.search(bare) and _CYRILLIC_LETTER.search(bare):
         raise BadTermError(f"{text!r} mixes Latin and Cyrillic letters and can never be found")
 
 
@@ -186,8 +190,9 @@ def _chunks(words: list[_Word], joints: tuple[str, ...], exact: bool, plural: bo
 
 
 def _is_capitals(word: str) -> bool:
-    letters = sum(letter.isalpha() for letter in word)
-    return letters >= 2 and len(word) <= _CAPITALS_AT_MOST and word.isupper() and word[0] < CJK
+    if len(word) > _CAPITALS_AT_MOST or not word.isupper() or word[0] >= CJK:
+        return False
+    return sum(letter.isalpha() for letter in word) >= 2
 
 
 def _takes_plural(word: str) -> bool:
@@ -219,18 +224,18 @@ def end_of(form: Form, low: str, after: int, language: str, spoken: str) -> int:
     return position
 
 
+def _word_end(low: str, start: int) -> int:
+    """Where the letters from a position on end."""
+    rest = _LETTERS.match(low, start)
+    return rest.end() if rest else start
+
+
 def _tail(chunk: Chunk, low: str, start: int, language: str, spoken: str) -> int:
     if not is_letter(chunk.low[-1]):
         return start
-    end = start
-    while is_letter(low[end]):
-        end += 1
+    end = _word_end(low, start)
     if chunk.ending == "*":
-        if low[end] == "'" and is_letter(low[end + 1]):
-            end += 2
-            while is_letter(low[end]):
-                end += 1
-        return end
+        return _word_end(low, end + 1) if low[end] == "'" and is_letter(low[end + 1]) else end
     if end == start:
         return end
     tail = low[start:end]

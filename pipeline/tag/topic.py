@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.tag.lexicon import Lexicon
 
@@ -58,6 +59,24 @@ class Trial:
     source: str = "test"
 
 
+class Scoring(NamedTuple):
+    """What a term may give a topic: points as a strong one, times the points of a weak one, acronyms and near rules."""
+
+    points: float = 0.0
+    factor: float = 0.0
+    acronyms: tuple[Acronym, ...] = ()
+    near: tuple[Near, ...] = ()
+
+    def plus(
+        self, points: float = 0.0, factor: float = 0.0, acronyms: tuple[Acronym, ...] = (), near: tuple[Near, ...] = ()
+    ) -> "Scoring":
+        """With one more role of the term."""
+        return Scoring(self.points + points, self.factor + factor, self.acronyms + acronyms, self.near + near)
+
+
+NOTHING = Scoring()
+
+
 @dataclass(frozen=True)
 class Topic:
     """What interests us, in words; `version` is a hash of the rules, `places` are groups of term numbers by name."""
@@ -92,25 +111,29 @@ class Topic:
         roles = {"strong": self.strong, "weak": self.weak, "damp": self.damp, "not": self.excluding}
         return {role: {use.term: (place, use) for place, use in enumerate(uses)} for role, uses in roles.items()}
 
-    @property
-    def scoring(self) -> frozenset[int]:
-        """The terms without any of which the topic cannot be given."""
-        own = {use.term for use in (*self.strong, *self.weak)} | {item.use.term for item in self.acronyms}
-        return frozenset(own.union(*(near.a for near in self.near)))
-
     @cached_property
-    def alone(self) -> frozenset[int]:
-        """The terms that may give the topic by themselves: strong ones, acronyms, the beginnings of near rules."""
-        own = {use.term for use in self.strong} | {item.use.term for item in self.acronyms}
-        return frozenset(own.union(*(near.a for near in self.near)))
-
-    @cached_property
-    def weak_factors(self) -> Mapping[int, float]:
-        """What weak terms give, by their number."""
-        factors: dict[int, float] = {}
+    def scoring(self) -> Mapping[int, "Scoring"]:
+        """The terms without any of which the topic cannot be given, by their number."""
+        terms: dict[int, Scoring] = {}
+        for use in self.strong:
+            terms[use.term] = terms.get(use.term, NOTHING).plus(points=self.threshold * use.factor)
         for use in self.weak:
-            factors[use.term] = factors.get(use.term, 0.0) + use.factor
-        return factors
+            terms[use.term] = terms.get(use.term, NOTHING).plus(factor=use.factor)
+        for acronym in self.acronyms:
+            terms[acronym.use.term] = terms.get(acronym.use.term, NOTHING).plus(acronyms=(acronym,))
+        for near in self.near:
+            for term in near.a:
+                terms[term] = terms.get(term, NOTHING).plus(near=(near,))
+        return terms
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether a weak term stands in the file twice, so that it keeps itself company."""
+        return len({use.term for use in self.weak}) < len(self.weak)
+
+    def company_of(self, acronym: Acronym) -> frozenset[int]:
+        """The terms that may speak for an acronym: its own, else the topic's context."""
+        return acronym.company or self.context
 
     def title(self, language: str = "en") -> str:
         """Its name in a language, else in English, else its slug."""

@@ -127,3 +127,22 @@ sea = { en = ["caspian"] }
             article = Article("s", "p", title, datetime(2026, 1, 1, tzinfo=UTC), lead=lead, language="en")
             judged = {verdict.topic for verdict in explain(article, topics) if verdict.given}
             assert {tag.topic for tag in tags_of(article, topics)} == judged
+
+
+def test_two_words_that_meet_often_below_the_lead_are_in_reach() -> None:
+    rules = """
+[[topics]]
+slug = "meeting"
+title = "Meeting"
+[[topics.near]]
+a = ["loan"]
+b = ["bank"]
+[[topics.near]]
+a = ["loan"]
+b = ["bank", "lender"]
+"""
+    topics = topics_from([Document(Path("near.toml"), tomllib.loads(rules))], Mistakes())
+    text = "The bank gave a loan and the bank took it back."
+    article = Article("s", "p", "News", datetime(2026, 1, 1, tzinfo=UTC), lead="Old.", text=text, language="en")
+
+    assert [tag.topic for tag in tags_of(article, topics)] == ["meeting"]
