@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pipeline.tag.topic import Topics
 
 _TYPES = {
-    ("pipeline.tag.topic", name) for name in ("Topics", "Topic", "Use", "Near", "Acronym", "Require", "Trial")
+    ("pipeline.tag.topic", name)
+    for name in ("Topics", "Topic", "Use", "Near", "Acronym", "Require", "Scoring", "Trial")
 } | {
     ("pipeline.tag.lexicon", "Lexicon"),
     ("pipeline.tag.lexicon", "Guard"),

@@ -142,7 +142,7 @@ a = ["loan"]
 b = ["bank", "lender"]
 """
     topics = topics_from([Document(Path("near.toml"), tomllib.loads(rules))], Mistakes())
-    text = "The bank gave a loan and the bank took it back."
+    text = "Old. A bank loan for a bank, a loan."
     article = Article("s", "p", "News", datetime(2026, 1, 1, tzinfo=UTC), lead="Old.", text=text, language="en")
 
     assert [tag.topic for tag in tags_of(article, topics)] == ["meeting"]
