@@ -90,7 +90,7 @@ class Stories:
         self._by_age: list[tuple[int, int]] = []
         self._terms = Terms()
         self._counted: dict[int, Places] = {}
-        self._latest: tuple[Fingerprint | None, Vector] = None, _NOTHING
+        self._latest: tuple[Fingerprint | None, Places, Vector] = None, _NOTHING.places, _NOTHING
 
     def weighted(self, placed: Fingerprint) -> Vector:
         """The terms that weigh most, heaviest first, as a vector of length one; nothing may be counted in between."""
@@ -100,8 +100,12 @@ class Stories:
             order = np.argsort(-weights, kind="stable")[:TERMS]
             heaviest = weights[order]
             norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
-            self._latest = placed, Vector(places[order], heaviest / norm)
-        return self._latest[1]
+            self._latest = placed, places, Vector(places[order], heaviest / norm)
+        return self._latest[2]
+
+    def _places(self, placed: Fingerprint) -> Places:
+        """The places of all its terms."""
+        return self._latest[1] if self._latest[0] is placed else self._terms.places(placed.terms)
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
         """The story it tells or None, how near that is, and the vetoes that kept it from others."""
@@ -171,8 +175,8 @@ class Stories:
 
     def count(self, article: int, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
-        self._latest = None, _NOTHING
-        places = self._counted[article] = self._terms.places(placed.terms)
+        places = self._counted[article] = self._places(placed)
+        self._latest = None, _NOTHING.places, _NOTHING
         self._terms.count(places)
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
@@ -231,7 +235,7 @@ class Stories:
         weights = dict(zip(ours.places.tolist(), ours.weights.tolist(), strict=True))
         told = dict(zip(theirs.places.tolist(), theirs.weights.tolist(), strict=True))
         products = {place: weight * told[place] for place, weight in weights.items() if place in told}
-        spelled = dict(zip(self._terms.places(new.terms).tolist(), new.words, strict=True))
+        spelled = dict(zip(self._places(new).tolist(), new.words, strict=True))
         shared = [spelled[place] for place in sorted(products, key=lambda place: (-products[place], spelled[place]))]
         words = [word for word in shared if not word[0].isdigit()][:8]
         figures = [word for word in shared if word[0].isdigit()][:8]
@@ -239,7 +243,7 @@ class Stories:
 
     def forget(self, limit: int, forgotten: Iterable[int]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
-        self._latest = None, _NOTHING
+        self._latest = None, _NOTHING.places, _NOTHING
         let_go: set[int] = set()
         while self._by_age and self._by_age[0][0] < limit:
             story = heappop(self._by_age)[1]
