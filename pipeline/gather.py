@@ -129,6 +129,8 @@ class Desk:
             datetime.fromtimestamp(print_.when, UTC),
         )
         self._index.add(article_id, story_id, print_, placement.copy_of)
+        if placement.copy_of is not None and self._store.stories.is_first(article_id, placement.copy_of):
+            self._index.follow(placement.copy_of, article_id)
         return article_id
 
     def reread(self, article_id: int, page: Page, now: datetime) -> bool:

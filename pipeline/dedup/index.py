@@ -26,6 +26,7 @@ class Index:
         self._stories = Stories()
         self._languages = Languages()
         self._story_of: dict[int, int] = {}
+        self._told_by_copies: set[int] = set()
 
     def fingerprint(self, article: Article) -> Fingerprint:
         """The print of an article, without the paragraphs that its source keeps repeating."""
@@ -34,16 +35,16 @@ class Index:
     def place(self, new: Fingerprint) -> Placement:
         """Which article it is a copy of, if any, and which story it tells; changes nothing."""
         verdict = self._originals.original(new)
-        copy, alike, vetoes = verdict.original, verdict.alike, verdict.vetoes
-        if copy is not None and alike is not None:
+        found, alike, vetoes = verdict.found, verdict.alike, verdict.vetoes
+        if found is not None and alike is not None:
             because: dict[str, object] = {
                 "rule": verdict.rule,
                 "shared": round(alike.shared, 2),
                 "headline": round(alike.headline, 2),
             }
-            if figures := self._originals.common_figures(new, copy):
+            if figures := self._originals.common_figures(new, found):
                 because["figures"] = figures
-            return Placement(self._story_of[copy], copy, alike.shared, because=because)
+            return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
         if ROUND_UP in vetoes:
             return Placement(because={"rule": "new", "vetoes": [ROUND_UP]})
         story, closeness, vetoed = self._stories.nearest(new)
@@ -62,11 +63,21 @@ class Index:
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
+        as_copy = copy_of is not None or article in self._told_by_copies
+        if copy_of is not None and copy_of > article and copy_of not in self._told_by_copies:
+            # The original came later and earlier copies tell their story: the first of them is this one.
+            self._told_by_copies.add(copy_of)
+            as_copy = False
         self._story_of[article] = story
         self._originals.add(article, placed, copy_of)
         self._languages.add(article, placed)
-        self._stories.tell(story, placed, as_copy=copy_of is not None)
+        self._stories.tell(story, placed, as_copy)
         self._stories.count(article, placed)
+
+    def follow(self, earlier: int, original: int) -> None:
+        """Let what was an original be a copy of one that was added after it; what tells their story stays as it is."""
+        self._told_by_copies.add(original)
+        self._originals.follow(earlier, original)
 
     def forget(self, before: datetime) -> None:
         """Let go of the articles and stories that lie before an instant, so that a long import stays small."""
@@ -75,4 +86,5 @@ class Index:
         self._languages.forget(gone)
         for number in gone:
             del self._story_of[number]
+            self._told_by_copies.discard(number)
         self._stories.forget(limit, gone)

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import chain
 from typing import TypeVar
@@ -39,9 +39,13 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The article that a text is a copy of, how alike they are, by which rule; what kept it from others."""
+    """The original of a text, and the article `found` to be like it, the same or a copy; how alike, by which rule.
+
+    `vetoes` say what kept it from others.
+    """
 
     original: int | None
+    found: int | None
     alike: Likeness | None
     rule: str
     vetoes: list[str]
@@ -143,6 +147,12 @@ class Originals:
         self._headed.update(placed.headline)
         self._paragraphs.update([placed.source << 32 | paragraph for paragraph in placed.paragraphs])
 
+    def follow(self, earlier: int, original: int) -> None:
+        """Let what was an original be a copy of an earlier one that came after it."""
+        self._held[original] = replace(self._held[original], copy_of=None)
+        if earlier in self._held:
+            self._held[earlier] = replace(self._held[earlier], copy_of=original)
+
     def original(self, new: Fingerprint) -> Verdict:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
         found, vetoes, leads = [], [], []
@@ -163,11 +173,11 @@ class Originals:
                 vetoes.append(f"article {number}: {against}")
         if not found:
             apart = len(leads) > 1 and self._stand_apart([number for number, _ in leads])
-            return Verdict(None, None, "", [*vetoes, ROUND_UP] if apart else vetoes)
+            return Verdict(None, None, None, "", [*vetoes, ROUND_UP] if apart else vetoes)
         best, number, by = max(found, key=lambda likely: (likely[0].score, -likely[1]))
         if best.taken < HELD and self._stand_apart([number, *(other for other, _ in leads)]):
-            return Verdict(None, None, "", [*vetoes, ROUND_UP])
-        return Verdict(self._root(number), best, by, vetoes)
+            return Verdict(None, None, None, "", [*vetoes, ROUND_UP])
+        return Verdict(self._root(number), number, best, by, vetoes)
 
     def common_figures(self, new: Fingerprint, number: int) -> list[str]:
         """Figures that an article has in common with one taken in, as it writes them, the first eight."""
@@ -213,9 +223,10 @@ class Originals:
         return Fingerprint.from_bytes(self._held[number].print)
 
     def _root(self, number: int) -> int:
-        """The original behind a copy."""
-        original = self._held[number].copy_of
-        return original if original is not None else number
+        """The original behind a copy, which may have been forgotten."""
+        while (held := self._held.get(number)) is not None and held.copy_of is not None:
+            number = held.copy_of
+        return number
 
     def _tables(self, old: Fingerprint) -> tuple[tuple[Holders, tuple[int, ...] | frozenset[int]], ...]:
         heads = self._heads[old.when // AT_ONCE]

@@ -19,6 +19,19 @@ _TELLINGS = """
     order by a.story_id, a.first_seen, a.id
 """
 
+_IS_FIRST = """
+    with recursive way (id) as (
+        select story_id from articles where id = :original
+        union select s.id from stories s join way on s.merged_into = way.id)
+    select 1 from articles n join fingerprints p on p.article_id = n.id,
+        articles o join fingerprints q on q.article_id = o.id
+    where n.id = :article and o.id = :original
+        and (p.placed_at, n.publisher, ifnull(n.url, '')) < (q.placed_at, o.publisher, ifnull(o.url, ''))
+        and json_extract(o.placed_because, '$.rule') <> 'hand'
+        and not exists (select 1 from way join edition_stories t on t.story_id = way.id, json_each(t.articles) told
+            where told.value = o.id)
+"""
+
 
 class Stories:
     """The `stories` table, with the articles, tags and editions that belong to a story."""
@@ -62,6 +75,35 @@ class Stories:
             ],
         )
         return article_id, story
+
+    def is_first(self, article_id: int, original: int) -> bool:
+        """Make a copy the original of all with its text, if it was told before the one that came home first.
+
+        Publisher and address decide between two of one second, so that whose answer came first decides nothing. What an
+        edition told and what was split off by hand stay as they are. Returns whether it is the original now.
+        """
+        values = {"article": article_id, "original": original}
+        if self._connection.execute(_IS_FIRST, values).fetchone() is None:
+            return False
+        self._connection.execute(
+            "update articles set copy_of = :article where copy_of = :original or id = :original", values
+        )
+        # Each has the other's reason now: why this text is in its story, and how much the two have in common.
+        self._connection.execute(
+            """update articles set copy_of = iif(articles.id = :article, null, :article), shared = other.shared,
+                   placed_because = other.placed_because
+               from (select id, shared, placed_because from articles where id in (:article, :original)) as other
+               where articles.id in (:article, :original) and other.id <> articles.id""",
+            values,
+        )
+        self._connection.execute(
+            """update stories set title = ifnull(nullif(n.title, ''), ifnull(n.url, ''))
+               from articles n, articles o
+               where n.id = :article and o.id = :original and stories.id = o.story_id
+                   and stories.title = ifnull(nullif(o.title, ''), ifnull(o.url, ''))""",
+            values,
+        )
+        return True
 
     def newer_than(self, last_article: int, upto: int, digest: str, window: Window | None = None) -> list[Story]:
         """Every story with an article after `last_article` (an id) that is no backlog, in the order of ids.

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from crawler.model import Drop, Entry, Fetch, Harvest, Outcome, Page, RobotsFile, Source, Visit
 from crawler.parse import Body, read
+from pipeline.clean.record import to_record
 from pipeline.gather import Desk, Remembered, Round, gather, import_articles
 from pipeline.model import Article, Window
 from pipeline.store import Store, open_store
+from pipeline.store.editions import SavedEdition
 from pipeline.tag import Topics, load_topics
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -95,7 +97,7 @@ def test_gathering_twice_stores_nothing_twice(store: Store, topics: Topics) -> N
 
 
 def test_two_papers_with_one_report_tell_one_story(store: Store, topics: Topics) -> None:
-    first = harvest(entry(1))
+    first = harvest(entry(1, hours=2))
     second = harvest(entry(9, "New ferries take containers to Alat", site="caspian"), source=CASPIAN)
 
     bring(store, topics, first, second)
@@ -103,6 +105,83 @@ def test_two_papers_with_one_report_tell_one_story(store: Store, topics: Topics)
     [story] = store.stories.read([1, 2])
     assert [telling.publisher for telling in story.tellings] == ["Steppe Courier", "Caspian Post"]
     assert story.tellings[1].copy_of == story.tellings[0].id
+
+
+def copies(store: Store) -> dict[str, tuple[str | None, str]]:
+    """Each article's original, both by their addresses, with the rule that said so."""
+    rows = [store.articles.read(number) or {} for number in range(1, store.articles.last_id() + 1)]
+    urls = {row["id"]: str(row["url"]) for row in rows}
+    return {str(row["url"]): (urls.get(row["copy_of"]), _rule(row)) for row in rows}
+
+
+def _rule(row: dict[str, object]) -> str:
+    because = row["placed_because"]
+    return str(because["rule"]) if isinstance(because, dict) else ""
+
+
+@pytest.mark.parametrize("first_home", [0, 1, 2])
+@pytest.mark.parametrize("hours", [(5, 3, 4), (3, 3, 3)], ids=["one was first", "all at the same second"])
+def test_whose_answer_comes_first_does_not_make_the_original(
+    store: Store, topics: Topics, hours: tuple[int, int, int], first_home: int
+) -> None:
+    third = Source(name="third", url="https://third.example/feed", publisher="Third", language="en")
+    with store.transaction():
+        store.sources.sync([STEPPE, CASPIAN, third])
+    answers = [
+        harvest(entry(1, hours=ago, site=source.name), source=source)
+        for source, ago in zip((CASPIAN, STEPPE, third), hours, strict=True)
+    ]
+
+    bring(store, topics, *answers[first_home:], *answers[:first_home])
+
+    assert copies(store) == {
+        "https://caspian.example/1": (None, "new"),
+        "https://steppe.example/1": ("https://caspian.example/1", "lead"),
+        "https://third.example/1": ("https://caspian.example/1", "lead"),
+    }
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_what_a_letter_told_as_the_original_stays_it(store: Store, topics: Topics, told: bool) -> None:
+    bring(store, topics, harvest(entry(1, hours=1)))
+    edition = SavedEdition(1, "daily", "Daily", "Daily", "2026-03-02", NOW, Window(NOW, NOW), 1, 1, "{}")
+    with store.transaction():
+        store.editions.save(edition, [(1, "ferries", "Ferries", [1])] if told else [], [], "en", NOW)
+
+    bring(store, topics, harvest(entry(1, hours=9, site="caspian"), source=CASPIAN), now=NOW + timedelta(hours=1))
+
+    steppe, caspian = "https://steppe.example/1", "https://caspian.example/1"
+    assert {url: original for url, (original, _) in copies(store).items()} == (
+        {steppe: None, caspian: steppe} if told else {steppe: caspian, caspian: None}
+    )
+
+
+def test_what_people_split_off_stays_an_original(store: Store, topics: Topics) -> None:
+    bring(store, topics, harvest(entry(1, hours=2), entry(2, hours=1)))
+    with store.transaction():
+        store.decisions.split([2], NOW)
+
+    bring(store, topics, harvest(entry(3, hours=9, site="caspian"), source=CASPIAN))
+
+    assert (store.articles.read(2) or {})["copy_of"] is None
+
+
+def test_what_was_exported_comes_back_the_same(store: Store, topics: Topics, tmp_path: Path) -> None:
+    answers = [
+        harvest(entry(1, hours=2), entry(2, hours=5, title="Grid"), text=FERRY),
+        harvest(entry(3, hours=4, site="caspian"), source=CASPIAN),
+    ]
+    bring(store, topics, *answers)
+    rows = list(store.articles.export())
+    again = open_store(tmp_path / "again.db")
+    with again.transaction():
+        again.topics.save([(slug, topics.titles[slug], topics.versions[slug]) for slug in topics.slugs])
+
+    import_articles([to_record(row, NOW) for row in rows], Desk(again, topics), again)
+
+    original = {row["id"]: row["copy_of"] for row in again.articles.export()}
+    again.close()
+    assert original == {row["id"]: row["copy_of"] for row in rows}
 
 
 def test_another_happening_is_another_story(store: Store, topics: Topics) -> None:

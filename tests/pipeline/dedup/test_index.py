@@ -74,6 +74,25 @@ def test_a_copy_of_a_copy_names_the_first() -> None:
     assert [copy_of for _, copy_of, _ in rows] == [None, 1, 1]
 
 
+def test_an_index_made_anew_knows_that_an_original_came_after_its_copies() -> None:
+    told = [report(1), report(1, 1, "second"), report(1, 2, "third"), report(7, 3)]
+    live, anew = Index(), Index()
+    rows = placed(live, told[:1])
+    live.add(2, 1, live.fingerprint(told[1]), 1)
+    live.follow(1, 2)
+    live.add(3, 1, live.fingerprint(told[2]), 2)
+    live.follow(2, 3)
+    live.add(4, 4, live.fingerprint(told[3]), None)
+    assert rows == [(1, None, live.fingerprint(told[0]).to_bytes())]
+
+    for number, (article, story, copy_of) in enumerate(zip(told, (1, 1, 1, 4), (3, 3, None, None), strict=True), 1):
+        anew.add(number, story, Fingerprint.from_bytes(live.fingerprint(article).to_bytes()), copy_of)
+
+    for article in [report(1, 4, "late"), replace(report(1, 5, "own words"), text=report(1).text[60:]), report(7, 6)]:
+        assert live.place(live.fingerprint(article)) == anew.place(anew.fingerprint(article))
+    assert live.place(live.fingerprint(report(1, 4, "late"))).copy_of == 3
+
+
 def test_a_round_up_is_no_copy_of_any_report_in_it() -> None:
     index = Index()
     reports = [report(n, hours=n / 10) for n in range(5)]
@@ -114,6 +133,17 @@ def test_what_was_forgotten_is_found_no_more() -> None:
 
     assert index.place(index.fingerprint(report(1, hours=51))).copy_of is None
     assert index.place(index.fingerprint(report(2, hours=51))).copy_of == 2
+
+
+def test_a_copy_of_what_was_forgotten_still_names_it_and_its_story() -> None:
+    index = Index()
+    placed(index, [report(1), report(1, 60, "second")])
+    index.forget(DAY + timedelta(hours=10))
+    undated = replace(report(1, hours=200, source="third"), published=None)
+
+    placement = index.place(index.fingerprint(undated))
+
+    assert (placement.story, placement.copy_of) == (1, 1)
 
 
 def test_a_story_given_by_hand_is_believed() -> None:
