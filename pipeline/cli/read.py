@@ -100,7 +100,8 @@ def _show_telling(telling: Telling, originals: dict[int, Telling], row: dict[str
         click.echo(f"    {telling.url}")
     because = row.get("placed_because")
     if isinstance(because, dict) and because:
-        click.echo(f"    {sentence(because)}")
+        said = sentence(because)
+        click.echo(f"    {said.replace('a copy:', f'a copy of [{telling.copy_of}]:', 1) if telling.copy_of else said}")
     original = originals.get(telling.copy_of) if telling.copy_of is not None else None
     if original is not None:
         for line in differences(original.text, telling.text):

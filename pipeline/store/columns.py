@@ -326,7 +326,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "first_seen": "when it was first seen, UTC",
             "articles": "how many articles bear it",
             "publishers": "who printed it so",
-            "as_told_first": "1 for the headline of the article we saw first",
+            "as_told_first": "1 for the headline of the article that was published first",
         },
     ),
     "story_coverage": (
@@ -340,7 +340,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "independent": "how many tellers of their own: copies not counted, an agency or an owner once",
             "headlines": "how many different headlines it got; `story_headlines` lists them",
             "agencies": "the agencies behind it",
-            "first_paper": "whose article we saw first",
+            "first_paper": "whose article was published first, by the date we believe, else by when we saw it",
             "hours_to_second_paper": "until another publisher had it; empty when none has",
             "publishers": "all who have it",
         },

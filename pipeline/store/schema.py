@@ -928,6 +928,44 @@ def m024_corrections_apart(db: "Database") -> None:
     )
 
 
+@migrations()
+def m025_who_told_first(db: "Database") -> None:
+    """Who told a story first is who published first, not whose feed answered first in a round that heard both."""
+    _execute(
+        db,
+        """
+        drop view story_coverage;
+        create view story_coverage as
+            select s.id as story_id, s.title, s.first_seen,
+                count(a.id) as articles,
+                count(distinct a.publisher) as papers,
+                count(distinct case when a.copy_of is null
+                    then coalesce(nullif(a.agency, ''), nullif(p.owner, ''), a.publisher) end) as independent,
+                count(distinct a.title) as headlines,
+                group_concat(distinct a.agency) as agencies,
+                (select f.publisher from articles f where f.story_id = s.id
+                    order by ifnull(f.published, f.first_seen), f.publisher, f.id limit 1) as first_paper,
+                (select iif(count(*) = 2, round((julianday(max(at)) - julianday(min(at))) * 24, 1), null)
+                    from (select min(ifnull(o.published, o.first_seen)) as at from articles o where o.story_id = s.id
+                        group by o.publisher order by at limit 2)) as hours_to_second_paper,
+                group_concat(distinct a.publisher) as publishers
+            from stories s cross join articles a on a.story_id = s.id left join sources p on p.name = a.source
+            where s.merged_into is null
+            group by s.id;
+
+        drop view story_headlines;
+        create view story_headlines as
+            select a.story_id, a.title as headline, min(a.first_seen) as first_seen, count(*) as articles,
+                group_concat(distinct a.publisher) as publishers,
+                a.title = (select f.title from articles f where f.story_id = a.story_id
+                    order by ifnull(f.published, f.first_seen), f.publisher, f.id limit 1) as as_told_first
+            from articles a
+            group by a.story_id, a.title
+            order by a.story_id, first_seen;
+        """,
+    )
+
+
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()[:11]

@@ -61,3 +61,18 @@ def test_what_cannot_be_done_is_said(desk: Call, words: tuple[str, ...], reason:
     assert done.returncode == 65
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_was_split_by_hand_stays_where_it_was_put(desk: Call, tmp_path: Path) -> None:
+    assert desk("story", "merge", "1", "2").returncode == 0
+    assert desk("story", "split", "https://p.example/b").returncode == 0
+    _, title, text = ROWS[1]
+    later = {"id": "c", "url": "https://q.example/c", "source": "q", "title": title, "text": text}
+    (tmp_path / "later.jsonl").write_text(json.dumps(later))
+
+    assert desk("import", "later.jsonl").returncode == 0
+
+    shown = desk("show", "3").stdout
+    assert "[3] Wheat estimate" in shown
+    assert "a copy of [2]: " in shown
+    assert "2 articles" in shown

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,3 +73,30 @@ def test_coverage_counts_independent_sources_and_headlines_say_who_was_first(tmp
         ).fetchall()
     assert coverage == [(4, 2, 2, "A")]
     assert headlines == [("Ferry", "A,B,D", 1), ("Ships", "C", 0)]
+
+
+def test_who_told_first_is_who_published_first(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "news.db")
+    with store.transaction():
+        for name in "abc":
+            store.sources.sync([Source(name=name, url=f"https://{name}.example/", publisher=name.upper())])
+        story = None
+        for name, hours in (("c", 2), ("b", 5), ("a", 3.5)):
+            article = Article(
+                source=name,
+                publisher=name.upper(),
+                title=f"As {name} has it",
+                first_seen=NOW,
+                published=NOW - timedelta(hours=hours),
+                identity=name,
+            )
+            story = store.stories.add(article, Placement(story), (), b"print")[1]
+    store.close()
+
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        assert connection.execute("select first_paper, hours_to_second_paper from story_coverage").fetchall() == [
+            ("B", 1.5)
+        ]
+        assert connection.execute("select headline from story_headlines where as_told_first").fetchall() == [
+            ("As b has it",)
+        ]
