@@ -22,7 +22,7 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
     """Call on the sources that are due and keep what they bring.
 
     \b
-    Example:  silkwire gather --source astana-times -v
+    Example:  silkwire -v gather --source astana-times
     """
     with session.writing() as store, on_record(session, store, "gather"):
         say_if_nobody_is_listened_to(session, store)
