@@ -196,16 +196,17 @@ def _learned(record: Record, harvest: Harvest, fresh: Sequence[Entry], expected:
     stops = sorted({*moments, *([record.last_new] if record.last_new else [])})
     if fresh:
         quiet = max([quiet, *((b - a).total_seconds() for a, b in pairwise(stops))])
-    hints = harvest.hints if harvest.hints != Hints() or harvest.entries else None
-    record = replace(record, rhythm=rhythm)
-    if hints is not None:
-        record = replace(
-            record,
-            hint_seconds=hints.interval.total_seconds() if hints.interval else 0.0,
-            skip_hours=tuple(sorted(hints.skip_hours)),
-            skip_days=tuple(sorted(hints.skip_days)),
-        )
-    return replace(record, longest_quiet=quiet)
+    hints = harvest.hints
+    if hints == Hints() and not harvest.entries:
+        return replace(record, rhythm=rhythm, longest_quiet=quiet)
+    return replace(
+        record,
+        rhythm=rhythm,
+        longest_quiet=quiet,
+        hint_seconds=hints.interval.total_seconds() if hints.interval else 0.0,
+        skip_hours=tuple(sorted(hints.skip_hours)),
+        skip_days=tuple(sorted(hints.skip_days)),
+    )
 
 
 def _moments(record: Record, fresh: Sequence[Entry], now: datetime) -> tuple[datetime, list[datetime]]:
@@ -245,7 +246,8 @@ def _with_move_judged(record: Record, harvest: Harvest, now: datetime) -> tuple[
     """Count identical permanent redirects; the address once it is certain. From https to http is never certain."""
     target = harvest.moved_to
     if target is None or (harvest.visit.url.startswith("https:") and target.startswith("http:")):
-        return replace(record, moved_to=None, moved_times=0, moved_since=None), None
+        still = record.moved_to is None
+        return record if still else replace(record, moved_to=None, moved_times=0, moved_since=None), None
     if target != record.moved_to or record.moved_since is None:
         return replace(record, moved_to=target, moved_times=1, moved_since=now), None
     record = replace(record, moved_times=record.moved_times + 1)
