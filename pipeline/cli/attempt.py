@@ -2,10 +2,11 @@
 
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,10 +24,13 @@ from pipeline.errors import BadDataError, SilkwireError
 SHOWN_FIELDS = (
     "title",
     "kind",
+    "kind_because",
     "authors",
     "agency",
     "dateline_place",
     "published",
+    "updated",
+    "disagreements",
     "section",
     "language",
     "canonical",
@@ -111,16 +115,22 @@ def page(session: Session, place: str, name: str | None, as_json: bool) -> None:
 
 
 def _print_both(general: Page, ruled: Page, source: Source) -> None:
-    """Two readings in two columns: each field, then the texts line by line; what differs is marked."""
+    """Two readings in two columns: each field, then the texts paragraph by paragraph; what differs is marked."""
     width = max(30, (min(shutil.get_terminal_size((120, 24)).columns, 200) - 7) // 2)
     click.echo(f"   {'in general':{width}} | by the rules of {source.name}")
     rows = [(_shown(general, name), _shown(ruled, name)) for name in SHOWN_FIELDS]
-    rows += list(zip_longest(general.paragraphs, ruled.paragraphs, fillvalue=""))
+    rows += _paired(general.paragraphs, ruled.paragraphs)
     for left, right in rows:
         lines = zip_longest(textwrap.wrap(left, width) or [""], textwrap.wrap(right, width) or [""], fillvalue="")
         for number, (one, other) in enumerate(lines):
             mark = "≠" if left != right and not number else " "
             click.echo(f" {mark} {one:{width}} | {other}".rstrip())
+
+
+def _paired(general: Sequence[str], ruled: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of two readings, each beside the same one of the other where it has it."""
+    for _, start, end, other_start, other_end in SequenceMatcher(None, general, ruled, autojunk=False).get_opcodes():
+        yield from zip_longest(general[start:end], ruled[other_start:other_end], fillvalue="")
 
 
 def _shown(found: Page, name: str) -> str:
@@ -134,8 +144,6 @@ def _print_page(found: Page) -> None:
         shown = ", ".join(value) if isinstance(value, tuple) else value
         if shown:
             click.echo(f"{name:15} {shown}")
-    if found.kind_because:
-        click.echo(f"{'because':15} {found.kind_because}")
     click.echo(f"\n{found.text}")
 
 

@@ -113,8 +113,9 @@ def test_a_page_is_shown_with_and_without_its_sources_rules(tmp_path: Path) -> N
         ["-c", str(tmp_path / "config.toml"), "try", "page", str(tmp_path / "page.html"), "--source", "courier"],
     )
 
-    left, right = zip(*(line.split(" | ") for line in called.output.splitlines() if " | " in line), strict=True)
+    left, right = zip(*(line.split(" |") for line in called.output.splitlines() if " |" in line), strict=True)
     assert "by the rules of courier" in right[0]
     assert "museum" in " ".join(left)
     assert "museum" not in " ".join(right)
     assert any(line.startswith(" ≠") for line in left)
+    assert [line for line in left if line.startswith(" ≠") and "museum" not in line] == []
