@@ -15,6 +15,7 @@ from lxml import html
 from trafilatura.settings import Extractor
 
 from crawler.border import clean_paragraphs
+from crawler.extract.brief import brief_of
 from crawler.extract.data import told_to_engines, told_to_scripts
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen, squeezed
@@ -81,7 +82,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     table = _between_marks(document)
     if table:
         return _tidied(table, title, document)
-    text = _tidied(_without_teasers(_read(document), document), title, document)
+    text = _tidied(_without_teasers(_read(document, title), document), title, document)
     shown, said = sum(map(len, text)), sum(map(len, told))
     # trafilatura reads the data too, as one line
     flattened = len(text) == 1 and squeezed(text[0]) == squeezed("".join(told))
@@ -90,8 +91,8 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     return text if shown >= ENOUGH else _tidied(told_to_scripts(document), title, document) or text
 
 
-def _read(document: Document) -> list[str]:
-    return _without_stubs(in_page_order(with_kin(_by_library(document), document), document))
+def _read(document: Document, title: str) -> list[str]:
+    return _without_stubs(in_page_order(with_kin(_by_library(document, title), document), document))
 
 
 def _without(document: Document, selector: str) -> Document:
@@ -137,8 +138,11 @@ def _is_table_page(document: Document) -> bool:
     return total > 0 and in_cells / total > _TABLE_SHARE
 
 
-def _by_library(document: Document) -> list[str]:
-    """trafilatura's lines: of a box named as the body where they leave no doubt, else of the whole page."""
+def _by_library(document: Document, title: str) -> list[str]:
+    """trafilatura's lines: of a box named as the body where they leave no doubt, else of the whole page.
+
+    Its last resort tells all of a page; a short piece is looked for before.
+    """
     framed = False
     for frame in islice(frames_of(document.readable), MOST_FRAMES):
         text = _library_text(frame, precise=True, quick=True)
@@ -148,11 +152,10 @@ def _by_library(document: Document) -> list[str]:
     many = len(document.blocks) > MANY_BLOCKS
     text = "" if framed and not many else _library_text(document.readable, precise=True, quick=True)
     if not (many or _is_sure(text, document, framed=False)):
-        for precise in (True, False):
-            slower = _library_text(document.readable, precise, quick=False)
-            text = slower or text
-            if len(text) >= ENOUGH:
-                break
+        text = _library_text(document.readable, precise=True, quick=False) or text
+        if len(text) < ENOUGH:
+            brief = brief_of(document, title)
+            return brief or _lines(_library_text(document.readable, precise=False, quick=False) or text)
     return _lines(text)
 
 

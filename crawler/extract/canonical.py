@@ -23,10 +23,15 @@ def canonical_link(document: Document) -> str | None:
 
 def same_publisher(one: str, other: str) -> bool:
     """Whether two addresses belong to one registered domain (or to one host where there is none)."""
-    first, second = _domains(one), _domains(other)
-    if first.top_domain_under_public_suffix:
-        return first.top_domain_under_public_suffix == second.top_domain_under_public_suffix
-    return first.domain == second.domain and first.suffix == second.suffix
+    return _registered(one) == _registered(other)
+
+
+def _registered(url: str) -> str:
+    """The registered domain of an address; below a suffix that no list knows it has one label more than that."""
+    parts = _domains(url)
+    if not parts.suffix and parts.subdomain:
+        return f"{parts.subdomain.rpartition('.')[2]}.{parts.domain}"
+    return parts.top_domain_under_public_suffix or f"{parts.domain}.{parts.suffix}"
 
 
 def _is_front_page(link: str, url: str) -> bool:

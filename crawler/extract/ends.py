@@ -191,10 +191,15 @@ def without_biography(paragraphs: list[str], authors: tuple[str, ...]) -> list[s
     return paragraphs
 
 
+def is_law(block: str) -> bool:
+    """Whether a block is a legal notice."""
+    return len(block) < NOTICE_LENGTH and _LAW.search(block) is not None
+
+
 def without_legal_notice(paragraphs: list[str]) -> list[str]:
     """The paragraphs less the legal notice that closes them."""
     end = len(paragraphs)
     for number in range(len(paragraphs) - 1, max(0, len(paragraphs) - 1 - LAST), -1):
-        if len(paragraphs[number]) < NOTICE_LENGTH and _LAW.search(paragraphs[number]):
+        if is_law(paragraphs[number]):
             end = number
     return paragraphs[:end]

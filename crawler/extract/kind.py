@@ -32,7 +32,7 @@ _MARKETS = re.compile(
     re.I,
 )
 _LIVE = re.compile(
-    r"/live(?:blog)?/|[:–—-] ?live$|\b(?:live updates|as it happened|live blog|онлайн-трансляция)\b", re.I
+    r"/live(?:blog)?/|(?:[:–—]|\s-) ?live$|\b(?:live updates|as it happened|live blog|онлайн-трансляция)\b", re.I
 )
 _VIDEO = re.compile(r"/(?:videos?|watch)/", re.I)
 SHORT = 400

@@ -45,7 +45,7 @@ _GLUED = re.compile(
 
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FINISHED = re.compile(r"[.!?…。！？»”\"')]$")
-_ENDED = re.compile(r"[.!?…。！？][»”\"’')]?$")
+_ENDED = re.compile(r"[.!?…。！？؟][»”\"’')]?$")
 
 
 def opened(paragraphs: list[str], document: Document, title: str) -> list[str]:
@@ -108,9 +108,15 @@ def _from_first_sentence(paragraphs: list[str]) -> list[str]:
         size = length(text)
         if size >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and size >= SENTENCE / 2):
             return paragraphs[number:]
-        if size >= BRIEF and _ENDED.search(text) and len(text.split()) >= BRIEF_WORDS:
+        is_told = _ENDED.search(text) or _introduces(text, paragraphs[number + 1 : number + 3])
+        if size >= BRIEF and is_told and len(text.split()) >= BRIEF_WORDS:
             return paragraphs[number:]
     return paragraphs
+
+
+def _introduces(text: str, items: list[str]) -> bool:
+    """Whether a block ends with a colon and a list follows it."""
+    return text.endswith((":", "：")) and not _is_around(text) and len(items) > 1 and max(map(length, items)) < SENTENCE
 
 
 def _with_whole_first(paragraphs: list[str], document: Document) -> list[str]:
@@ -157,6 +163,11 @@ def _standfirst(where: range, paragraphs: list[str], document: Document) -> list
         if letters in document.standfirsts and SENTENCE / 2 <= length(block) < LONG and not _is_around(block):
             return [] if letters in squeezed("".join(paragraphs[:STANDFIRST_WITHIN])) else [block]
     return []
+
+
+def is_finished(text: str) -> bool:
+    """Whether a block ends as a sentence does."""
+    return _ENDED.search(text) is not None
 
 
 def length(text: str) -> int:

@@ -1,0 +1,50 @@
+"""A short piece: what stands between its headline and whatever comes after it on the page.
+
+Of a page with a sentence or two the library gives nothing, or everything, menu included.
+"""
+
+from collections.abc import Iterator
+
+from crawler.extract.dateline import dateline_of
+from crawler.extract.document import Document, squeezed
+from crawler.extract.ends import is_caption, is_end, is_furniture, is_law, is_promotion
+from crawler.extract.opening import is_finished, length
+
+SHORTEST, LONGEST = 40, 1_500
+"""Characters of sentences that make a piece; one that is longer is not short."""
+
+ROW = 2
+"""So many links one below the other, behind a sentence, are no part of it."""
+
+
+def brief_of(document: Document, title: str) -> list[str]:
+    """The blocks of a short piece below its headline, none where no headline is printed or much follows it."""
+    head = squeezed(title)
+    printed = [number for number, letters in enumerate(document.squeezed) if head and letters == head]
+    readings = [list(_below(document, number + 1)) for number in printed]
+    best = max(readings, key=_told, default=[])
+    return best if SHORTEST <= _told(best) <= LONGEST else []
+
+
+def _below(document: Document, start: int) -> Iterator[str]:
+    """The blocks from one on to the first that is no part of the piece."""
+    linked = {squeezed(anchor.text_content()) for anchor in document.readable.iter("a")}
+    links, is_told = 0, False
+    for block, letters in zip(document.blocks[start:], document.squeezed[start:], strict=True):
+        if is_end(block) or is_law(block):
+            return
+        links = links + 1 if letters in linked else 0
+        if is_told and links >= ROW:
+            return
+        if not (links or is_furniture(block) or is_promotion(block) or is_caption(block)):
+            is_told = is_told or _is_sentence(block)
+            yield block
+
+
+def _told(blocks: list[str]) -> int:
+    """Characters of the sentences among some blocks."""
+    return sum(length(block) for block in blocks if _is_sentence(block))
+
+
+def _is_sentence(block: str) -> bool:
+    return is_finished(block) and (length(block) >= SHORTEST or dateline_of([block]) is not None)
