@@ -333,15 +333,20 @@ def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> in
             last = store.articles.last_id()
             for source in {article.source: article.publisher for article in batch}.items():
                 store.sources.note(*source)
-            there = store.articles.identities(article.identity for article in batch)
+            there = store.articles.identities(one for article in batch for one in _known_as(article))
             for article in batch:
-                if article.identity not in there:
+                if there.isdisjoint(_known_as(article)):
                     there.add(article.identity)
                     desk.admit(article, backlog=False)
                     new += 1
             store.articles.index_text(last)
             store.articles.forget_prints(_placed_at(batch[0]) - KEEP_PRINTS)
     return new
+
+
+def _known_as(article: Article) -> tuple[str, ...]:
+    """What an imported article may be known as: the id it came with, and its page where a feed brought it before."""
+    return (article.identity, page_identity(article.publisher, article.url)) if article.url else (article.identity,)
 
 
 def _placed_at(article: Article) -> datetime:

@@ -47,6 +47,8 @@ def to_record(row: object, now: datetime) -> Article:
     article = to_article(entry, Source(name=source, url="", publisher=_text(row, "publisher") or source), now)
     return replace(
         article,
+        agency=clean_text(_text(row, "agency")) or article.agency,
+        place=clean_text(_text(row, "place")) or article.place,
         external_id=entry.guid,
         text_from="import",
         identity=f"import\n{entry.guid}" if entry.guid else article.identity,

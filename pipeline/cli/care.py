@@ -71,6 +71,9 @@ def yearbook(session: Session, year: int, pruning: bool) -> None:
         raise click.BadParameter(f"{year} is not over yet", param_hint="YEAR")
     with session.writing() as store:
         file = store.yearbooks.file(year)
+        if not store.yearbooks.articles(year):
+            session.say(f"no article was first seen in {year}; no file was written")
+            return
         if not file.exists():
             articles = store.yearbooks.write(year)
             session.say(f"{file}: {counted(articles, 'article')}, {file.stat().st_size / 1e6:.1f} MB")

@@ -23,7 +23,8 @@ from pipeline.store.articles import EXPORTED
 def import_(session: Session, file: Path) -> None:
     """Take in articles from a JSON Lines file (.gz is fine, - is standard input); they pass all the usual steps.
 
-    Keys of a line: id, url, source, publisher, title, summary, text, published, language. The given id is kept.
+    Keys of a line: id, url, source, publisher, title, summary, text, published, language, agency, place. The given id
+    is kept.
 
     \b
     Example:  silkwire import archive.jsonl
@@ -37,10 +38,8 @@ def import_(session: Session, file: Path) -> None:
         store.care.trim()
     for complaint in complaints:
         click.echo(complaint, err=True)
-    session.say(
-        f"imported {new} of {counted(len(articles), 'article')}; the others were there already",
-        at=0 if complaints else 1,
-    )
+    known = f"; {counted(len(articles) - new, 'article')} there already" if new < len(articles) else ""
+    session.say(f"imported {counted(new, 'article')}{known}", at=0 if complaints else 1)
     if complaints:
         raise BadDataError(f"{file}: {counted(len(complaints), 'line')} could not be read; all others were taken in")
 

@@ -51,6 +51,11 @@ class Yearbooks:
         """The yearbooks there are, oldest first."""
         return sorted(self._path.parent.glob(f"{self._path.stem}-[0-9][0-9][0-9][0-9]{self._path.suffix}"))
 
+    def articles(self, year: int) -> int:
+        """How many articles were first seen in a year."""
+        row = self._connection.execute(f"select count(*) from articles where {_WITHIN}", _values(year)).fetchone()  # noqa: S608 - names are ours
+        return int(row[0])
+
     def write(self, year: int) -> int:
         """Copy a year into its file; how many articles: those first seen in it, and those of other years they copy.
 

@@ -11,12 +11,27 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Article, Placement
 from pipeline.store import open_store
 
 Silkwire = Callable[..., subprocess.CompletedProcess[str]]
 
 CONFIG = '[silkwire]\ndatabase = "news.db"\ncontact = "desk@example.org"\n'
-TOLD = ("id", "url", "source", "publisher", "title", "summary", "text", "published", "language", "topics", "copy_of")
+TOLD = (
+    "id",
+    "url",
+    "source",
+    "publisher",
+    "title",
+    "summary",
+    "text",
+    "published",
+    "language",
+    "agency",
+    "place",
+    "topics",
+    "copy_of",
+)
 ROWS = [
     {"id": "a", "source": "s", "title": "Ferry adds slots", "text": "The ferry adds slots.\n\nMore follows."},
     {"id": "b", "source": "s", "title": 'Said "so", then; left', "text": "One, two;\n\nthree.", "language": "en"},
@@ -39,6 +54,8 @@ ROWS = [
         "id": "e",
         "source": "u",
         "publisher": "U & Söhne",
+        "agency": "NWA",
+        "place": "Aktau, Kazakhstan",
         "title": "Only a headline",
         "url": "https://u.example/1?b=2&a=1",
     },
@@ -115,3 +132,24 @@ def test_show_tells_what_a_correction_changed(desk: Path, silkwire: Silkwire) ->
     assert "- The ferry adds slots." in told
     assert "+ The ferry drops slots." in told
     assert "More follows" not in told
+
+
+def test_what_a_feed_brought_is_known_when_it_comes_in_again_from_an_export(desk: Path, silkwire: Silkwire) -> None:
+    store = open_store(desk / "news.db")
+    brought = Article(
+        "u",
+        "U & Söhne",
+        "Brought by a feed",
+        datetime(2026, 3, 2, 6, 0, tzinfo=UTC),
+        url="https://u.example/2",
+        identity="page\nU & Söhne\nu.example/2",
+    )
+    with store.transaction():
+        store.stories.add(brought, Placement(), (), b"")
+    store.close()
+    (desk / "out.jsonl").write_text(silkwire("export").stdout)
+
+    again = silkwire("-v", "import", "out.jsonl")
+
+    assert again.stderr.splitlines()[-1] == "imported 0 articles; 7 articles there already"
+    assert len(rows_of(silkwire("export").stdout)) == 7

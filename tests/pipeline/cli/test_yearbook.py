@@ -39,3 +39,11 @@ def test_a_year_that_is_not_over_is_refused(desk: Silkwire, tmp_path: Path) -> N
     assert called.returncode == 2
     assert "2025 is not over yet" in called.stderr
     assert not list(tmp_path.glob("*-2025.db"))
+
+
+def test_a_year_without_articles_is_said_and_makes_no_file(desk: Silkwire, tmp_path: Path) -> None:
+    called = desk("--now", "2026-01-02T07:00", "yearbook", "2024")
+
+    assert called.returncode == 0
+    assert "no article was first seen in 2024; no file was written" in called.stderr
+    assert not list(tmp_path.glob("*-2024.db*"))
