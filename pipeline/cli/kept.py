@@ -69,11 +69,14 @@ def keep(file: Path, key: bytes, topics: "Topics") -> None:
     names = names_of(topics)
     with suppress(OSError):
         descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        with os.fdopen(descriptor, "wb") as into:
-            into.write(key)
-            for part in ((names.slugs, names.titles, names.versions), topics):
-                pickle.dump(part, into, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(temporary).replace(file)
+        try:
+            with os.fdopen(descriptor, "wb") as into:
+                into.write(key)
+                for part in ((names.slugs, names.titles, names.versions), topics):
+                    pickle.dump(part, into, protocol=pickle.HIGHEST_PROTOCOL)
+            Path(temporary).replace(file)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def kept_names(file: Path, key: bytes) -> Names | None:

@@ -2,6 +2,8 @@
 
 import os
 import pickle
+import resource
+import signal
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,17 @@ def test_a_mistake_in_a_topic_file_is_told_although_topics_were_kept(desk: Path)
     result = runner.invoke(silkwire, ["-c", str(desk), "gather"])
 
     assert "colour" in str(result.exception)
+
+
+def test_on_a_full_disk_nothing_is_kept_and_nothing_lies_about(desk: Path) -> None:
+    topics = load_topics(desk.with_name("topics.toml"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        keep(file_of(desk.with_name("news.db")), b"k" * 32, topics)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+    assert sorted(path.name for path in desk.parent.iterdir()) == ["config.toml", "topics.toml"]
