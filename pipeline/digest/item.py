@@ -146,7 +146,7 @@ def _corrected(teller: Telling) -> bool:
         return False
     known = set(quantities_of(teller.before, most=None))
     figures = quantities_of(f"{teller.title}\n\n{teller.text}", most=None)
-    return any(one not in known for one in figures) or _further(teller.text[:READ], [teller.before]) > 0
+    return any(one not in known for one in figures) or _further(teller.text[:READ], teller.before) > 0
 
 
 def _other_headline(story: Story, title: str) -> str:
@@ -172,22 +172,30 @@ def _rewritten(story: Story) -> bool:
     return safe(story.told[-1].title) not in {safe(teller.title) or teller.publisher for teller in story.tellings}
 
 
-def _added(text: str, old: Sequence[str]) -> int:
+def _added(chosen: Telling, old: Sequence[Telling]) -> int:
     """Paragraphs that a text which was told has gained; 0 for a text that keeps nothing of what was told."""
-    further = _further(text, old)
-    return further if further < len(_paragraphs(text)) else 0
+    if chosen in old and chosen.before is not None:
+        return _further(chosen.text, chosen.before)
+    known = {paragraph for teller in old for paragraph in _paragraphs(teller.text)}
+    own = set(_paragraphs(chosen.text))
+    return len(own - known) if own & known else 0
 
 
-def _further(text: str, old: Sequence[str]) -> int:
-    """Paragraphs of a text that are in no old one, not even in other words here and there."""
-    known = [set(_WORD.findall(line)) for one in old for line in _paragraphs(one)]
-    words = [set(_WORD.findall(line)) for line in _paragraphs(text)]
+def _further(text: str, before: str) -> int:
+    """Paragraphs of a corrected text that it had not before, not even in other words here and there."""
+    known = [set(_WORD.findall(line)) for line in _lines(before)]
+    words = [set(_WORD.findall(line)) for line in _lines(text)]
     return sum(all(len(line & other) < SAME_PARAGRAPH * len(line) for other in known) for line in words)
 
 
 def _paragraphs(text: str) -> list[str]:
+    """A text's paragraphs without what spaces, marks and case make of them."""
+    return ["".join(filter(str.isalnum, line)) for line in _lines(text)]
+
+
+def _lines(text: str) -> list[str]:
     """A text's paragraphs in small letters; lines of a few words are none."""
-    lines = dict.fromkeys(line.casefold() for line in text.splitlines())
+    lines = [line.casefold() for line in text.splitlines()]
     return [line for line in lines if width("".join(filter(str.isalnum, line))) >= SHORTEST_PARAGRAPH]
 
 
@@ -222,7 +230,7 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
     news = [labels.words["corrected"]] if chosen.id in fresh & before else []
     if _rewritten(story):
         news.append(labels.words["new_headline"])
-    if chosen.id in fresh and (added := _added(chosen.text, texts)):
+    if chosen.id in fresh and (added := _added(chosen, old)):
         news.append(labels.counted("paragraphs", added))
     if figures:
         news.append(f"{labels.words['new_figures']}: {'; '.join(figures)}")
