@@ -262,15 +262,18 @@ class Sources:
         start, end = written(window.start), written(window.end)
         wanted = json.dumps(list(names))
         rows = self._connection.execute(
-            """select s.name, s.publisher, s.state, s.state_since, s.last_new,
-                      max(v.outcome in ('fresh', 'unchanged', 'empty')) as heard, count(v.id) as visits,
-                      max(v.gap and not v.gap_closed) as gap, e.outcome, e.status, e.error
-               from sources s left join visits v on v.source = s.name and v.at >= :start and v.at < :end
-                   left join visits e on e.id = (select id from visits where source = s.name and error is not null
-                       and at >= :start and at < :end order by id desc limit 1)
-               where s.configured = 1 and s.paused = 0 and s.paused_at is null
-                   and (:wanted = '[]' or s.name in (select value from json_each(:wanted)))
-               group by s.name order by s.publisher, s.name""",
+            """with heard as (
+                   select s.name, s.publisher, s.state, s.state_since, s.last_new,
+                       max(v.outcome in ('fresh', 'unchanged', 'empty')) as heard, count(v.id) as visits,
+                       max(v.gap and not v.gap_closed) as gap,
+                       (select id from visits where source = s.name and error is not null
+                           and at >= :start and at < :end order by id desc limit 1) as failure
+                   from sources s left join visits v on v.source = s.name and v.at >= :start and v.at < :end
+                   where s.configured = 1 and s.paused = 0 and s.paused_at is null
+                       and (:wanted = '[]' or s.name in (select value from json_each(:wanted)))
+                   group by s.name)
+               select heard.*, v.outcome, v.status, v.error
+               from heard left join visits v on v.id = heard.failure order by heard.publisher, heard.name""",
             {"start": start, "end": end, "wanted": wanted},
         ).fetchall()
         articles = self._connection.execute(
