@@ -84,6 +84,24 @@ SERIES = {
     "ru": lambda text: text.replace("1,4", "1,7").replace("6,2", "9,8").replace("2 мар", "3 мар"),
     "zh": lambda text: text.replace("140", "175").replace("6.2", "9.8").replace("3月2日", "3月3日"),
 }
+OTHER_COMPANY = {
+    "en": lambda text: (
+        text.replace("KazTransOil", "Sakhalin Shipping").replace("Atyrau", "Korsakov").replace("Caspian", "Pacific")
+    ),
+    "ru": lambda text: (
+        text.replace("КазТрансОйл", "Сахалинские перевозки")
+        .replace("Атырау", "Корсаковом")
+        .replace("каспий", "тихоокеан")
+    ),
+    "zh": lambda text: (
+        text.replace("哈萨克斯坦石油运输公司", "萨哈林航运集团")
+        .replace("哈石油运输公司", "萨哈林航运")
+        .replace("阿特劳", "科尔萨科夫")
+        .replace("里海", "远东")
+    ),
+}
+"""The same words about another company and another place, with the figures of `SERIES`."""
+
 PACKAGE = {
     "en": (
         "EU adopts 16th sanctions package against shipowners",
@@ -101,6 +119,11 @@ MONTHS = {
 
 def first(text: str) -> str:
     return text.split("\n\n", 1)[0]
+
+
+def _of_another(lang: str) -> tuple[str, str]:
+    title, text = (OTHER_COMPANY[lang](SERIES[lang](part)) for part in (TITLES[lang], TEXTS[lang]))
+    return title, text
 
 
 def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str, str]]:
@@ -130,6 +153,8 @@ def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str
             ((PACKAGE[lang][0], ""), (PACKAGE[lang][1], ""), 2, "different", "the next package is another event"),
             ((MONTHS[lang][0], ""), (MONTHS[lang][1], ""), 2, "different", "another month's figures"),
             (one, one, 24 * 30, "no copy", "a month later it is printed anew"),
+            (one, _of_another(lang), 1, "no copy", "the same form filled in by another company"),
+            (one, ("", SERIES[lang](text)), 20, "no copy", "the next issue, cut loose from its headline"),
         ]
         made += [(lang, *row) for row in rows]
     return [(lang, reason, a, b, hours, kind, reason) for lang, a, b, hours, kind, reason in made]
