@@ -15,6 +15,7 @@ from lxml import html
 from trafilatura.settings import Extractor
 
 from crawler.border import clean_paragraphs
+from crawler.extract.beyond import with_labels
 from crawler.extract.brief import brief_of
 from crawler.extract.data import told_to_engines, told_to_scripts
 from crawler.extract.dateline import dateline_of
@@ -223,14 +224,14 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
     """Without headline, furniture before the article, captions, and everything from its end on."""
     cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
     kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and is_headline(text, title))]
-    told = [text for text in kept if not (is_furniture(text) or is_promotion(text) or is_caption(text))]
-    told = _without_captions([text.replace("\\|", "|") for text in told], document)
+    told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
+    told = with_labels(_without_captions([text.replace("\\|", "|") for text in told], document), document)
     return without_legal_notice(cut(told, lambda text: document.homes.get(squeezed(text))))
 
 
 def _without_captions(paragraphs: list[str], document: Document) -> list[str]:
     """Without the captions of pictures, unless the captions are the article."""
-    kept = [text for text in paragraphs if not _is_under_picture(squeezed(text), document)]
+    kept = [text for text in paragraphs if not (is_caption(text) or _is_under_picture(squeezed(text), document))]
     return kept if sum(map(len, kept)) >= CAPTIONED * sum(map(len, paragraphs)) else paragraphs
 
 

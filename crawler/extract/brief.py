@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, squeezed
-from crawler.extract.ends import is_caption, is_end, is_furniture, is_law, is_promotion
+from crawler.extract.ends import is_end, is_furniture, is_law, is_promotion
 from crawler.extract.opening import is_finished, length
 
 SHORTEST, LONGEST = 40, 1_500
@@ -36,7 +36,7 @@ def _below(document: Document, start: int) -> Iterator[str]:
         links = links + 1 if letters in linked else 0
         if is_told and links >= ROW:
             return
-        if not (links or is_furniture(block) or is_promotion(block) or is_caption(block)):
+        if not (links or is_furniture(block) or is_promotion(block)):
             is_told = is_told or _is_sentence(block)
             yield block
 

@@ -80,6 +80,11 @@ class Document:
         return [text for text, _ in self._told]
 
     @cached_property
+    def labels(self) -> list[int]:
+        """Which of the blocks are headings of any rank."""
+        return [number for number, (_, rank) in enumerate(self._told) if rank]
+
+    @cached_property
     def squeezed(self) -> list[str]:
         """The letters and digits of each block."""
         return [squeezed(block) for block in self.blocks]
@@ -87,7 +92,7 @@ class Document:
     @cached_property
     def headings(self) -> list[int]:
         """Which of the blocks are headings."""
-        return [number for number, (_, is_heading) in enumerate(self._told) if is_heading]
+        return [number for number, (_, rank) in enumerate(self._told) if rank in _HEADINGS]
 
     @cached_property
     def marked(self) -> int:
@@ -130,7 +135,7 @@ class Document:
         return {role: frozenset(texts - {""}) for role, texts in found.items()}
 
     @cached_property
-    def _told(self) -> list[tuple[str, bool]]:
+    def _told(self) -> list[tuple[str, str]]:
         return [told for told in _blocks(self.readable) if told[0]]
 
 
@@ -234,7 +239,8 @@ _BLOCK_TAGS = frozenset(
 )
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+_RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADINGS = frozenset(_RANKS[:3])
 _WITH_NAMES = etree.XPath("descendant::*[@class or @id or self::figcaption]")
 _ROLES = {
     "caption": ("aption",),
@@ -261,8 +267,8 @@ LONGEST_CAPTION = 800
 """Characters from which on what is called a caption holds more than one."""
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, bool]]:
-    """The blocks of text, and of each whether it is a heading."""
+def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """The blocks of text, and of each its rank where it is a heading."""
     body = tree.find("body")
     pieces: list[str] = []
     for event, node in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
@@ -273,10 +279,10 @@ def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, bool]]:
         tag = node.tag
         silent = tag in {"script", "style", "noscript", "template", "svg"}
         if tag in _BLOCK_TAGS:
-            yield " ".join("".join(pieces).split()), event == "end" and tag in _HEADINGS
+            yield " ".join("".join(pieces).split()), tag if event == "end" and tag in _RANKS else ""
             pieces = []
         if event == "start" and node.text and not silent:
             pieces.append(node.text)
         elif event == "end" and node.tail:
             pieces.append(node.tail)
-    yield " ".join("".join(pieces).split()), False
+    yield " ".join("".join(pieces).split()), ""

@@ -17,7 +17,7 @@ _END = re.compile(
     r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading)?|most (?:read|popular|viewed).{0,20}"
     r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines)|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
-    r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
+    r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|replies|thoughts? on .{0,150}|комментари\w+|kommentare?|commentaires?|comentarios?|yorum)|our standards:.{0,60}|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
     r"|about the authors?|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
     r"|читайте (?:также|ещё|еще|по теме).{0,80}|(?:ещ[её] )?по теме|похожие (?:новости|статьи)|(?:другие|последние) новости|новости партн[её]ров|главное за (?:день|сутки|неделю)|самое читаемое|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
     r"|(?:ilgili|benzer|diğer|son dakika) (?:haberler|haberleri|içerikler|konular)|(?:bunlar da )?ilginizi çekebilir|en çok okunan(?:lar| haberler)|etiketler\s*:?.{0,80}|(?:haberi |bu haberi )?paylaş|yorum(?:lar| yap).{0,20}|tüm hakları saklıdır.{0,120}"
@@ -35,7 +35,7 @@ _END = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FINAL = re.compile(
-    r"^(?:comments?\b|leave a|post a|discuss|about the author|the content herein|all rights|copyright|©|terms of"
+    r"^(?:\d+ |comments?\b|leave a|post a|discuss|about the author|the content herein|all rights|copyright|©|terms of"
     r"|обсуждение|комментарии|все права|постоянный|yorum|tüm hak|责任编辑|编辑|作者简介|版权|저작권|무단|alle rechte|tous droits"
     r"|todos (?:los|os) d|tutti i d|riproduzione|пікірлер|барлық|جميع)",
     re.IGNORECASE,
@@ -62,6 +62,7 @@ _SURE = re.compile(
 )
 _FURNITURE = re.compile(
     r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
+    r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
     r"|read more:?.{0,160}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading\.*|skip to (?:main )?content|click here .{0,80})$",
     re.IGNORECASE,
 )
@@ -92,6 +93,7 @@ _CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 _PROMOTION = re.compile(
     r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
+    r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b"
     r"|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
     r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
@@ -120,6 +122,11 @@ BARS = 3
 def is_end(block: str) -> bool:
     """Whether a block, standing alone, opens what comes after an article."""
     return len(block) < 260 and _END.match(block.strip()) is not None
+
+
+def is_last(block: str) -> bool:
+    """Whether nothing is of the article behind a block, however much stands there."""
+    return is_end(block) and _FINAL.match(block) is not None
 
 
 def is_furniture(block: str) -> bool:
@@ -162,7 +169,7 @@ def cut(paragraphs: list[str], home_of: Callable[[str], object | None]) -> list[
     behind = 0
     for number, paragraph in enumerate(paragraphs):
         if number and is_end(paragraph) and (behind >= BEHIND * total or (_SURE.match(paragraph) and behind > 200)):
-            if _FINAL.match(paragraph):
+            if is_last(paragraph):
                 return kept
             if _resumed(kept, paragraphs[number + 1 :], home_of) < max(BOX_LEAST, BOX_SHARE * total):
                 return kept
@@ -175,7 +182,7 @@ def cut(paragraphs: list[str], home_of: Callable[[str], object | None]) -> list[
 def _resumed(above: list[str], below: list[str], home_of: Callable[[str], object | None]) -> int:
     """Characters of the sentences that stand below a mark in the same element as those above it."""
     homes = {home_of(text) for text in above if len(text) >= PROSE} - {None}
-    before_the_last = takewhile(lambda text: not (is_end(text) and _FINAL.match(text)), below)
+    before_the_last = takewhile(lambda text: not is_last(text), below)
     prose = [text for text in before_the_last if len(text) >= PROSE and _SENTENCE.search(text)]
     return sum(len(text) for text in prose if home_of(text) in homes)
 

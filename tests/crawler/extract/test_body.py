@@ -81,3 +81,17 @@ def test_posts_of_other_people_and_copying_fields_are_no_text() -> None:
 
 def test_a_form_around_the_whole_page_is_the_page() -> None:
     assert read(f"<form id='aspnetForm'><div><h1>Ferry opens</h1>{text(SAID)}</div></form>") == SAID
+
+
+def test_what_readers_write_below_a_headed_number_of_comments_is_no_part_of_the_text() -> None:
+    comments = "".join(
+        f"<div><b>Bob</b><p>{line.replace('The', 'Their')} I read it twice.</p></div>" for line in SAID[:2]
+    )
+
+    assert read(f"<div><h1>Ferry opens</h1>{text(SAID)}</div><div><h3>2 Comments</h3>{comments}</div>") == SAID
+
+
+def test_what_a_page_says_of_its_own_reading_is_left_out() -> None:
+    said = "Story continues below advertisement", "By signing up you agree to our terms of use and to our rules."
+
+    assert read(f"<div><h1>Ferry opens</h1>{text([*SAID[:3], *said, *SAID[3:]])}</div>") == SAID

@@ -1,8 +1,8 @@
-"""Whose word is taken for where a page lives."""
+"""Which addresses are one publisher's."""
 
 import pytest
 
-from crawler.extract.canonical import same_publisher
+from crawler.extract.publisher import same_publisher
 
 
 @pytest.mark.parametrize(
