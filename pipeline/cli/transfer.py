@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -68,10 +69,17 @@ def export(session: Session, since: str | None, kind: str, output: Path | None) 
         if output is None:
             write(rows, sys.stdout)
             return
+        # A device or a pipe has no place beside it for what is not written to its end.
+        partial = output if output.exists() and not output.is_file() else output.with_name(output.name + ".part")
         try:
-            with output.open("w", encoding="utf-8", newline="") as file:
+            with partial.open("w", encoding="utf-8", newline="") as file:
                 write(rows, file)
+            if partial != output:
+                partial.replace(output)
         except OSError as error:
+            if partial != output:
+                with suppress(OSError):
+                    partial.unlink(missing_ok=True)
             raise CannotWriteError(f"{output}: cannot be written: {error.strerror or error}") from error
 
 

@@ -109,9 +109,11 @@ class Care:
         for index, check in _INDEX_CHECKS.items():
             try:
                 self._connection.execute(check)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
                 found.append(
                     f"the index {index} is out of step with the texts; `silkwire doctor --mend` builds it anew"
+                    if "malformed" in str(error)
+                    else f"the index {index} could not be checked: the file is locked or may not be written"
                 )
         return found
 

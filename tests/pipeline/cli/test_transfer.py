@@ -153,3 +153,12 @@ def test_what_a_feed_brought_is_known_when_it_comes_in_again_from_an_export(desk
 
     assert again.stderr.splitlines()[-1] == "imported 0 articles; 7 articles there already"
     assert len(rows_of(silkwire("export").stdout)) == 7
+
+
+def test_an_export_that_fails_leaves_the_earlier_one(desk: Path, silkwire: Silkwire) -> None:
+    (desk / "out.jsonl").write_text("earlier\n")
+    (desk / "out.jsonl.part").mkdir()
+
+    assert silkwire("export", "-o", "out.jsonl").returncode == 73
+    assert (desk / "out.jsonl").read_text() == "earlier\n"
+    assert silkwire("export", "-o", "/dev/null").returncode == 0

@@ -157,3 +157,12 @@ def test_a_damaged_file_is_told_and_not_a_crash(store: Store) -> None:
     assert any(trouble.startswith("the file is damaged") for trouble in troubles)
     with pytest.raises(StoreError, match="the file is damaged"), opened(path) as hurt:
         hurt.search.articles("ferry")
+
+
+def test_an_index_that_cannot_be_checked_is_not_said_to_be_wrong(store: Store) -> None:
+    store._connection.execute("pragma query_only = on")
+
+    told = store.care.troubles()
+
+    assert len(told) == 2
+    assert all("could not be checked" in trouble and "out of step" not in trouble for trouble in told)
