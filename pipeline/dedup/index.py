@@ -42,7 +42,7 @@ class Index:
                 "shared": round(alike.shared, 2),
                 "headline": round(alike.headline, 2),
             }
-            if figures := self._originals.common_figures(new, found):
+            if figures := self._originals.common_figures(new, verdict.original, found):
                 because["figures"] = figures
             return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
         if ROUND_UP in vetoes:

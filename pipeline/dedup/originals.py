@@ -179,9 +179,12 @@ class Originals:
             return Verdict(None, None, None, "", [*vetoes, ROUND_UP])
         return Verdict(self._root(number), number, best, by, vetoes)
 
-    def common_figures(self, new: Fingerprint, number: int) -> list[str]:
-        """Figures that an article has in common with one taken in, as it writes them, the first eight."""
-        old = self._print(number).figures
+    def common_figures(self, new: Fingerprint, original: int | None, found: int) -> list[str]:
+        """Figures that an article has in common with its original, as it writes them, the first eight.
+
+        With the copy that was found where the original is forgotten.
+        """
+        old = self._print(original if original in self._held and original is not None else found).figures
         return [word for word in new.words if word[0].isdigit() and short(word) in old][:8]
 
     def _stand_apart(self, numbers: list[int]) -> bool:
