@@ -26,10 +26,10 @@ _IS_FIRST = """
     select 1 from articles n join fingerprints p on p.article_id = n.id,
         articles o join fingerprints q on q.article_id = o.id
     where n.id = :article and o.id = :original
-        and (p.placed_at, n.publisher, ifnull(n.url, '')) < (q.placed_at, o.publisher, ifnull(o.url, ''))
         and json_extract(o.placed_because, '$.rule') <> 'hand'
-        and not exists (select 1 from way join edition_stories t on t.story_id = way.id, json_each(t.articles) told
-            where told.value = o.id)
+        and iif((p.placed_at, n.publisher, ifnull(n.url, '')) < (q.placed_at, o.publisher, ifnull(o.url, '')),
+            not exists (select 1 from way cross join edition_stories t on t.story_id = way.id
+                cross join json_each(t.articles) told where told.value = o.id), 0)
 """
 
 
