@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, squeezed
 from crawler.extract.ends import is_end, is_furniture, is_law, is_promotion
-from crawler.extract.opening import is_finished, length
+from crawler.extract.opening import BRIEF, is_finished, length
 
 SHORTEST, LONGEST = 40, 1_500
 """Characters of sentences that make a piece; one that is longer is not short."""
@@ -36,8 +36,9 @@ def _below(document: Document, start: int) -> Iterator[str]:
         links = links + 1 if letters in linked else 0
         if is_told and links >= ROW:
             return
-        if not (links or is_furniture(block) or is_promotion(block)):
-            is_told = is_told or _is_sentence(block)
+        is_label = not is_told and length(block) < BRIEF
+        is_told = is_told or _is_sentence(block) or (not is_label and block.endswith((":", "：")))
+        if not (links or is_label or is_furniture(block) or is_promotion(block)):
             yield block
 
 

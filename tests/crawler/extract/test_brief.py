@@ -27,7 +27,7 @@ def read(title: str, body: str) -> tuple[str, ...]:
     [
         "<div class='news'><h1>{title}</h1><p>{said}</p></div><div><h3>Other news</h3>{others}</div>",
         "<table><tr><td>menu</td><td><b>{title}</b><br>05.05.2024<br><br>{said}<br><br>{others}</td></tr></table>",
-        "<div><h2>{title}</h2><div>05.05.2024</div><div>{said}</div></div><div>{others}</div>",
+        "<div><h2>{title}</h2><div>By</div><div>05.05.2024</div><div>{said}</div></div><div>{others}</div>",
     ],
 )
 @pytest.mark.parametrize(
