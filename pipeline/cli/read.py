@@ -14,7 +14,7 @@ from pipeline.model import Story, Telling
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find articles by their words: AND, OR, NOT, "a phrase", wor* for word beginnings; any script.
+    """Find articles by their words: AND, OR, NOT or -word, (groups), "a phrase", wor* for word beginnings; any script.
 
     \b
     Example:  silkwire search 'Актау AND контейнер*'

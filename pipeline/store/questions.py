@@ -26,17 +26,17 @@ QUESTIONS = {
     },
     "first_with_the_news": {
         "title": "Who is first: stories of two papers or more, by who had them first, since a day or in the last 90",
-        "sql": "with papers as (select a.story_id, a.publisher, min(a.first_seen) as at, min(a.id) as article "
-        "from articles a indexed by articles_seen "
-        "where a.first_seen >= ifnull(nullif(:since, ''), (select since from quarter)) "
-        "group by a.story_id, a.publisher), "
+        "sql": "with since as (select ifnull(nullif(:since, ''), (select since from quarter)) as day), "
+        "papers as (select a.story_id, a.publisher, min(a.first_seen) as at, min(a.id) as article "
+        "from stories s cross join articles a indexed by articles_story on a.story_id = s.id "
+        "where s.id in (select story_id from articles indexed by articles_seen "
+        "where first_seen >= (select day from since)) "
+        "and s.articles > 1 and s.first_seen >= (select day from since) group by a.story_id, a.publisher), "
         "told as (select story_id, publisher, at, lead(at) over story as second, row_number() over story as place "
         "from papers window story as (partition by story_id order by at, article)) "
-        "select t.publisher as first_paper, count(*) as stories, "
-        "round(avg((julianday(t.second) - julianday(t.at)) * 24), 1) as hours_ahead "
-        "from told t join stories s on s.id = t.story_id where t.place = 1 and t.second is not null "
-        "and s.first_seen >= ifnull(nullif(:since, ''), (select since from quarter)) "
-        "group by first_paper order by stories desc",
+        "select publisher as first_paper, count(*) as stories, "
+        "round(avg((julianday(second) - julianday(at)) * 24), 1) as hours_ahead "
+        "from told where place = 1 and second is not null group by first_paper order by stories desc",
     },
     "two_topics_together": {
         "title": "Stories that serve two topics, since a day or in the last 90",

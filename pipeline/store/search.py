@@ -13,7 +13,7 @@ CANDIDATES = 300
 RANKED = 10_000
 """So many of the newest matches are ranked by their words: a word that half the archive has costs no more than that."""
 
-READ = 2_000
+READ = 1_000
 """So many of the newest matches of a Chinese query are ranked: for that their texts are read."""
 
 TRIGRAM = 3

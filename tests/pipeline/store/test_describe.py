@@ -187,3 +187,9 @@ def test_coverage_of_a_story_grows_with_its_articles_and_no_faster(store: sqlite
     few = steps(100)
 
     assert steps(300) < 8 * few
+
+
+def test_the_latest_gaps_are_found_without_going_through_all_visits(store: sqlite3.Connection) -> None:
+    plan = store.execute("explain query plan select * from gaps order by visit desc limit 10").fetchall()
+
+    assert any("visits_gaps" in step for *_, step in plan)
