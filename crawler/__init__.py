@@ -1,5 +1,1 @@
 """Turns the web into entries: fetch, parse, extract."""
-
-from crawler.transport.later import load_later
-
-load_later()
