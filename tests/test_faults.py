@@ -194,7 +194,8 @@ def test_after_a_round_that_could_not_be_kept_the_daemon_keeps_all_of_it_and_the
     assert letters == 1
     assert runs == [("run", "failed"), ("run", "well"), ("run", "well")]
     assert kept(tmp_path) == (printed(), "ok", 0)
-    assert told(tmp_path, "select id from articles where copy_of >= id") == []
+    assert told(tmp_path, "select id from articles where copy_of = id") == []
+    assert told(tmp_path, "select copy_of from articles where copy_of not in (select id from articles)") == []
 
 
 def told(folder: Path, sql: str) -> list[tuple[str, str]]:

@@ -176,6 +176,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def _told(error: sqlite3.DatabaseError, path: Path) -> SilkwireError | None:
     """An SQLite error in our words, with the file and what to do; None for one that is a mistake of ours."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return None
     text = str(error)
     if "locked" in text or "busy" in text:
         return BusyError(f"{path}: another program has been writing to the store all the while; try again later")

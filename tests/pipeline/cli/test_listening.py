@@ -152,7 +152,7 @@ def test_a_paused_source_rests_until_its_day_and_the_letter_says_so(
     silkwire("--now", "2026-03-03T07:00", "run")
 
     assert paused.returncode == 0, paused.stderr
-    assert "Caspian Post (until 2026-03-03)" in letter(tmp_path, "2026-03-02")
+    assert "Caspian Post (until 3 March)" in letter(tmp_path, "2026-03-02")
     assert HEADLINES[0] not in letter(tmp_path, "2026-03-02")
     assert {row["source"]: row["state"] for row in health}["caspian-post"] == "paused"
     assert "caspian-post: paused" in status.stdout
