@@ -4,10 +4,11 @@ Scrapy logs and swallows what its pipelines and signal handlers raise; pulled, a
 """
 
 import asyncio
+import bisect
 import logging
 from collections import defaultdict, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Sequence
+from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -25,6 +26,11 @@ from crawler.workers import Workers
 VISITS_A_TURN = 4
 """Visits under way for each request that may be: some wait for their host, and a harvest waits to be taken."""
 
+HELD_AT_MOST = 32
+"""Harvests that wait for those of visits made before them. Which story an article joins depends a little on what was
+placed before it: the slower of two servers must not decide that. A visit that takes longer than this many others, made
+after it, is waited for no more."""
+
 GRACE = 1.0
 """Seconds that visits under way have to notice that the round was stopped."""
 
@@ -34,10 +40,46 @@ T = TypeVar("T")
 async def crawl(
     visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetime], memory: Memory | None = None
 ) -> AsyncGenerator[Harvest, None]:
-    """One Harvest for each Visit, as they come home; under `contextlib.aclosing` nothing is left running."""
+    """One Harvest for each Visit, in the order of `interleaved` as far as `HELD_AT_MOST` allows.
+
+    Under `contextlib.aclosing` nothing is left running. When it is cancelled, or its engine fails, what already came
+    home is still handed over before the error is.
+    """
     ready = interleaved(visits)
-    if not ready:
-        return
+    if ready:
+        async with aclosing(_as_they_come(ready, fetch, now, memory)) as harvests:
+            async for harvest in in_turn(harvests, ready):
+                yield harvest
+
+
+async def in_turn(harvests: AsyncIterable[Harvest], visits: Sequence[Visit]) -> AsyncGenerator[Harvest, None]:
+    """The harvests in the order of their visits; of more than `HELD_AT_MOST` that wait, the first goes on."""
+    places = {visit.source.name: place for place, visit in enumerate(visits)}
+    held: list[Harvest] = []
+    ended: BaseException | None = None
+    awaited = 0
+
+    def place(harvest: Harvest) -> int:
+        return places[harvest.source.name]
+
+    try:
+        async for harvest in harvests:
+            bisect.insort(held, harvest, key=place)
+            while held and (place(held[0]) <= awaited or len(held) > HELD_AT_MOST):
+                awaited = max(awaited, place(held[0]) + 1)
+                await asyncio.sleep(0)
+                yield held.pop(0)
+    except (asyncio.CancelledError, CrawlerError) as error:
+        ended = error
+    while held:
+        yield held.pop(0)
+    if ended is not None:
+        raise ended
+
+
+async def _as_they_come(
+    ready: Sequence[Visit], fetch: Fetch, now: Callable[[], datetime], memory: Memory | None
+) -> AsyncGenerator[Harvest, None]:
     async with _newsboy(fetch, now, memory) as newsboy:
         home: asyncio.Queue[Harvest] = asyncio.Queue()
         room = asyncio.Semaphore(VISITS_A_TURN * max(fetch.concurrency, 1))

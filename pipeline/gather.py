@@ -167,7 +167,7 @@ class Remembered:
 async def gather(
     visits: Sequence[Visit], fetch: Fetch, desk: Desk, store: Store, clock: Clock, run: int | None, crawl: Crawl = crawl
 ) -> Round:
-    """Make these visits and keep what each brings home, as it comes; raises what stops us, not what stops a source."""
+    """Make these visits and keep what each brings home; raises what stops us, not what stops a source."""
     records = _records(visits, store)
     visits = [_with_memory(visit, records[visit.source.name], fetch, store, clock()) for visit in visits]
     heard = new = 0

@@ -62,19 +62,15 @@ def day_of(now: datetime) -> int:
 
 
 def told(folder: Path) -> dict[str, Any]:
-    """What a reader can see of a store, without port numbers and ids, which depend on whose answer came first."""
+    """What a reader can see of a store, without port numbers."""
     with sqlite3.connect(folder / "silkwire.db") as store:
         articles = store.execute(
-            "select url, title, text, publisher, first_seen, updated, kind, agency from articles order by url"
+            "select id, url, title, text, publisher, first_seen, updated, kind, agency, story_id from articles order by id"
         ).fetchall()
         tags = store.execute(
             "select a.url, t.topic, t.score from tags t join articles a on a.id = t.article_id order by 1, 2"
         ).fetchall()
-        together = store.execute(
-            """select a.url, min(b.url) from articles a join articles b on b.story_id = a.story_id
-               group by a.id order by 1"""
-        ).fetchall()
-        visits = store.execute("select source, at, outcome, new from visits order by at, source").fetchall()
+        visits = store.execute("select source, at, outcome, new from visits order by id").fetchall()
         deliveries = store.execute("select edition_id, recipient, state from deliveries order by 1, 2").fetchall()
         editions = [json.loads(row[0]) for row in store.execute("select content from editions order by id")]
     letters = [
@@ -82,14 +78,13 @@ def told(folder: Path) -> dict[str, Any]:
             edition["digest"],
             edition["day"],
             edition["window"],
-            sorted((section["topic"], item["title"]) for section in edition["sections"] for item in section["items"]),
+            [(section["topic"], [item["title"] for item in section["items"]]) for section in edition["sections"]],
         )
         for edition in editions
     ]
     seen = {
         "articles": articles,
         "tags": tags,
-        "together": together,
         "visits": visits,
         "deliveries": deliveries,
         "letters": letters,

@@ -2,7 +2,8 @@
 
 import asyncio
 import base64
-from collections.abc import Callable
+import itertools
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from crawler.errors import CrawlerError
 from crawler.model import Fetch, Harvest, Outcome, RobotsFile, Source, Visit
-from crawler.run import crawl, interleaved, run_loop
+from crawler.run import HELD_AT_MOST, crawl, in_turn, interleaved, run_loop
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 FETCH = Fetch(
@@ -404,6 +406,59 @@ def test_two_rounds_at_once_share_the_pause_between_requests_to_a_host(serving: 
         assert asyncio.get_running_loop().time() - start > 7 * 0.08
 
     with_server(serving, scene)
+
+
+def answers(*names: str) -> list[Harvest]:
+    return [Harvest(a_visit(f"https://{name}.example/", name=name), Outcome.FRESH, NOW) for name in names]
+
+
+def taken(coming: Sequence[Harvest], order: Sequence[Harvest], end: BaseException | None = None) -> list[str]:
+    """The names in the order in which they are handed over; what ends the harvests is on the list, too."""
+    names: list[str] = []
+
+    async def come() -> AsyncGenerator[Harvest, None]:
+        for harvest in coming:
+            yield harvest
+        if end is not None:
+            raise end
+
+    async def take() -> None:
+        nonlocal names
+        try:
+            async for harvest in in_turn(come(), [one.visit for one in order]):
+                names += [harvest.source.name]
+        except (asyncio.CancelledError, CrawlerError) as error:
+            names.append(type(error).__name__)
+
+    asyncio.run(take())
+    return names
+
+
+def test_whose_server_is_slower_does_not_change_the_order() -> None:
+    order = answers(*"abcdef")
+
+    for coming in itertools.permutations(order):
+        assert taken(coming, order) == list("abcdef")
+
+
+def test_who_lets_too_many_others_wait_is_waited_for_no_more() -> None:
+    order = answers("slow", *(f"quick {number:02}" for number in range(HELD_AT_MOST + 3)))
+    slow, *quick = order
+    names = [harvest.source.name for harvest in quick]
+
+    assert taken([*reversed(quick[:HELD_AT_MOST]), slow, *quick[HELD_AT_MOST:]], order) == ["slow", *names]
+    assert taken([*quick[: HELD_AT_MOST + 1], slow, *quick[HELD_AT_MOST + 1 :]], order) == [
+        *names[: HELD_AT_MOST + 1],
+        "slow",
+        *names[HELD_AT_MOST + 1 :],
+    ]
+
+
+@pytest.mark.parametrize("end", [asyncio.CancelledError(), CrawlerError("the engine ended")])
+def test_what_came_home_is_handed_over_before_the_end(end: BaseException) -> None:
+    first, _, third, fourth = order = answers(*"abcd")
+
+    assert taken([first, fourth, third], order, end) == ["a", "c", "d", type(end).__name__]
 
 
 def test_visits_go_round_the_hosts() -> None:
