@@ -23,11 +23,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.model import Source
+from pipeline.admit import Desk
 from pipeline.cli.browse import datasette_arguments
 from pipeline.digest.compose import compose
 from pipeline.digest.labels import labels_in
 from pipeline.digest.trend import LOOK_BACK
-from pipeline.gather import Desk, import_articles
+from pipeline.importing import import_articles
 from pipeline.model import Article, Digest, Window
 from pipeline.resources import shipped
 from pipeline.store import Store, open_store

@@ -1,39 +1,26 @@
-"""The way in: call on the sources, keep what comes home. Knows the order of the steps, and nothing but the order."""
+"""The way in: call on the sources, keep what comes home."""
 
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from crawler.cadence import Record, next_visit, wants_full, wants_old_address
-from crawler.model import Entry, Fetch, Harvest, Memory, Page, RawPage, RobotsFile, Source, Visit
-from crawler.run import crawl, read_again
-from pipeline.clean.article import identities_of, page_identity, to_article, with_page
-from pipeline.model import Article, SourceNote, Tag
-from pipeline.pages import folder_of, forget_pages, keep_pages, kept_pages
+from crawler.model import Entry, Fetch, Harvest, Memory, RawPage, RobotsFile, Source, Visit
+from crawler.run import crawl
+from pipeline.admit import Desk
+from pipeline.clean.article import page_identity, to_article
+from pipeline.model import Article, SourceNote
+from pipeline.pages import folder_of, forget_pages, keep_pages
 from pipeline.store import Store
 from pipeline.store.sources import Ledger
-
-if TYPE_CHECKING:
-    from pipeline.dedup import Fingerprint, Index
-    from pipeline.tag import Topics
 
 Clock = Callable[[], datetime]
 Crawl = Callable[[Sequence[Visit], Fetch, Clock, Memory], AsyncGenerator[Harvest, None]]
 
 BACKLOG_AFTER = timedelta(hours=36)
 """What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
-
-SECOND = timedelta(seconds=1)
-KEEP_PRINTS = timedelta(days=14)
-"""How long prints are kept ready, twice the window in which articles are compared; older ones are made again from the
-text when something so old is imported."""
-
-IMPORT_BATCH = 500
-"""Articles of a file that are kept in one transaction."""
 
 log = logging.getLogger(__name__)
 
@@ -47,105 +34,6 @@ class Round:
     new: int = 0
     unheard: tuple[SourceNote, ...] = ()
     unreachable: bool = False
-
-
-@dataclass(frozen=True)
-class Reread:
-    """What came of reading kept pages anew."""
-
-    pages: int = 0
-    unreadable: int = 0
-    changed: int = 0
-
-
-class Desk:
-    """Where an article becomes part of the store: placed among the recent ones, tagged, kept.
-
-    `topics` are compiled, or say how to get them when the first article comes: a round in which nothing is new needs
-    neither them nor the index of recent articles.
-    """
-
-    def __init__(self, store: Store, topics: "Topics | Callable[[], Topics]") -> None:
-        self._store = store
-        self._given_topics = topics
-        self._loaded: tuple[datetime, datetime] | None = None
-        self._decided = 0
-
-    @cached_property
-    def _topics(self) -> "Topics":
-        return self._given_topics() if callable(self._given_topics) else self._given_topics
-
-    @cached_property
-    def _index(self) -> "Index":
-        from pipeline.dedup import Index
-
-        return Index()
-
-    def look_back(self, first: datetime, last: datetime) -> None:
-        """Take in what was placed around `[first, last]`, and let go of what lies before it."""
-        from pipeline.dedup import WINDOW, Index
-
-        since, until = first - WINDOW, last + WINDOW
-        if self._decided != (decided := self._store.decisions.last_id()):
-            self._loaded, self._decided = None, decided  # stories were merged or split by hand
-        if self._loaded is None or not self._loaded[0] <= since <= self._loaded[1]:
-            self._index = Index()
-            self._load(since, until)
-        else:
-            if until > self._loaded[1]:
-                self._load(self._loaded[1] + SECOND, until)
-            self._index.forget(since)
-        self._loaded = (since, max(until, self._loaded[1]) if self._loaded else until)
-
-    def _load(self, since: datetime, until: datetime) -> None:
-        from pipeline.dedup import Fingerprint
-
-        made_again = []
-        for article, story, copy_of, blob in self._store.articles.prints(since, until):
-            print_ = Fingerprint.from_bytes(blob) if blob else self._made_again(article)
-            self._index.add(article, story, print_, copy_of)
-            if not blob:
-                made_again.append((article, print_.to_bytes()))
-        if made_again:
-            with self._store.transaction():
-                self._store.articles.keep_prints(made_again)
-
-    def _made_again(self, article_id: int) -> "Fingerprint":
-        """The print of an article whose own was let go of."""
-        article = self._store.articles.article(article_id)
-        assert article is not None  # noqa: S101 - prints refer to articles
-        return self._index.fingerprint(article)
-
-    def admit(self, article: Article, backlog: bool) -> int:
-        """Place, tag and keep one article; returns its id."""
-        print_ = self._index.fingerprint(article)
-        placement = self._index.place(print_)
-        article_id, story_id = self._store.stories.add(
-            article,
-            placement,
-            self._tags(article),
-            print_.to_bytes(),
-            backlog,
-            datetime.fromtimestamp(print_.when, UTC),
-        )
-        self._index.add(article_id, story_id, print_, placement.copy_of)
-        if placement.copy_of is not None and self._store.stories.is_first(article_id, placement.copy_of):
-            self._index.follow(placement.copy_of, article_id)
-        return article_id
-
-    def reread(self, article_id: int, page: Page, now: datetime) -> bool:
-        """Let an article be what its page says, tagged anew, in the story where it is; whether its text changed."""
-        before = self._store.articles.article(article_id)
-        article = with_page(before, page) if before is not None else None
-        if article is None:
-            return False
-        print_ = self._index.fingerprint(article)
-        return self._store.articles.reread(article_id, article, self._tags(article), print_.to_bytes(), now)
-
-    def _tags(self, article: Article) -> tuple[Tag, ...]:
-        from pipeline.tag.tags import tags_of
-
-        return tags_of(article, self._topics)
 
 
 class Remembered:
@@ -188,7 +76,7 @@ async def gather(
             if harvest.raw_pages:
                 _shelve(harvest.raw_pages, store)
     with store.transaction():
-        store.articles.forget_prints(clock() - KEEP_PRINTS)
+        desk.let_go(clock())
     if fetch.keep_pages is not None:
         forget_pages(folder_of(store.path), (clock() - fetch.keep_pages).date())
     return Round(len(visits), heard, new, tuple(sorted(unheard, key=lambda note: note.source)))
@@ -317,71 +205,3 @@ def _told_anew(harvest: Harvest, store: Store, now: datetime) -> list[tuple[Entr
         if key not in seen or seen[key][1] != entry.mark
     ]
     return sorted(told, key=lambda item: (item[1].when, item[1].identity))
-
-
-def import_articles(articles: Sequence[Article], desk: Desk, store: Store) -> int:
-    """Keep articles that came as a file, in the order of their dates; how many were new.
-
-    What is already in the store, by its given id or as the same page, stays as it is.
-    """
-    new = 0
-    ordered = sorted(articles, key=_placed_at)
-    for start in range(0, len(ordered), IMPORT_BATCH):
-        batch = ordered[start : start + IMPORT_BATCH]
-        desk.look_back(_placed_at(batch[0]), _placed_at(batch[-1]))
-        with store.transaction():
-            last = store.articles.last_id()
-            for source in {article.source: article.publisher for article in batch}.items():
-                store.sources.note(*source)
-            there = store.articles.identities(one for article in batch for one in _known_as(article))
-            for article in batch:
-                if there.isdisjoint(_known_as(article)):
-                    there.add(article.identity)
-                    desk.admit(article, backlog=False)
-                    new += 1
-            store.articles.index_text(last)
-            store.articles.forget_prints(_placed_at(batch[0]) - KEEP_PRINTS)
-    return new
-
-
-def _known_as(article: Article) -> tuple[str, ...]:
-    """What an imported article may be known as: the id it came with, and its page where a feed brought it before."""
-    return (article.identity, page_identity(article.publisher, article.url)) if article.url else (article.identity,)
-
-
-def _placed_at(article: Article) -> datetime:
-    """The instant by which an article is compared with others."""
-    from pipeline.dedup.prints import told_at
-
-    return datetime.fromtimestamp(told_at(article)[0], UTC)
-
-
-async def reextract(
-    since: date, source: Source | None, sources: Sequence[Source], fetch: Fetch, desk: Desk, store: Store, now: datetime
-) -> Reread:
-    """Read the kept pages of a day and later as we read pages today, those of one source or of all."""
-    known = {one.name: one for one in sources if source is None or one == source}
-    told = {"pages": 0, "unreadable": 0, "changed": 0}
-    publishers = store.sources.publishers()
-
-    def meant(url: str) -> int | None:
-        return store.articles.find(url, identities_of(url, publishers))
-
-    def wanted() -> Iterator[tuple[RawPage, Source]]:
-        for raw in kept_pages(folder_of(store.path), since):
-            article_id = meant(raw.url)
-            name = store.articles.source_of(article_id) if article_id is not None else None
-            if name in known:
-                yield raw, known[name]
-
-    desk.look_back(now, now)
-    async with aclosing(read_again(wanted(), fetch)) as pages:
-        async for raw, page in pages:
-            told["pages"] += 1
-            article_id = meant(raw.url)
-            if page is None or page.kind == "error":
-                told["unreadable"] += 1
-            elif article_id is not None:
-                with store.transaction():
-                    told["changed"] += desk.reread(article_id, page, now)
-    return Reread(**told)

@@ -14,7 +14,8 @@ import pytest
 from crawler.errors import CrawlerError
 from crawler.model import Bulletin, Entry, Fetch, Harvest, Outcome, Source, Visit
 from crawler.parse import Body, parse, read
-from pipeline.gather import Crawl, Desk, gather
+from pipeline.admit import Desk
+from pipeline.gather import Crawl, gather
 from pipeline.store import open_store
 from pipeline.tag import load_topics
 

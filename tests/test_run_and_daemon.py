@@ -65,7 +65,8 @@ def told(folder: Path) -> dict[str, Any]:
     """What a reader can see of a store, without port numbers."""
     with sqlite3.connect(folder / "silkwire.db") as store:
         articles = store.execute(
-            "select id, url, title, text, publisher, first_seen, updated, kind, agency, story_id from articles order by id"
+            """select id, url, title, text, publisher, first_seen, updated, kind, agency, story_id
+               from articles order by id"""
         ).fetchall()
         tags = store.execute(
             "select a.url, t.topic, t.score from tags t join articles a on a.id = t.article_id order by 1, 2"

@@ -5,10 +5,11 @@ from dataclasses import replace
 import click
 
 from crawler.run import run_loop
+from pipeline.admit import Desk
 from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
 from pipeline.errors import SilkwireError, UnreachableError
-from pipeline.gather import Desk, Round
+from pipeline.gather import Round
 from pipeline.gather import gather as gather_round
 from pipeline.store import Store
 

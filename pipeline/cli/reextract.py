@@ -6,10 +6,10 @@ from datetime import timedelta
 import click
 
 from crawler.run import run_loop
+from pipeline.admit import Desk
 from pipeline.cli.care import age
 from pipeline.cli.session import Session, print_json
-from pipeline.gather import Desk
-from pipeline.gather import reextract as reread_kept
+from pipeline.rereading import reextract as reread_kept
 
 
 @click.command()

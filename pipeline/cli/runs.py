@@ -8,12 +8,13 @@ from datetime import datetime
 import click
 
 from crawler.run import run_loop
+from pipeline.admit import Desk
 from pipeline.cli.gathering import gather_due, gather_some, judge, report, say_if_nobody_is_listened_to
 from pipeline.cli.publishing import publish_due
 from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
 from pipeline.errors import BusyError, SilkwireError
-from pipeline.gather import Desk, Round
+from pipeline.gather import Round
 from pipeline.health import troubles_of
 from pipeline.health.alerts import has_news, tell
 from pipeline.schedule import aside, keep_hours

@@ -11,10 +11,11 @@ from typing import TextIO
 
 import click
 
+from pipeline.admit import Desk
 from pipeline.clean.record import read_records
 from pipeline.cli.session import Session, counted
 from pipeline.errors import BadDataError, CannotWriteError
-from pipeline.gather import Desk, import_articles
+from pipeline.importing import import_articles
 from pipeline.store.articles import EXPORTED
 
 

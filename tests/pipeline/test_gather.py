@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from crawler.model import Drop, Entry, Fetch, Harvest, Outcome, Page, RobotsFile, Source, Visit
 from crawler.parse import Body, read
+from pipeline.admit import Desk
 from pipeline.clean.record import to_record
-from pipeline.gather import Desk, Remembered, Round, gather, import_articles
+from pipeline.gather import Remembered, Round, gather
+from pipeline.importing import import_articles
 from pipeline.model import Article, Window
 from pipeline.store import Store, open_store
 from pipeline.store.editions import SavedEdition

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.admit import Desk
 from pipeline.digest.labels import labels_in
-from pipeline.gather import Desk, import_articles
+from pipeline.importing import import_articles
 from pipeline.model import Article, Digest
 from pipeline.publish import draft
 from pipeline.resources import shipped

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.gather import Desk, import_articles
+from pipeline.admit import Desk
+from pipeline.importing import import_articles
 from pipeline.model import Article
 from pipeline.retag import CHUNK, Sample, apply, difference
 from pipeline.store import Store, open_store

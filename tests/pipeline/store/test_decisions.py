@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from crawler.model import Source
+from pipeline.admit import Desk
 from pipeline.errors import BadDataError
-from pipeline.gather import Desk
 from pipeline.model import Article
 from pipeline.store import Store, open_store
 from pipeline.tag import Topics

@@ -1,0 +1,114 @@
+"""Where an article, however it came, becomes part of the store: compared with the recent ones, tagged, kept."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crawler.model import Page
+from pipeline.clean.article import with_page
+from pipeline.model import Article, Tag
+from pipeline.store import Store
+
+if TYPE_CHECKING:
+    from pipeline.dedup import Fingerprint, Index
+    from pipeline.tag import Topics
+
+SECOND = timedelta(seconds=1)
+KEEP_PRINTS = timedelta(days=14)
+"""How long prints are kept ready, twice the window in which articles are compared; older ones are made again from the
+text when something so old is imported."""
+
+
+class Desk:
+    """Admits articles, and has the recent ones and the topics at hand.
+
+    `topics` are compiled, or say how to get them when the first article comes: a round in which nothing is new needs
+    neither them nor the index of recent articles.
+    """
+
+    def __init__(self, store: Store, topics: "Topics | Callable[[], Topics]") -> None:
+        self._store = store
+        self._given_topics = topics
+        self._loaded: tuple[datetime, datetime] | None = None
+        self._decided = 0
+
+    @cached_property
+    def _topics(self) -> "Topics":
+        return self._given_topics() if callable(self._given_topics) else self._given_topics
+
+    @cached_property
+    def _index(self) -> "Index":
+        from pipeline.dedup import Index
+
+        return Index()
+
+    def look_back(self, first: datetime, last: datetime) -> None:
+        """Take in what was placed around `[first, last]`, and let go of what lies before it."""
+        from pipeline.dedup import WINDOW, Index
+
+        since, until = first - WINDOW, last + WINDOW
+        if self._decided != (decided := self._store.decisions.last_id()):
+            self._loaded, self._decided = None, decided  # stories were merged or split by hand
+        if self._loaded is None or not self._loaded[0] <= since <= self._loaded[1]:
+            self._index = Index()
+            self._load(since, until)
+        else:
+            if until > self._loaded[1]:
+                self._load(self._loaded[1] + SECOND, until)
+            self._index.forget(since)
+        self._loaded = (since, max(until, self._loaded[1]) if self._loaded else until)
+
+    def let_go(self, now: datetime) -> None:
+        """Forget the prints of articles that are too old to be compared with what comes now."""
+        self._store.articles.forget_prints(now - KEEP_PRINTS)
+
+    def _load(self, since: datetime, until: datetime) -> None:
+        from pipeline.dedup import Fingerprint
+
+        made_again = []
+        for article, story, copy_of, blob in self._store.articles.prints(since, until):
+            print_ = Fingerprint.from_bytes(blob) if blob else self._made_again(article)
+            self._index.add(article, story, print_, copy_of)
+            if not blob:
+                made_again.append((article, print_.to_bytes()))
+        if made_again:
+            with self._store.transaction():
+                self._store.articles.keep_prints(made_again)
+
+    def _made_again(self, article_id: int) -> "Fingerprint":
+        """The print of an article whose own was let go of."""
+        article = self._store.articles.article(article_id)
+        assert article is not None  # noqa: S101 - prints refer to articles
+        return self._index.fingerprint(article)
+
+    def admit(self, article: Article, backlog: bool) -> int:
+        """Place, tag and keep one article; returns its id."""
+        print_ = self._index.fingerprint(article)
+        placement = self._index.place(print_)
+        article_id, story_id = self._store.stories.add(
+            article,
+            placement,
+            self._tags(article),
+            print_.to_bytes(),
+            backlog,
+            datetime.fromtimestamp(print_.when, UTC),
+        )
+        self._index.add(article_id, story_id, print_, placement.copy_of)
+        if placement.copy_of is not None and self._store.stories.is_first(article_id, placement.copy_of):
+            self._index.follow(placement.copy_of, article_id)
+        return article_id
+
+    def reread(self, article_id: int, page: Page, now: datetime) -> bool:
+        """Let an article be what its page says, tagged anew, in the story where it is; whether its text changed."""
+        before = self._store.articles.article(article_id)
+        article = with_page(before, page) if before is not None else None
+        if article is None:
+            return False
+        print_ = self._index.fingerprint(article)
+        return self._store.articles.reread(article_id, article, self._tags(article), print_.to_bytes(), now)
+
+    def _tags(self, article: Article) -> tuple[Tag, ...]:
+        from pipeline.tag.tags import tags_of
+
+        return tags_of(article, self._topics)
