@@ -2,20 +2,18 @@
 
 import asyncio
 import logging
-from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from urllib.parse import urlsplit
-from weakref import WeakValueDictionary
 
 from scrapy import Request, Spider
 from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 
-from crawler.errors import BusyError, CrawlerError, LimitError, RefusedError, UnreachableError, UnreadableError
-from crawler.gaps import PAGES, is_gap, missed_among, older_page, reaches_back
+from crawler.errors import BusyError, CrawlerError, LimitError, RefusedError, UnreadableError
+from crawler.gaps import is_gap
 from crawler.model import (
     Bulletin,
     Drop,
@@ -26,12 +24,13 @@ from crawler.model import (
     Memory,
     Outcome,
     Page,
-    PageRules,
     RawPage,
     RobotsFile,
     Source,
     Visit,
 )
+from crawler.older import close_gap
+from crawler.pages import Pages
 from crawler.settings import user_agent
 from crawler.transport.robots import Rules, robots
 from crawler.transport.travel import Answer, travel
@@ -43,15 +42,6 @@ A_DAY = timedelta(days=1)
 
 MEMBERS = 3
 """Sitemaps of an index that are followed, the newest."""
-
-LISTED = 2
-"""News sitemaps of a robots.txt that are asked to close a gap."""
-
-TROUBLE = 3
-"""Pages a host may fail to answer for before it is left alone for this visit; one that says it is busy is at once."""
-
-FULL_TEXT = 2_000
-"""Characters of text in a feed from which on an entry's page has nothing to add."""
 
 ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9"
@@ -76,14 +66,12 @@ class Newsboy(Spider):
         self._memory = memory
         self._learned: list[RobotsFile] = []
         self._raw: dict[str, RawPage] = {}
-        self._pages_at_hand: WeakValueDictionary[tuple[str, PageRules | None], Page] = WeakValueDictionary()
-        self._pages_asked: defaultdict[tuple[str, PageRules | None], asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._pages_failed: dict[tuple[str, PageRules | None], CrawlerError] = {}
         self._fetch = fetch
         self._now = now
         self._workers = workers
         self._opened = opened
         self._agent = user_agent(fetch.contact)
+        self._pages = Pages(self.page, fetch, memory)
 
     async def start(self) -> AsyncIterator[Request]:
         """Keep the engine open: visits come from `crawl`, which stops it."""
@@ -96,7 +84,7 @@ class Newsboy(Spider):
         """What a visit brought home, whatever happened on the way."""
         harvest = await self._brought(visit, self._now())
         if visit.again and harvest.outcome.heard:
-            pages, errors = await self._fetched(visit.source, visit.again, self._page_again)
+            pages, errors = await self._pages.again(visit)
             harvest = replace(harvest, pages={**pages, **harvest.pages}, page_errors={**errors, **harvest.page_errors})
         learned, self._learned = tuple(self._learned), []
         raw = tuple(self._raw.pop(url) for url in harvest.pages if url in self._raw)
@@ -165,13 +153,13 @@ class Newsboy(Spider):
             vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
             if visit.last_heard and bulletin.links_changed and bulletin.links_changed < visit.last_heard - A_DAY:
                 return vouched
-            entries, drops = await self._members(bulletin, visit.source)
+            entries, drops = await self.members(bulletin, visit.source)
         if not bulletin.whole:
             vouched = replace(vouched, etag=None, last_modified=None, body_hash=None)
         gap: Gap | None = None
         if visit.last_heard and is_gap(entries, visit.known, visit.last_heard, visit.window):
-            gap, entries = await self._close_gap(visit, visit.last_heard, answer, entries)
-        pages, page_errors = await self._pages(visit, entries)
+            gap, entries = await close_gap(visit, visit.last_heard, answer, entries, self)
+        pages, page_errors = await self._pages.of_new(visit, entries)
         return replace(
             vouched,
             gap=gap,
@@ -213,7 +201,7 @@ class Newsboy(Spider):
         )
         return bulletin
 
-    async def _members(self, index: Bulletin, source: Source) -> tuple[tuple[Entry, ...], tuple[Drop, ...]]:
+    async def members(self, index: Bulletin, source: Source) -> tuple[tuple[Entry, ...], tuple[Drop, ...]]:
         """The entries of the newest sitemaps of an index; one that cannot be read is a drop, none at all raises."""
         entries: dict[str, Entry] = {}
         drops: list[Drop] = list(index.drops)
@@ -233,143 +221,6 @@ class Newsboy(Spider):
         if failures and len(failures) == len(index.links[:MEMBERS]):
             raise failures[0]
         return tuple(list(entries.values())[: self._fetch.max_entries]), tuple(drops)
-
-    async def _close_gap(
-        self, visit: Visit, last_heard: datetime, answer: Answer, entries: tuple[Entry, ...]
-    ) -> tuple[Gap, tuple[Entry, ...]]:
-        """What came out between two visits, from older pages of the feed, else from a news sitemap, and all entries."""
-        found: dict[str, Entry] = {}
-        tried: list[str] = []
-        async for where, older in self._older(visit, answer, tried):
-            missed = missed_among(older, (*entries, *found.values()), visit.known, last_heard)
-            found |= missed
-            tried.append(f"{len(missed)} from {where}")
-            if reaches_back(older, visit.known, last_heard):
-                break
-        else:
-            because = "; ".join(tried) or "the feed names no older pages, and no news sitemap is known"
-            return Gap(len(found), False, f"not closed: {because}"), (*entries, *found.values())
-        return Gap(len(found), True, f"closed: {'; '.join(tried)}"), (*entries, *found.values())
-
-    async def _older(
-        self, visit: Visit, answer: Answer, tried: list[str]
-    ) -> AsyncIterator[tuple[str, tuple[Entry, ...]]]:
-        """Where older entries are, and which; a place that cannot be had is noted in `tried`."""
-        page, seen = answer, {answer.url}
-        for number in range(2, PAGES + 2):
-            url = older_page(page.body, page.url, visit.source.paged) if visit.source.kind == "feed" else None
-            if url is None or url in seen:
-                break
-            seen.add(url)
-            try:
-                page = await self.answer(url)
-                bulletin = await self._read(page, visit.source)
-            except CrawlerError as error:
-                tried.append(f"{url}: {error}")
-                break
-            if not bulletin.entries:
-                break
-            yield f"page {number} of the feed", bulletin.entries
-        for url in await self._news_sitemaps(visit):
-            source = replace(visit.source, kind="news-sitemap")
-            try:
-                bulletin = await self.bulletin(await self.answer(url), source)
-                listed = (await self._members(bulletin, source))[0] if bulletin.links else bulletin.entries
-            except CrawlerError as error:
-                tried.append(f"{url}: {error}")
-                continue
-            yield f"the news sitemap {url}", tuple(entry for entry in listed if entry.published)
-
-    async def _news_sitemaps(self, visit: Visit) -> list[str]:
-        """The news sitemap a source is configured with, else those that robots.txt lists and calls so."""
-        if visit.source.kind == "news-sitemap":
-            return []
-        if visit.source.sitemap:
-            return [visit.source.sitemap]
-        parts = urlsplit(visit.url)
-        try:
-            listed = await self.sitemaps(f"{parts.scheme}://{parts.netloc}")
-        except CrawlerError:
-            return []
-        return [url for url in listed if "news" in url.rpartition("/")[2].lower()][:LISTED]
-
-    async def _pages(self, visit: Visit, entries: tuple[Entry, ...]) -> tuple[dict[str, Page], dict[str, str]]:
-        """The pages of new entries, the newest first, and why some could not be had."""
-        pages: dict[str, Page] = {}
-        errors: dict[str, str] = {}
-        if not visit.source.full_text:
-            return pages, errors
-        wanted = _wanted(visit, entries)
-        for entry_url in wanted[self._fetch.max_pages :]:
-            errors[entry_url] = f"one of more new pages than max_pages ({self._fetch.max_pages})"
-        pages, refused = await self._fetched(visit.source, wanted[: self._fetch.max_pages], self._page_once)
-        return pages, errors | refused
-
-    async def _fetched(
-        self, source: Source, wanted: Sequence[str], read_page: Callable[[str, Source], Awaitable[Page | None]]
-    ) -> tuple[dict[str, Page], dict[str, str]]:
-        """Pages by their address, a few at a time, and why some could not be had; a host in trouble is left alone."""
-        pages: dict[str, Page] = {}
-        errors: dict[str, str] = {}
-        lanes = asyncio.Semaphore(max(self._fetch.per_host, 1))
-        resting: dict[str, str] = {}
-        trouble: Counter[str] = Counter()
-
-        async def fetch(url: str) -> None:
-            async with lanes:
-                if (host := urlsplit(url).netloc) in resting:
-                    errors[url] = f"left alone after another page: {resting[host]}"
-                    return
-                await read(url)
-
-        async def read(url: str) -> None:
-            try:
-                page = await read_page(url, source)
-            except (UnreachableError, BusyError) as error:
-                errors[url] = str(error)
-                host = urlsplit(url).netloc
-                trouble[host] += 1
-                if isinstance(error, BusyError) or trouble[host] >= TROUBLE:
-                    resting[host] = str(error)
-            except UnreadableError as error:
-                errors[url] = f"the page {error}"
-            except LimitError as error:
-                errors[url] = f"the page {error}"
-            except CrawlerError as error:
-                errors[url] = str(error)
-            else:
-                if page is None:
-                    return
-                if page.kind == "error":
-                    errors[url] = f"the page could not be read: {page.kind_because}"
-                else:
-                    pages[url] = page
-
-        await asyncio.gather(*(fetch(url) for url in wanted))
-        return pages, errors
-
-    async def _page_once(self, url: str, source: Source) -> Page | None:
-        """A page, asked for once in a round however many feeds name it; None where an article of it is in the store."""
-        async with self._pages_asked[url, source.page]:
-            return None if self._memory.has_page(source, url) else await self._page_at_hand(url, source)
-
-    async def _page_again(self, url: str, source: Source) -> Page:
-        """A page that could not be had before; once in a round, too."""
-        async with self._pages_asked[url, source.page]:
-            return await self._page_at_hand(url, source)
-
-    async def _page_at_hand(self, url: str, source: Source) -> Page:
-        key = (url, source.page)
-        if key in self._pages_failed:
-            raise self._pages_failed[key]
-        page = self._pages_at_hand.get(key)
-        if page is None:
-            try:
-                page = self._pages_at_hand[key] = await self.page(url, source)
-            except CrawlerError as error:
-                self._pages_failed[key] = error
-                raise
-        return page
 
     async def page(self, url: str, source: Source) -> Page:
         """An article page, read as robots.txt allows; raises CrawlerError saying why it cannot be had."""
@@ -447,10 +298,3 @@ def _conditions(visit: Visit) -> dict[str, str]:
         return {}
     validators = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
     return {name: value for name, value in validators.items() if value}
-
-
-def _wanted(visit: Visit, entries: tuple[Entry, ...]) -> list[str]:
-    """Addresses of the pages that would tell us something, the newest first, each once."""
-    unread = [entry for entry in entries if entry.url and entry.key not in visit.known and len(entry.text) < FULL_TEXT]
-    unread.sort(key=lambda entry: entry.published.timestamp() if entry.published else float("inf"), reverse=True)
-    return list(dict.fromkeys(entry.url for entry in unread if entry.url))
