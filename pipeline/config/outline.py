@@ -31,16 +31,16 @@ _LONGEST_NAME = 40
 
 
 def to_opml(sources: Iterable[Source]) -> bytes:
-    """The sources as an OPML document, an outline for each category."""
+    """The sources as an OPML document: each in the folder of its category, `Energy/Oil` being a folder in a folder."""
     root = etree.Element("opml", {"version": "2.0"}, nsmap={"silkwire": NAMESPACE})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Silkwire sources"
     body = etree.SubElement(root, "body")
-    folders: dict[str, etree._Element] = {}
+    folders: dict[str, etree._Element] = {"": body}
     for source in sources:
-        category = source.category or ""
-        if category and category not in folders:
-            folders[category] = etree.SubElement(body, "outline", {"text": category, "title": category})
-        outline = etree.SubElement(folders.get(category, body), "outline", {"type": "rss", "text": source.name})
+        categories = (source.category or "").split(",")
+        outline = etree.SubElement(_folder(categories[0], folders), "outline", {"type": "rss", "text": source.name})
+        if len(categories) > 1:
+            outline.set("category", ",".join(f"/{category}" for category in categories))
         outline.set("title", source.publisher or source.name)
         outline.set("xmlUrl", source.url)
         for name in _OWN:
@@ -52,6 +52,14 @@ def to_opml(sources: Iterable[Source]) -> bytes:
             if getattr(source, name) is not None:
                 outline.set(f"{{{NAMESPACE}}}{name}", json.dumps(_given(getattr(source, name)), ensure_ascii=False))
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _folder(category: str, folders: dict[str, etree._Element]) -> etree._Element:
+    """The outline a category stands for, made with those around it where it is not there yet."""
+    if category not in folders:
+        above, _, name = category.rpartition("/")
+        folders[category] = etree.SubElement(_folder(above, folders), "outline", {"text": name, "title": name})
+    return folders[category]
 
 
 def from_opml(body: bytes, taken: Iterable[str] = ()) -> list[Source]:
@@ -77,12 +85,8 @@ def from_opml(body: bytes, taken: Iterable[str] = ()) -> list[Source]:
 
 
 def _source(outline: etree._Element, name: str, url: str, title: str) -> Source:
-    folder = outline.getparent()
-    category = outline.get("category")
-    if category is None and folder is not None and folder.tag == "outline":
-        category = folder.get("text")
     language = (outline.get("language") or "").lower()
-    values: dict[str, Any] = {"publisher": title, "language": language or None, "category": category}
+    values: dict[str, Any] = {"publisher": title, "language": language or None, "category": _category(outline)}
     try:
         for key in _OWN:
             if (text := outline.get(f"{{{NAMESPACE}}}{key}")) is not None:
@@ -97,6 +101,13 @@ def _source(outline: etree._Element, name: str, url: str, title: str) -> Source:
     except (ValueError, TypeError) as error:
         raise BadDataError(f"has an outline that cannot be read: {name}: {error}") from error
     return Source(name=name, url=url, **values)
+
+
+def _category(outline: etree._Element) -> str | None:
+    """The categories an outline names (OPML 2.0: `/Energy/Oil,/Trade`), else the folders it lies in."""
+    named = [category.strip().strip("/") for category in outline.get("category", "").split(",")]
+    folders = [folder.get("text") or "" for folder in outline.iterancestors("outline")]
+    return ",".join(filter(None, named)) or "/".join(filter(None, reversed(folders))) or None
 
 
 def _read(key: str, text: str) -> object:

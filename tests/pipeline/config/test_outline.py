@@ -4,6 +4,7 @@ import tomllib
 from datetime import timedelta
 
 import pytest
+from lxml import etree
 
 from crawler.model import ListingRules, PageRules, Source
 from pipeline.config.outline import free_name, from_opml, name_for, to_opml, to_toml
@@ -104,3 +105,24 @@ def test_the_toml_of_sources_reads_as_it_was() -> None:
 def test_a_title_in_another_script_still_gets_a_name() -> None:
     assert free_name("Известия", ()) == "source"
     assert free_name("Известия", {"source"}) == "source-2"
+
+
+NESTED = """<opml version="2.0"><body>
+  <outline text="Energy"><outline text="Oil"><outline text="post" xmlUrl="https://post.example/feed"/></outline></outline>
+  <outline text="steppe" xmlUrl="https://steppe.example/feed" category="/Trade/Rail"/>
+  <outline text="both" xmlUrl="https://both.example/feed" category="/Energy/Gas,/Trade"/>
+</body></opml>"""
+
+
+def test_folders_in_folders_and_categories_of_other_programs_survive_the_journey() -> None:
+    sources = from_opml(NESTED.encode())
+    written = to_opml(sources)
+
+    assert [source.category for source in sources] == ["Energy/Oil", "Trade/Rail", "Energy/Gas,Trade"]
+    assert sorted(from_opml(written), key=lambda source: source.url) == sorted(sources, key=lambda source: source.url)
+    folders = [[one.get("text") for one in outline.iterancestors("outline")] for outline in outlines(written)]
+    assert folders == [["Oil", "Energy"], ["Gas", "Energy"], ["Rail", "Trade"]]
+
+
+def outlines(body: bytes) -> list[etree._Element]:
+    return [outline for outline in etree.fromstring(body).iter("outline") if outline.get("xmlUrl")]
