@@ -16,10 +16,10 @@ from pipeline.admit import Desk
 from pipeline.clean.record import to_record
 from pipeline.gather import Remembered, Round, gather
 from pipeline.importing import import_articles
-from pipeline.model import Article, Window
+from pipeline.model import Window
 from pipeline.store import Store, open_store
 from pipeline.store.editions import SavedEdition
-from pipeline.tag import Topics, load_topics
+from pipeline.tag import Topics
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 STEPPE = Source(name="steppe", url="https://steppe.example/feed", publisher="Steppe Courier", language="en")
@@ -43,16 +43,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
         store.sources.sync([STEPPE, CASPIAN])
     yield store
     store.close()
-
-
-@pytest.fixture
-def topics(tmp_path: Path, store: Store) -> Topics:
-    file = tmp_path / "ferry.toml"
-    file.write_text('[[topics]]\nslug = "ferries"\ntitle = "Ferries"\n[topics.strong]\nen = ["ferry", "ferries"]\n')
-    topics = load_topics(file)
-    with store.transaction():
-        store.topics.save([(slug, topics.titles[slug], topics.versions[slug]) for slug in topics.slugs])
-    return topics
 
 
 def entry(number: int, title: str = "Ferries carry containers", hours: int = 1, site: str = "steppe") -> Entry:
@@ -252,45 +242,6 @@ def test_a_run_begun_anew_places_as_the_run_before_would_have(store: Store, topi
 
     [story] = store.stories.read([1, 2])
     assert len(story.tellings) == 2
-
-
-def article(number: int, title: str, text: str) -> Article:
-    return Article(
-        source="wire",
-        publisher="wire",
-        title=title,
-        first_seen=NOW,
-        text=text,
-        published=NOW + timedelta(minutes=number),
-        external_id=f"x{number}",
-        identity=f"import\nx{number}",
-        language="en",
-    )
-
-
-def test_an_imported_file_passes_the_same_steps_and_gives_its_ids_back(store: Store, topics: Topics) -> None:
-    rows = [article(2, "Ferries take containers", FERRY), article(1, "New ferries carry containers", FERRY)]
-
-    assert import_articles(rows, Desk(store, topics), store) == 2
-    assert import_articles(rows, Desk(store, topics), store) == 0
-
-    first, second = store.articles.export()
-    assert (first["id"], first["copy_of"], first["topics"]) == ("x1", None, ["ferries"])
-    assert (second["id"], second["copy_of"], second["story_id"]) == ("x2", "x1", first["story_id"])
-
-
-def test_prints_that_were_let_go_of_are_made_again_from_the_text(store: Store, topics: Topics) -> None:
-    rows = [article(1, "Ferries begin between Kuryk and Alat", FERRY), article(2, "Ferries start", FERRY)]
-    import_articles(rows[:1], Desk(store, topics), store)
-    with store.transaction():
-        store.articles.forget_prints(NOW + timedelta(days=1))
-
-    Desk(store, topics).look_back(NOW, NOW)
-    kept = [blob for _, _, _, blob in store.articles.prints(NOW, NOW + timedelta(hours=1))]
-    import_articles(rows[1:], Desk(store, topics), store)
-
-    assert [len(blob) > 0 for blob in kept] == [True]
-    assert [row["copy_of"] for row in store.articles.export()] == [None, "x1"]
 
 
 def test_an_empty_first_answer_does_not_make_all_that_follows_news(store: Store, topics: Topics) -> None:
