@@ -7,8 +7,8 @@ import asyncio
 import bisect
 import logging
 from collections import defaultdict, deque
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -27,9 +27,10 @@ VISITS_A_TURN = 4
 """Visits under way for each request that may be: some wait for their host, and a harvest waits to be taken."""
 
 HELD_AT_MOST = 32
-"""Harvests that wait for those of visits made before them. Which story an article joins depends a little on what was
-placed before it: the slower of two servers must not decide that. A visit that takes longer than this many others, made
-after it, is waited for no more."""
+PATIENCE = 5.0
+"""Harvests that wait for those of visits made before them, and seconds without any coming home after which they wait no
+more. Which story an article joins depends a little on what was placed before it, and the slower of two servers must not
+decide that; but one that hangs must not keep the others waiting."""
 
 GRACE = 1.0
 """Seconds that visits under way have to notice that the round was stopped."""
@@ -40,46 +41,13 @@ T = TypeVar("T")
 async def crawl(
     visits: Iterable[Visit], fetch: Fetch, now: Callable[[], datetime], memory: Memory | None = None
 ) -> AsyncGenerator[Harvest, None]:
-    """One Harvest for each Visit, in the order of `interleaved` as far as `HELD_AT_MOST` allows.
+    """One Harvest for each Visit, in the order of `interleaved`, but for those that keep too many others waiting.
 
-    Under `contextlib.aclosing` nothing is left running. When it is cancelled, or its engine fails, what already came
-    home is still handed over before the error is.
+    Under `contextlib.aclosing` nothing is left running. When it is cancelled, what waited is handed over first.
     """
     ready = interleaved(visits)
-    if ready:
-        async with aclosing(_as_they_come(ready, fetch, now, memory)) as harvests:
-            async for harvest in in_turn(harvests, ready):
-                yield harvest
-
-
-async def in_turn(harvests: AsyncIterable[Harvest], visits: Sequence[Visit]) -> AsyncGenerator[Harvest, None]:
-    """The harvests in the order of their visits; of more than `HELD_AT_MOST` that wait, the first goes on."""
-    places = {visit.source.name: place for place, visit in enumerate(visits)}
-    held: list[Harvest] = []
-    ended: BaseException | None = None
-    awaited = 0
-
-    def place(harvest: Harvest) -> int:
-        return places[harvest.source.name]
-
-    try:
-        async for harvest in harvests:
-            bisect.insort(held, harvest, key=place)
-            while held and (place(held[0]) <= awaited or len(held) > HELD_AT_MOST):
-                awaited = max(awaited, place(held[0]) + 1)
-                await asyncio.sleep(0)
-                yield held.pop(0)
-    except (asyncio.CancelledError, CrawlerError) as error:
-        ended = error
-    while held:
-        yield held.pop(0)
-    if ended is not None:
-        raise ended
-
-
-async def _as_they_come(
-    ready: Sequence[Visit], fetch: Fetch, now: Callable[[], datetime], memory: Memory | None
-) -> AsyncGenerator[Harvest, None]:
+    if not ready:
+        return
     async with _newsboy(fetch, now, memory) as newsboy:
         home: asyncio.Queue[Harvest] = asyncio.Queue()
         room = asyncio.Semaphore(VISITS_A_TURN * max(fetch.concurrency, 1))
@@ -95,16 +63,51 @@ async def _as_they_come(
                 under_way.add(task)
                 task.add_done_callback(under_way.discard)
 
+        async def take() -> Harvest:
+            harvest = await home.get()
+            room.release()
+            return harvest
+
         sending = asyncio.create_task(send_out())
         try:
-            for _ in range(len(ready)):
-                harvest = await home.get()
-                room.release()
+            async for harvest in in_turn(take, ready):
                 yield harvest
         finally:
             sending.cancel()
             newsboy.crawler.signals.send_catch_log(ABORT)
             await _end({sending, *under_way})
+
+
+async def in_turn(
+    take: Callable[[], Awaitable[Harvest]], visits: Sequence[Visit], patience: float = PATIENCE
+) -> AsyncGenerator[Harvest, None]:
+    """A harvest for each visit, taken as they come home and handed over in the order of the visits, if they wait."""
+    places = {visit.source.name: place for place, visit in enumerate(visits)}
+    held: list[Harvest] = []
+    coming, turn = len(visits), 0
+    stopped: asyncio.CancelledError | None = None
+
+    def place(harvest: Harvest) -> int:
+        return places[harvest.source.name]
+
+    while coming or held:
+        due = bool(held) and (not coming or place(held[0]) <= turn or len(held) > HELD_AT_MOST)
+        try:
+            if due:
+                await asyncio.sleep(0)
+            else:
+                async with asyncio.timeout(patience if held else None):
+                    bisect.insort(held, await take(), key=place)
+                coming -= 1
+        except TimeoutError:
+            turn = place(held[-1])
+        except asyncio.CancelledError as error:
+            coming, stopped = 0, error
+        if due:
+            turn = max(turn, place(held[0]) + 1)
+            yield held.pop(0)
+    if stopped is not None:
+        raise stopped
 
 
 async def page_at(url: str, fetch: Fetch, now: Callable[[], datetime]) -> RawPage:

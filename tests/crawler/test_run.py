@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import itertools
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from crawler.errors import CrawlerError
 from crawler.model import Fetch, Harvest, Outcome, RobotsFile, Source, Visit
 from crawler.run import HELD_AT_MOST, crawl, in_turn, interleaved, run_loop
 
@@ -412,25 +411,30 @@ def answers(*names: str) -> list[Harvest]:
     return [Harvest(a_visit(f"https://{name}.example/", name=name), Outcome.FRESH, NOW) for name in names]
 
 
-def taken(coming: Sequence[Harvest], order: Sequence[Harvest], end: BaseException | None = None) -> list[str]:
-    """The names in the order in which they are handed over; what ends the harvests is on the list, too."""
+def handed_over(coming: Sequence[Harvest], order: Sequence[Harvest], then: BaseException | None = None) -> list[str]:
+    """The names in the order in which they are handed over, and what `take` raised when none was left to come."""
     names: list[str] = []
+    home = list(coming)
 
-    async def come() -> AsyncGenerator[Harvest, None]:
-        for harvest in coming:
-            yield harvest
-        if end is not None:
-            raise end
+    async def take() -> Harvest:
+        if home:
+            return home.pop(0)
+        if then is not None:
+            raise then
+        return await asyncio.Event().wait()  # type: ignore[return-value]  # one that hangs never comes
 
-    async def take() -> None:
+    async def all_of_them() -> None:
         nonlocal names
-        try:
-            async for harvest in in_turn(come(), [one.visit for one in order]):
+        async with aclosing(in_turn(take, [harvest.visit for harvest in order], patience=0)) as harvests:
+            async for harvest in harvests:
                 names += [harvest.source.name]
-        except (asyncio.CancelledError, CrawlerError) as error:
-            names.append(type(error).__name__)
+                if len(names) == len(coming) and then is None:
+                    return
 
-    asyncio.run(take())
+    try:
+        asyncio.run(all_of_them())
+    except asyncio.CancelledError:
+        names.append("cancelled")
     return names
 
 
@@ -438,7 +442,7 @@ def test_whose_server_is_slower_does_not_change_the_order() -> None:
     order = answers(*"abcdef")
 
     for coming in itertools.permutations(order):
-        assert taken(coming, order) == list("abcdef")
+        assert handed_over(coming, order) == list("abcdef")
 
 
 def test_who_lets_too_many_others_wait_is_waited_for_no_more() -> None:
@@ -446,19 +450,25 @@ def test_who_lets_too_many_others_wait_is_waited_for_no_more() -> None:
     slow, *quick = order
     names = [harvest.source.name for harvest in quick]
 
-    assert taken([*reversed(quick[:HELD_AT_MOST]), slow, *quick[HELD_AT_MOST:]], order) == ["slow", *names]
-    assert taken([*quick[: HELD_AT_MOST + 1], slow, *quick[HELD_AT_MOST + 1 :]], order) == [
+    assert handed_over([*reversed(quick[:HELD_AT_MOST]), slow, *quick[HELD_AT_MOST:]], order) == ["slow", *names]
+    assert handed_over([*quick[: HELD_AT_MOST + 1], slow, *quick[HELD_AT_MOST + 1 :]], order) == [
         *names[: HELD_AT_MOST + 1],
         "slow",
         *names[HELD_AT_MOST + 1 :],
     ]
 
 
-@pytest.mark.parametrize("end", [asyncio.CancelledError(), CrawlerError("the engine ended")])
-def test_what_came_home_is_handed_over_before_the_end(end: BaseException) -> None:
+def test_who_hangs_is_not_waited_for() -> None:
+    hangs, *others = order = answers(*"abcd")
+
+    assert hangs.source.name == "a"
+    assert handed_over(others[::-1], order) == ["b", "c", "d"]
+
+
+def test_what_came_home_is_handed_over_before_the_end() -> None:
     first, _, third, fourth = order = answers(*"abcd")
 
-    assert taken([first, fourth, third], order, end) == ["a", "c", "d", type(end).__name__]
+    assert handed_over([first, fourth, third], order, asyncio.CancelledError()) == ["a", "c", "d", "cancelled"]
 
 
 def test_visits_go_round_the_hosts() -> None:
