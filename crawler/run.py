@@ -83,28 +83,30 @@ async def in_turn(
 ) -> AsyncGenerator[Harvest, None]:
     """A harvest for each visit, taken as they come home and handed over in the order of the visits, if they wait."""
     places = {visit.source.name: place for place, visit in enumerate(visits)}
+    awaited = sorted(places[visit.source.name] for visit in visits)
     held: list[Harvest] = []
-    coming, turn = len(visits), 0
+    patient = True
     stopped: asyncio.CancelledError | None = None
 
     def place(harvest: Harvest) -> int:
         return places[harvest.source.name]
 
-    while coming or held:
-        due = bool(held) and (not coming or place(held[0]) <= turn or len(held) > HELD_AT_MOST)
+    while awaited or held:
+        due = bool(held) and (not (patient and awaited) or place(held[0]) < awaited[0] or len(held) > HELD_AT_MOST)
         try:
             if due:
                 await asyncio.sleep(0)
             else:
                 async with asyncio.timeout(patience if held else None):
-                    bisect.insort(held, await take(), key=place)
-                coming -= 1
+                    bisect.insort(held, harvest := await take(), key=place)
+                awaited.remove(place(harvest))
+                patient = True
         except TimeoutError:
-            turn = place(held[-1])
+            patient = False
         except asyncio.CancelledError as error:
-            coming, stopped = 0, error
+            stopped = error
+            awaited.clear()
         if due:
-            turn = max(turn, place(held[0]) + 1)
             yield held.pop(0)
     if stopped is not None:
         raise stopped

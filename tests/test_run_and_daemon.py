@@ -62,16 +62,19 @@ def day_of(now: datetime) -> int:
 
 
 def told(folder: Path) -> dict[str, Any]:
-    """What a reader can see of a store, without port numbers."""
+    """What a reader can see of a store, without port numbers and ids: a server may be too slow for its turn."""
     with sqlite3.connect(folder / "silkwire.db") as store:
         articles = store.execute(
-            """select id, url, title, text, publisher, first_seen, updated, kind, agency, story_id
-               from articles order by id"""
+            "select url, title, text, publisher, first_seen, updated, kind, agency from articles order by url"
         ).fetchall()
         tags = store.execute(
             "select a.url, t.topic, t.score from tags t join articles a on a.id = t.article_id order by 1, 2"
         ).fetchall()
-        visits = store.execute("select source, at, outcome, new from visits order by id").fetchall()
+        together = store.execute(
+            """select a.url, min(b.url) from articles a join articles b on b.story_id = a.story_id
+               group by a.id order by 1"""
+        ).fetchall()
+        visits = store.execute("select source, at, outcome, new from visits order by at, source").fetchall()
         deliveries = store.execute("select edition_id, recipient, state from deliveries order by 1, 2").fetchall()
         editions = [json.loads(row[0]) for row in store.execute("select content from editions order by id")]
     letters = [
@@ -79,13 +82,14 @@ def told(folder: Path) -> dict[str, Any]:
             edition["digest"],
             edition["day"],
             edition["window"],
-            [(section["topic"], [item["title"] for item in section["items"]]) for section in edition["sections"]],
+            sorted((section["topic"], item["title"]) for section in edition["sections"] for item in section["items"]),
         )
         for edition in editions
     ]
     seen = {
         "articles": articles,
         "tags": tags,
+        "together": together,
         "visits": visits,
         "deliveries": deliveries,
         "letters": letters,
