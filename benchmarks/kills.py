@@ -29,23 +29,13 @@ from pipeline.resources import shipped
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from mailserver import MailServer  # noqa: E402 - the tests' own
+from mailserver import MailServer, desk_channel  # noqa: E402 - the tests' own
 
 RECIPIENTS = [f"reader{number}@desk.example" for number in range(20)]
 STEPS = 2 * 7 * len(RECIPIENTS)
 """What a mail server hears and answers: for each letter a connection, EHLO, MAIL, RCPT, DATA, the text, QUIT."""
 
 STORE, TOPICS = "silkwire.db", "silkwire.db.topics"
-MAIL = """
-[[channels]]
-name = "desk"
-kind = "smtp"
-host = "127.0.0.1"
-port = {port}
-security = "none"
-from = "Silkwire <digest@desk.example>"
-to = {to}
-"""
 
 
 async def run(
@@ -75,7 +65,7 @@ async def run(
 
 def configure(folder: Path, room: Newsroom, mail: MailServer) -> None:
     text = room.config(shipped("topics").resolve()).replace('"outbox"]', '"desk"]', 1)
-    (folder / "config.toml").write_text(text + MAIL.format(port=mail.port, to=RECIPIENTS), encoding="utf-8")
+    (folder / "config.toml").write_text(text + desk_channel(mail.port, RECIPIENTS), encoding="utf-8")
 
 
 def wrong(folder: Path, got: Counter[str]) -> tuple[list[str], int]:

@@ -37,5 +37,9 @@ class BusyError(SilkwireError):
     exit_code = 75
 
 
+class DeliveryError(SilkwireError):
+    """A letter did not arrive, or nobody knows whether it did."""
+
+
 class StoreError(SilkwireError):
     """The store cannot be opened or is not ours."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Se
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.deliver import deliver
 from pipeline.deliver.unsubscribe import key_beside, personal
@@ -19,13 +20,21 @@ from pipeline.digest.trend import LOOK_BACK
 from pipeline.errors import StoreError
 from pipeline.model import Channel, Delivery, Digest, Edition, Letter, Window
 from pipeline.store import Store
-from pipeline.store.editions import SavedEdition
+from pipeline.store.editions import LONGEST_WAIT, SavedEdition
 
 log = logging.getLogger(__name__)
 
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _FIRST_REACH = timedelta(days=7)
+
+
+class Attempt(NamedTuple):
+    """How a delivery ended: whether it was this letter's first, and whether another will follow by itself."""
+
+    delivery: Delivery
+    first: bool
+    again: bool
 
 
 def anything_to_do(digest: Digest, store: Store, channels: Container[str], now: datetime) -> bool:
@@ -136,7 +145,7 @@ def send(
     templates: Path,
     now: datetime,
     leaving: Callable[[], bool] = lambda: False,
-) -> tuple[Delivery, ...]:
+) -> tuple[Attempt, ...]:
     """Deliver what is missing of this digest's editions; each delivery is on record before and after.
 
     Once `leaving` is true no further letter is begun.
@@ -145,15 +154,18 @@ def send(
         doubted = store.editions.doubt()
     for edition_id, delivery in doubted:
         _log(edition_id, delivery, logging.WARNING)
-    done = []
+    done: dict[tuple[int, str, str], Delivery] = {}
+    untried: set[tuple[int, str, str]] = set()
     made: dict[int, tuple[Edition, Letter]] = {}
-    for edition_id, name, recipient in store.editions.undelivered(digest.name, now):
+    for owed in store.editions.undelivered(digest.name, now):
+        edition_id, name, recipient = owed
         if leaving():
             break
         if name not in channels:
             continue
         if edition_id not in made:
             made = {edition_id: _made(edition_id, digest, store, templates)}
+            untried |= _untried(edition_id, store)
         edition, letter = made[edition_id]
         channel = personal(channels[name], key_beside(store.path), digest.name, recipient)
         with store.durable_transaction():
@@ -164,8 +176,18 @@ def send(
         with store.durable_transaction():
             store.editions.end_delivery(edition_id, delivery, channel.retry_for, now)
         _log(edition_id, delivery)
-        done.append(delivery)
-    return tuple(done)
+        done[owed] = delivery
+    waiting = set(store.editions.undelivered(digest.name, now + LONGEST_WAIT))
+    return tuple(Attempt(delivery, owed in untried, owed in waiting) for owed, delivery in done.items())
+
+
+def _untried(edition_id: int, store: Store) -> set[tuple[int, str, str]]:
+    """The deliveries of an edition that nobody has begun."""
+    return {
+        (edition_id, delivery.channel, delivery.recipient)
+        for delivery in store.editions.deliveries(edition_id)
+        if delivery.state == "pending"
+    }
 
 
 def _log(edition_id: int, delivery: Delivery, level: int = logging.INFO) -> None:

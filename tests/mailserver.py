@@ -13,7 +13,22 @@ HANG_UP = "hang up"
 
 ANYBODY = ""
 LONGEST_LINE = 1_000
+_CHANNEL = """
+[[channels]]
+name = "desk"
+kind = "smtp"
+host = "127.0.0.1"
+port = {port}
+security = "none"
+from = "Silkwire <digest@desk.example>"
+to = {readers}
+"""
 _USUAL = {"CONNECT": "220 ready", "DATA": "354 go on", "TEXT": "250 taken", "QUIT": "221 bye"}
+
+
+def desk_channel(port: int, readers: Sequence[str], more: str = "") -> str:
+    """The table of a channel `desk` that sends to a mail server on 127.0.0.1; `more` are further keys, a line each."""
+    return _CHANNEL.format(port=port, readers=list(readers)) + more
 
 
 class Taken(NamedTuple):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from mailserver import MailServer
+from mailserver import MailServer, desk_channel
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
@@ -260,7 +260,8 @@ def test_a_clock_set_back_a_day_neither_stops_the_visits_nor_repeats_a_letter(tm
     assert kept(tmp_path) == (printed(2), "ok", 0)
 
 
-MAIL = """
+READERS = ["a@desk.example", "b@desk.example"]
+BY_MAIL = """
 [silkwire]
 timezone = "Europe/Berlin"
 [[digests]]
@@ -268,14 +269,6 @@ name = "daily"
 title = "The Daily"
 at = "07:00"
 channels = ["desk"]
-[[channels]]
-name = "desk"
-kind = "smtp"
-host = "127.0.0.1"
-port = {port}
-security = "none"
-from = "Silkwire <digest@desk.example>"
-to = ["a@desk.example", "b@desk.example"]
 """
 
 
@@ -283,7 +276,7 @@ def test_mail_that_is_down_for_two_days_gets_every_letter_once_when_it_is_back(t
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     config = tmp_path / "config.toml"
-    config.write_text(MAIL.format(port=port), encoding="utf-8")
+    config.write_text(BY_MAIL + desk_channel(port, READERS), encoding="utf-8")
 
     def round_at(hours: int) -> None:
         session = Session(path=str(config), now=(NOW + timedelta(hours=hours)).isoformat(), verbosity=-1)
@@ -296,8 +289,7 @@ def test_mail_that_is_down_for_two_days_gets_every_letter_once_when_it_is_back(t
         for hours in (48, 49, 60, 71):
             round_at(hours)
 
-    recipients = ["a@desk.example", "b@desk.example"]
-    assert sorted(mail.got) == sorted(recipients * 3)
+    assert sorted(mail.got) == sorted(READERS * 3)
     assert len({message_from_bytes(letter.content)["Message-ID"] for letter in mail.letters}) == 6
 
 
@@ -305,7 +297,7 @@ def test_a_daemon_that_is_told_to_stop_ends_the_letter_under_way_and_begins_no_o
     config = tmp_path / "config.toml"
     states = "select recipient, state from deliveries order by recipient"
     with MailServer() as mail:
-        config.write_text(MAIL.format(port=mail.port), encoding="utf-8")
+        config.write_text(BY_MAIL + desk_channel(mail.port, READERS), encoding="utf-8")
         session = Session(path=str(config), now=NOW.isoformat(), verbosity=-1)
         with session.writing() as store:
             publish_due(session, store, leaving=lambda: bool(mail.letters))
@@ -318,7 +310,7 @@ def test_a_daemon_that_is_told_to_stop_ends_the_letter_under_way_and_begins_no_o
 
 
 def test_what_a_mail_server_answers_sends_no_escapes_to_a_terminal(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text(MAIL.format(port=1), encoding="utf-8")
+    (tmp_path / "config.toml").write_text(BY_MAIL + desk_channel(1, READERS), encoding="utf-8")
     session = Session(path=str(tmp_path / "config.toml"), now=NOW.isoformat(), verbosity=-1)
     with session.writing() as store:
         publish_due(session, store)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from mailserver import ANYBODY, HANG_UP, MailServer
+from mailserver import ANYBODY, HANG_UP, MailServer, desk_channel
 
 from pipeline.cli import silkwire
 from pipeline.cli.endpoint import Endpoint
@@ -35,23 +35,14 @@ name = "daily"
 title = "The Daily"
 at = "07:00"
 channels = ["desk"]
-[[channels]]
-name = "desk"
-kind = "smtp"
-host = "127.0.0.1"
-port = {port}
-security = "none"
-from = "Silkwire <digest@desk.example>"
-retry_for = "1d"
-unsubscribe_url = "https://desk.example/stop"
-to = {readers}
 """
+KEPT_TRYING = 'retry_for = "1d"\nunsubscribe_url = "https://desk.example/stop"\n'
 
 
 @pytest.fixture
 def mail(tmp_path: Path) -> Iterator[MailServer]:
     with MailServer() as server:
-        (tmp_path / "config.toml").write_text(CONFIG.format(port=server.port, readers=READERS))
+        (tmp_path / "config.toml").write_text(CONFIG + desk_channel(server.port, READERS, KEPT_TRYING))
         yield server
 
 

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from mailserver import HANG_UP, MailServer
+from mailserver import HANG_UP, MailServer, desk_channel
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
@@ -190,7 +190,8 @@ def test_killed_while_gathering_nothing_is_lost_or_stored_twice(tmp_path: Path, 
     assert kept == day_one
 
 
-MAIL = """
+READERS = ["a@desk.example", "b@desk.example", "c@desk.example"]
+BY_MAIL = """
 [silkwire]
 database = "news.db"
 [[digests]]
@@ -198,14 +199,6 @@ name = "daily"
 title = "The Daily"
 at = "07:00"
 channels = ["desk"]
-[[channels]]
-name = "desk"
-kind = "smtp"
-host = "127.0.0.1"
-port = {port}
-security = "none"
-from = "Silkwire <digest@desk.example>"
-to = ["a@desk.example", "b@desk.example", "c@desk.example"]
 """
 
 
@@ -230,7 +223,7 @@ def test_killed_while_publishing_nobody_gets_two_letters_and_nobody_is_forgotten
         return None
 
     with MailServer(watch=kill_at_the_letter) as server:
-        (tmp_path / "config.toml").write_text(MAIL.format(port=server.port), encoding="utf-8")
+        (tmp_path / "config.toml").write_text(BY_MAIL + desk_channel(server.port, READERS), encoding="utf-8")
         sender.set_result(subprocess.Popen(command, cwd=tmp_path, env=environment()))
         killed = sender.result().wait()
         server.watch = lambda step: None
@@ -242,7 +235,7 @@ def test_killed_while_publishing_nobody_gets_two_letters_and_nobody_is_forgotten
     assert editions == 1
     assert killed == -signal.SIGKILL
     assert again.stderr.count(" warning delivery ") == again.stderr.count("state=uncertain") == 1
-    assert sorted(server.got) == ["a@desk.example", "b@desk.example", "c@desk.example"]
+    assert sorted(server.got) == READERS
     assert set(states.values()) <= {"sent", "uncertain"}
     assert list(states.values()).count("uncertain") == 1
 

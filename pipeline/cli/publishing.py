@@ -1,18 +1,25 @@
 """`silkwire publish`: make the edition that is due and deliver it; or explain it, preview it, take it from a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from pipeline.cli.record import on_record
+from pipeline.cli.record import Record, on_record
 from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import Draft, read_draft
 from pipeline.digest.frozen import edition_from_json
-from pipeline.errors import SilkwireError
-from pipeline.model import Delivery, Digest, Edition
-from pipeline.publish import anything_to_do, draft, prepare, send
+from pipeline.errors import DeliveryError, SilkwireError
+from pipeline.model import Digest, Edition
+from pipeline.publish import Attempt, anything_to_do, draft, prepare, send
 from pipeline.store import Store
+
+LOST = ("refused", "uncertain", "given up")
+"""What becomes of a letter that is not sent again by itself and has not arrived for sure."""
+
+NAMED = 3
+"""Readers whom a line about letters that did not go names; of more it says how many."""
 
 
 @click.command()
@@ -56,13 +63,23 @@ def publish(
             for digest in digests:
                 _explain(session, store, digest, arranged)
         return
-    with session.writing() as store, on_record(session, store, "publish"):
+    with session.writing() as store, on_record(session, store, "publish") as record:
         for digest in digests:
             with store.durable_transaction():
                 store.editions.hasten(digest.name, session.clock())
-            made = _publish(session, store, digest, no_send, again, arranged)
+            made = _publish(session, store, digest, no_send, again, arranged, told=lambda attempt: True)
             if arranged is not None and made is None:
                 raise SilkwireError(f"{digest.name}: no edition is due; the draft came too late")
+        answer_for(record, (*LOST, "failed"))
+
+
+def answer_for(record: Record, states: Iterable[str] = LOST) -> None:
+    """Raise DeliveryError when a letter of this run ended in one of these states."""
+    if many := sum(record.detail.get(state, 0) for state in states):
+        raise DeliveryError(
+            f"{counted(many, 'letter')} did not arrive for sure; mend what the lines above say, then "
+            "`silkwire publish --again` sends the last edition to those it may not have reached"
+        )
 
 
 def _explain(session: Session, store: Store, digest: Digest, arranged: Draft | None) -> None:
@@ -113,7 +130,9 @@ def _publish(
     again: bool,
     arranged: Draft | None = None,
     leaving: Callable[[], bool] = lambda: False,
+    told: Callable[[Attempt], bool] = lambda attempt: attempt.first or not attempt.again,
 ) -> Edition | None:
+    """Make the edition that is due and send what is owed; `told`: which letters that did not go a person hears of."""
     channels = {channel.name: channel for channel in session.config.channels}
     now = session.clock()
     with on_record(session, store, "publish") as record:
@@ -125,20 +144,35 @@ def _publish(
         )
         if edition is not None:
             record.count("editions")
-            told = f"{digest.name}: edition {edition.id} of {edition.day}, {counted(edition.stories, 'story')}"
-            session.say(told, at=1)
+            made = f"{digest.name}: edition {edition.id} of {edition.day}, {counted(edition.stories, 'story')}"
+            session.say(made, at=1)
         elif again and (last := store.editions.last(digest.name)) is not None:
             with store.durable_transaction():
                 store.editions.again(last.id)
-        for delivery in () if no_send else send(digest, store, channels, session.templates, now, leaving):
-            record.count(delivery.state)
-            _tell(session, digest, delivery)
+        attempts = () if no_send else send(digest, store, channels, session.templates, now, leaving)
+        for attempt in attempts:
+            record.count(_became(attempt))
+        _tell(session, digest, [one for one in attempts if one.delivery.state == "sent" or not told(one)], at=1)
+        _tell(session, digest, [one for one in attempts if one.delivery.state != "sent" and told(one)], at=0)
         return edition
 
 
-def _tell(session: Session, digest: Digest, delivery: Delivery) -> None:
-    wrong = delivery.state != "sent"
-    detail = f" ({delivery.detail})" if delivery.detail else ""
-    session.say(
-        f"{digest.name}: {delivery.channel} → {delivery.recipient}: {delivery.state}{detail}", at=0 if wrong else 1
-    )
+def _became(attempt: Attempt) -> str:
+    """The state a letter is in after an attempt, or that it was given up."""
+    state = attempt.delivery.state
+    return "given up" if state == "failed" and not attempt.again else state
+
+
+def _tell(session: Session, digest: Digest, attempts: Iterable[Attempt], at: int) -> None:
+    """A line for each way in which letters went or did not, with those it happened to."""
+
+    def alike(attempt: Attempt) -> tuple[str, str]:
+        delivery = attempt.delivery
+        detail = f" ({delivery.detail})" if delivery.detail else ""
+        follows = {"failed": "; tried again by itself", "given up": "; given up"}.get(_became(attempt), "")
+        return delivery.channel, f"{delivery.state}{detail}{follows}"
+
+    for (channel, became), group in groupby(sorted(attempts, key=alike), key=alike):
+        readers = [attempt.delivery.recipient for attempt in group]
+        rest = f" and {len(readers) - NAMED} more" if len(readers) > NAMED else ""
+        session.say(f"{digest.name}: {channel} → {', '.join(readers[:NAMED])}{rest}: {became}", at)

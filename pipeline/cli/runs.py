@@ -10,7 +10,7 @@ import click
 from crawler.run import run_loop
 from pipeline.admit import Desk
 from pipeline.cli.gathering import gather_due, gather_some, judge, report, say_if_nobody_is_listened_to
-from pipeline.cli.publishing import publish_due
+from pipeline.cli.publishing import answer_for, publish_due
 from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
 from pipeline.errors import BusyError, SilkwireError
@@ -34,15 +34,14 @@ def run(session: Session, strict: bool) -> None:
     \b
     Example:  */30 * * * *  cd ~/my-desk && silkwire run
     """
-    rounds: list[Round] = []
-    with session.writing() as store, on_record(session, store, "run"):
+    with session.writing() as store, on_record(session, store, "run") as record:
         say_if_nobody_is_listened_to(session, store)
         _in_turn(
-            lambda: rounds.append(run_loop(gather_due(session, store))),
+            lambda: judge(run_loop(gather_due(session, store)), strict),
             lambda: publish_due(session, store),
             lambda: tell_troubles(session, store),
+            lambda: answer_for(record),
         )
-        judge(rounds[0], strict)
 
 
 @click.command()
