@@ -1,9 +1,14 @@
 """The language of a text: by its letters and words, with what its publisher claims as a second voice."""
 
+import io
+import lzma
 import re
+from array import array
 from functools import cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+import numpy as np
+from numpy.typing import NDArray
+from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
 LANGUAGES = tuple(
     "en ru zh kk tr az ka de fr es pt it uk ar fa ja ko nl pl ky hy ro el he hi et lv lt cs sv fi no da hu bg".split()
@@ -55,6 +60,27 @@ def _same_script(one: str, other: str) -> bool:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    except OSError:  # it unpacks its 68 MB into a temporary file, and there is no room for one
+        identifier = _unpacked_in_memory()
     identifier.set_languages(list(LANGUAGES))
     return identifier
+
+
+def _unpacked_in_memory() -> LanguageIdentifier:
+    """The same model without a temporary file; it takes 100 MB more while it is read."""
+    with lzma.open(MODEL_DIR / MODEL_FILE) as packed, np.load(io.BytesIO(packed.read()), allow_pickle=False) as model:
+        return LanguageIdentifier(
+            model["ptc"],
+            model["pc"],
+            model["classes"].tolist(),
+            _quick(model["nextmove"]),
+            model["out_feat"].tolist(),
+            tk_row=_quick(model["nextmove_row"]),
+        )
+
+
+def _quick(numbers: NDArray[np.unsignedinteger]) -> "array[int]":
+    """The same numbers as an array of Python's own, which hands out a single one faster."""
+    return array(numbers.dtype.char, numbers.tobytes())
