@@ -11,6 +11,7 @@ from pipeline.digest.due import next_due
 from pipeline.errors import SilkwireError
 from pipeline.health import free_bytes, troubles_of
 from pipeline.store import Store
+from pipeline.store.times import written
 
 GAPS_FOR = timedelta(days=2)
 """How long a gap is worth a line."""
@@ -103,13 +104,13 @@ def _facts(session: Session, store: Store) -> dict[str, Any]:
             if edition is not None
         ],
         "troubles": [
-            {**asdict(trouble), "since": trouble.since.isoformat(), "grave": trouble.grave}
+            {**asdict(trouble), "since": written(trouble.since), "grave": trouble.grave}
             for trouble in troubles_of(store, session.config.digests, now)
         ],
         "next": {
-            "visit": nearest.isoformat() if nearest else "at the next run",
+            "visit": written(nearest) if nearest else "at the next run",
             **{
-                f"edition of {digest.name}": due.isoformat() if (due := next_due(digest, now)) else None
+                f"edition of {digest.name}": written(due) if (due := next_due(digest, now)) else None
                 for digest in session.config.digests
             },
         },

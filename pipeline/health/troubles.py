@@ -85,12 +85,11 @@ def _editions(store: Store, digests: Sequence[Digest], now: datetime) -> Iterabl
 
 def _deliveries(store: Store, now: datetime) -> Iterable[Trouble]:
     for row in store.editions.undelivered_since(now - DELIVERIES_FOR):
-        what = f"{row.digest} of {row.day} to {row.recipient} by {row.channel}"
         yield Trouble(
             "delivery",
             f"{row.digest} {row.day} {row.channel} {row.recipient}",
             row.since,
-            f"{what}: {row.state} {row.detail}".rstrip(),
+            f"{row.state} {row.detail}".rstrip(),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mailserver import MailServer, desk_channel
 
 Silkwire = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -54,3 +55,19 @@ def test_a_desk_of_imported_articles_is_not_asked_for_sources(silkwire: Silkwire
     assert silkwire("import", "articles.jsonl").returncode == 0
 
     assert silkwire("run").stderr == ""
+
+
+def test_a_monitor_reads_once_which_letter_did_not_arrive_and_since_when(silkwire: Silkwire, tmp_path: Path) -> None:
+    digest = '[[digests]]\nname = "daily"\ntitle = "The Daily"\nat = "07:00"\nchannels = ["desk"]\n'
+    with MailServer({("a@desk.example", "RCPT"): ["550 no such user"]}) as mail:
+        (tmp_path / "config.toml").write_text(digest + desk_channel(mail.port, ["a@desk.example"]), encoding="utf-8")
+        silkwire("--now", "2026-03-02T07:00", "run")
+
+    checked = silkwire("--now", "2026-03-02T08:00", "status", "--check")
+    facts = json.loads(silkwire("--now", "2026-03-02T08:00", "status", "--json").stdout)
+
+    assert checked.returncode == 1
+    assert checked.stdout.splitlines() == [
+        "delivery: daily 2026-03-02 desk a@desk.example, since 2026-03-02T07:00:00Z: refused 550 no such user"
+    ]
+    assert facts["next"]["edition of daily"] == "2026-03-03T07:00:00Z"
