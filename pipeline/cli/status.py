@@ -77,7 +77,8 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
 def _unwell(row: dict[str, Any]) -> str:
     if row["state"] == "paused":
         return f"{row['source']}: paused" + (f" until {row['paused_until']}" if row["paused_until"] else "")
-    return f"{row['source']}: {row['state']} since {row['state_since']}; {row['error'] or ''}"
+    how = row["error"] or "its last visit went well"
+    return f"{row['source']}: {row['state']} since {row['state_since']}; {how}"
 
 
 def _facts(session: Session, store: Store) -> dict[str, Any]:

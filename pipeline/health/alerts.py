@@ -83,7 +83,7 @@ def _concerns(alert: Alert, trouble: Trouble, now: datetime) -> bool:
     named = trouble.kind != "source" or not alert.sources or trouble.subject in alert.sources
     wanted = not alert.troubles or trouble.kind in alert.troubles
     # Nobody knows since when a disk is nearly full, and it does not wait.
-    return named and wanted and (trouble.kind == "disk" or now - trouble.since >= alert.after)
+    return named and wanted and not trouble.mending and (trouble.kind == "disk" or now - trouble.since >= alert.after)
 
 
 def _message(begun: Sequence[Trouble], over: Sequence[Told], timezone: str, now: datetime) -> tuple[Edition, Letter]:

@@ -31,17 +31,28 @@ LOW_DISK_BYTES = 200_000_000
 ROOM_AGAIN_BYTES = 300_000_000
 """What must be free until a disk somebody was told of is well again: at the bound itself it would be so all day."""
 
-_UNWELL = frozenset({"failing", "gone", "silent", "flooding"})
+_HEARD_AGAIN = "heard again, but only once so far"
+_ANSWERS = {
+    "failing": _HEARD_AGAIN,
+    "gone": _HEARD_AGAIN,
+    "silent": "nothing new for long",
+    "flooding": "far more than usual came at once",
+}
+"""The states of a source that is not well, and what is said of it when its last visit went well."""
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing that is wrong: `kind` and `subject` are its identity, `text` is for people."""
+    """One thing that is wrong: `kind` and `subject` are its identity, `text` is for people.
+
+    What is `mending` may be over soon: nobody is told that it has begun, nor yet that it is over.
+    """
 
     kind: str
     subject: str
     since: datetime
     text: str
+    mending: bool = False
 
     @property
     def grave(self) -> bool:
@@ -100,8 +111,10 @@ def _disk(store: Store, free: int, now: datetime) -> Iterable[Trouble]:
 
 def _sources(store: Store, now: datetime) -> Iterable[Trouble]:
     for row in store.sources.unwell():
-        if row.state in _UNWELL:
-            yield Trouble("source", row.source, row.since or now, f"{row.state}: {row.error or 'nothing new'}")
+        if row.state in _ANSWERS:
+            how = row.error or _ANSWERS[row.state]
+            mending = row.error is None and row.state in {"failing", "gone"}
+            yield Trouble("source", row.source, row.since or now, f"{row.state}: {how}", mending)
 
 
 def _hour(instant: datetime) -> str:

@@ -109,6 +109,53 @@ def test_a_source_that_fails_is_a_trouble_but_not_a_grave_one(store: Store) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("state", "outcome", "text"),
+    [
+        ("failing", Outcome.FRESH, "failing: heard again, but only once so far"),
+        ("silent", Outcome.UNCHANGED, "silent: nothing new for long"),
+        ("flooding", Outcome.FRESH, "flooding: far more than usual came at once"),
+    ],
+)
+def test_what_is_said_of_a_source_that_answers_is_true_of_its_state(
+    store: Store, state: str, outcome: Outcome, text: str
+) -> None:
+    visited(store, "herald", state, NOW, outcome)
+    (trouble,) = troubles_of(store, [], NOW)
+
+    assert trouble.text == text
+
+
+def test_nobody_is_told_of_a_source_that_is_heard_again_already(store: Store, tmp_path: Path) -> None:
+    alert = Alert("operator", ("ops",), after=HOUR)
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+    visited(store, "herald", "failing", NOW)
+    visited(store, "herald", "failing", NOW + 2 * HOUR, Outcome.FRESH)
+    troubles = troubles_of(store, [], NOW + 2 * HOUR)
+
+    tell(alert, troubles, store, channels, "UTC", NOW + 2 * HOUR)
+
+    assert [trouble.kind for trouble in troubles] == ["source"]
+    assert not (tmp_path / "ops").exists()
+
+
+def test_a_source_is_over_only_when_it_is_well_for_good(store: Store, tmp_path: Path) -> None:
+    alert = Alert("operator", ("ops",), after=HOUR)
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+
+    def letters_at(hours: int, state: str, outcome: Outcome) -> int:
+        now = NOW + hours * HOUR
+        visited(store, "gazette", "well", now, Outcome.FRESH)
+        visited(store, "herald", state, now, outcome)
+        assert tell(alert, troubles_of(store, [], now), store, channels, "UTC", now) == ()
+        return len(list((tmp_path / "ops" / "new").iterdir())) if (tmp_path / "ops").exists() else 0
+
+    assert letters_at(0, "failing", Outcome.FAILED) == 0
+    assert letters_at(2, "failing", Outcome.FAILED) == 1
+    assert letters_at(4, "failing", Outcome.FRESH) == 1
+    assert letters_at(6, "well", Outcome.FRESH) == 2
+
+
 def test_visits_that_nobody_makes_are_a_trouble(store: Store) -> None:
     visited(store, "herald", "well", NOW - timedelta(hours=4), Outcome.FRESH)
 
