@@ -51,7 +51,7 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
     sources += [_unwell(row) for row in facts["unwell"]]
     editions = []
     for edition in facts["editions"]:
-        editions.append(f"{edition['digest']} of {edition['day']}, {edition['stories']} stories")
+        editions.append(f"{edition['digest']} of {edition['day']}, {counted(edition['stories'], 'story')}")
         editions += [
             f"  {sent['channel']} to {sent['recipient']}: {sent['state']} {sent['detail']}"
             for sent in edition["deliveries"]
