@@ -101,7 +101,7 @@ def draft(
         store.sources.coverage(window, digest.sources),
         window,
         now,
-        due,
+        due if last is not None else None,
         store.stories.by_day(window.end, LOOK_BACK),
     )
     return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto

@@ -47,7 +47,7 @@ def compose(
 ) -> Edition:
     """The edition of a window. `stories` have something new since the last; `titles` are topic → language → title.
 
-    `due` is the hour it answers for; `history` are each topic's stories a day, the last 24 hours first.
+    `due` is the hour at which it was awaited; `history` are each topic's stories a day, the last 24 hours first.
     """
     today = now.astimezone(ZoneInfo(digest.timezone)).date()
     named = [topic for topic in digest.topics if topic != REST]

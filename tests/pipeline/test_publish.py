@@ -10,7 +10,7 @@ from pipeline.admit import Desk
 from pipeline.digest.labels import labels_in
 from pipeline.importing import import_articles
 from pipeline.model import Article, Digest
-from pipeline.publish import draft
+from pipeline.publish import draft, prepare
 from pipeline.resources import shipped
 from pipeline.store import Store, open_store
 from pipeline.tag import load_topics
@@ -60,3 +60,16 @@ def test_a_first_edition_begins_where_the_one_before_would_have_ended(
 
     assert drafted is not None
     assert drafted[0].stories == stories
+
+
+def test_a_first_edition_is_not_late_nobody_waited_for_it(store: Store) -> None:
+    weekly = Digest("weekly", "Weekly", at=time(6), days=(1,), channels=())
+    afternoon = NOW + timedelta(days=2, hours=9)
+
+    first = prepare(weekly, store, {}, LABELS, {}, afternoon)
+    second = prepare(weekly, store, {}, LABELS, {}, afternoon + timedelta(days=7))
+
+    assert first is not None
+    assert second is not None
+    assert first.late == ""
+    assert second.late.startswith("This letter was due at 17 March, 06:00")
