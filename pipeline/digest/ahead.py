@@ -26,13 +26,15 @@ READ = 6_000
 _DIGIT = re.compile(r"\d")
 _CUE = re.compile(
     r"\b(?:will|shall|starting|beginning|effective|takes? effect|due|deadline|scheduled|planned|plans|expected"
-    r"|(?:come|enter|go)(?:es|s)? into (?:force|effect)|to (?:be|begin|start|open|meet|take|come|expire)|expires?|until"
+    r"|(?:come|enter|go)(?:es|s)? into (?:force|effect)|in force|appl(?:y|ies)"
+    r"|to (?:be|begin|start|open|meet|take|come|expire)|expires?|until"
     r"|by the end|meets?|meeting|summit|auction|tender|hearing|vote|election|launch(?:es)?|opens?|starts?|begins?)\b"
     r"|\b(?:вступ(?:ит|ает|ят)|состо(?:ится|ятся)|пройд[её]т|пройдут|начн[её]тся|начнутся|запланирован\w*|ожида\w+"
-    r"|планиру\w+|намечен\w*|истекает|откроется|встретятся|будет|будут|заседани\w+|саммит\w*|до конца)\b"
-    r"|将|拟于|预计|截至|生效|召开|举行|启动"
+    r"|планиру\w+|намечен\w*|истекает|откроется|встретятся"
+    r"|действу(?:ет|ют)|ввод(?:ится|ятся)|будет|будут|заседани\w+|саммит\w*|до конца)\b"
+    r"|将|拟于|预计|截至|生效|施行|实施|召开|举行|启动"
     r"|\b(?:yapılacak|başlayacak|yürürlüğe|toplanacak|bekleniyor|açılacak)\b"
-    r"|\b(?:soll|wird|werden|tritt|treten|beginnt|fällig)\b",
+    r"|\b(?:soll|wird|werden|tritt|treten|gilt|gelten|beginnt|fällig)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -58,7 +60,6 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%]){_TO}(?:,?\s+(\d{{4}})\b)?", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 
 

@@ -23,6 +23,11 @@ TOLD = date(2026, 3, 2)
         ("Talks will run until January 5.", []),
         ("Talks will be held from 12 to 14 April in Astana.", [date(2026, 4, 12)]),
         ("From 1 April, importers will pay 25 percent.", [date(2026, 4, 1)]),
+        ("The duty is in force from 1 April 2026.", [date(2026, 4, 1)]),
+        ("The new tariff applies from June 15, customs said.", [date(2026, 6, 15)]),
+        ("Новый тариф вводится с 1 апреля и действует до 30 июня.", [date(2026, 4, 1), date(2026, 6, 30)]),
+        ("Der Zoll gilt ab 1. Juli.", [date(2026, 7, 1)]),
+        ("该办法自2026年5月1日起施行。", [date(2026, 5, 1)]),
         ("It opens on April 2. It will close on May 3.", [date(2026, 4, 2), date(2026, 5, 3)]),
     ],
 )
