@@ -8,7 +8,7 @@ import click
 from crawler.run import run_loop
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, our_name
 from pipeline.errors import CannotWriteError
 from pipeline.newsroom import DAYS, Newsroom
 from pipeline.resources import shipped
@@ -32,8 +32,10 @@ def demo(session: Session, folder: Path) -> None:
     click.echo(f"All editions:     {folder / 'editions' / 'daily' / 'index.html'}")
     click.echo(f"As mail:          {folder / 'outbox' / 'new'}")
     click.echo(f"The store:        {folder / 'silkwire.db'}")
-    click.echo(f"\nNext: silkwire -c {folder / 'config.toml'} search Aktau   (or: show 1, topics explain 1, browse)")
-    click.echo("      silkwire init my-desk   to begin with real papers")
+    click.echo(
+        f"\nNext: {our_name()} -c {folder / 'config.toml'} search Aktau   (or: show 1, topics explain 1, browse)"
+    )
+    click.echo(f"      {our_name()} init my-desk   to begin with real papers")
 
 
 def _make_room(folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, our_name
 from pipeline.errors import CannotWriteError
 from pipeline.resources import shipped
 from pipeline.store.describe import metadata
@@ -51,4 +51,4 @@ def init(session: Session, folder: str) -> None:
     )
     session.say(f"Made {', '.join(str(target / part) for part in PARTS)} and {described}.")
     entering = "" if target == Path() else f"cd {target} && "
-    session.say(f"Next: read {config}, say who you are in `contact`, then: {entering}silkwire run")
+    session.say(f"Next: read {config}, say who you are in `contact`, then: {entering}{our_name()} run")

@@ -63,7 +63,7 @@ def show(session: Session, reference: str, as_json: bool) -> None:
     click.echo(f"Story {story.id}: {story.title}")
     if named is not None and int(reference) != story.id:
         click.echo(f"story {int(reference)} was merged into it")
-    click.echo(f"first seen {story.first_seen:%Y-%m-%d %H:%M} UTC, {len(story.tellings)} articles")
+    click.echo(f"first seen {story.first_seen:%Y-%m-%d %H:%M} UTC, {counted(len(story.tellings), 'article')}")
     for tag in story.tags:
         terms = tag.because.get("terms")
         found = ", ".join(str(term.get("found")) for term in terms) if isinstance(terms, list) else ""

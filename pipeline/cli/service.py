@@ -2,14 +2,12 @@
 
 import os
 import pwd
-import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from pipeline.cli.session import Session
+from pipeline.cli.session import Session, program
 from pipeline.cli.units import cron_line, daemon_unit, run_unit, timer_unit
 from pipeline.errors import CannotWriteError
 
@@ -37,7 +35,7 @@ def install(session: Session, scope: str | None, account: str, timer: bool, prin
     if scope is None:
         raise click.UsageError("choose --user, --system or --cron")
     config = session.config.path.resolve()
-    command = _command()
+    command = program()
     if scope == "cron":
         click.echo(cron_line(command, config))
         return
@@ -106,12 +104,6 @@ def _made(writable: Sequence[Path], owner: int | None) -> list[Path]:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
-
-
-def _command() -> Path:
-    """The `silkwire` beside this Python, else the one on the path."""
-    beside = Path(sys.executable).with_name("silkwire")
-    return beside if beside.is_file() else Path(shutil.which("silkwire") or beside)
 
 
 def _writable(session: Session) -> list[Path]:

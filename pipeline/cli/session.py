@@ -3,6 +3,9 @@
 import json
 import logging
 import os
+import shlex
+import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -200,6 +203,17 @@ class Session:
 def article_meant(store: Store, reference: str) -> int | None:
     """The id of the article a person means by its number, its address, or the id it was imported with."""
     return store.articles.find(reference, identities_of(reference, store.sources.publishers()))
+
+
+def program() -> Path:
+    """The `silkwire` beside this Python, else the one on the path."""
+    beside = Path(sys.executable).with_name("silkwire")
+    return beside if beside.is_file() else Path(shutil.which("silkwire") or beside)
+
+
+def our_name() -> str:
+    """What a person types to call us: `silkwire` where the path has it, else the whole path."""
+    return "silkwire" if shutil.which("silkwire") else shlex.quote(str(program()))
 
 
 def counted(many: int, noun: str) -> str:

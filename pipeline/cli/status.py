@@ -60,7 +60,7 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
     gaps = [f"{one['source']} on {one['at']}: items may have been missed" for one in facts["gaps"]]
     return {
         "store": [
-            f"{facts['store']}, {facts['size_mb']:.1f} MB, {facts['articles']} articles"
+            f"{facts['store']}, {facts['size_mb']:.1f} MB, {counted(facts['articles'], 'article')}"
             if facts["size_mb"]
             else f"{facts['store']}: not there yet; the first `silkwire run` makes it"
         ],

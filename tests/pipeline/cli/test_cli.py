@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +60,26 @@ def test_a_slip_of_the_verb_is_a_usage_error(silkwire: Call) -> None:
 
     assert called.returncode == 2
     assert "Traceback" not in called.stderr
+
+
+@pytest.mark.parametrize("path", ["/usr/bin:/bin", f"{Path(sys.executable).parent}:/usr/bin:/bin"])
+def test_what_init_names_as_next_can_be_called_with_and_without_us_on_the_path(tmp_path: Path, path: str) -> None:
+    environ = {"PATH": path, "PYTHONPATH": str(Path(__file__).parents[3])}
+    made = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "init", "desk"],
+        cwd=tmp_path,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    command = made.stderr.splitlines()[-1].partition("then: ")[2].removesuffix(" run")
+
+    called = subprocess.run(
+        ["/bin/sh", "-c", f"{command} --version"], cwd=tmp_path, env=environ, capture_output=True, text=True
+    )
+
+    assert called.stdout.startswith("silkwire ")
 
 
 def test_init_makes_a_folder_that_checks_well_and_overwrites_nothing(silkwire: Call, tmp_path: Path) -> None:
