@@ -27,7 +27,7 @@ _BOILERPLATE = re.compile(
 _BYLINE = re.compile(r"^(?:By|BY|Von|Автор|记者)\s(?:[^\W\d_a-zа-яё][\w.'’\-]*(?:,\s|\s(?:and|und|и|&)\s|\s|$)){1,8}$")
 _STAMP = re.compile(r"^[^.!?]{0,40}\b\d{4}\b[^.!?]{0,12}\d{1,2}:\d{2}[^.!?]{0,12}$")
 _SENTENCE = re.compile(r"[.!?…。！？:：;]['\"”»’)）\]]*$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 MAX_SENTENCES = 3
 SHORTEST_SENTENCE = 5
 """Words without which a line that ends in no full stop is no sentence."""
@@ -36,6 +36,9 @@ OPENING = 4
 """Paragraphs in which a dateline may stand: a standfirst and a byline may come before it."""
 
 MAX_CHARACTERS = 420
+
+LONGEST_WORD = 12
+"""Characters of a word, on average, at most: what has fewer blanks is quoted no longer for it."""
 
 
 def lead_of(text: str, words: int, title: str = "") -> str:
@@ -57,7 +60,7 @@ def lead_of(text: str, words: int, title: str = "") -> str:
             continue
         if chosen and (used + count > words or length + len(sentence) > MAX_CHARACTERS):
             break
-        if count > words:
+        if count > words or len(sentence) > words * LONGEST_WORD:
             return _cut(sentence, words)
         chosen.append(sentence)
         used, length = used + count, length + len(sentence)
@@ -98,14 +101,17 @@ def _is_label(sentence: str, count: int) -> bool:
 
 
 def _count(sentence: str) -> int:
-    """Words; Han text counts two characters as a word."""
+    """Words; Han and kana count two characters as a word."""
     return len(sentence.split()) + len(_HAN.findall(sentence)) // 2
 
 
 def _cut(sentence: str, words: int) -> str:
     if _HAN.search(sentence):
         return sentence[: words * 2].rstrip("，、；") + "…"
-    return " ".join(sentence.split()[:words]).rstrip(",;:–—-") + "…"
+    kept, longest = " ".join(sentence.split()[:words]), words * LONGEST_WORD
+    if len(kept) > longest:
+        kept = kept[: longest + 1].rpartition(" ")[0] or kept[:longest]
+    return kept.rstrip(",;:–—-") + "…"
 
 
 def _squeezed(text: str) -> str:

@@ -122,3 +122,12 @@ def test_a_heading_between_two_paragraphs_is_not_told() -> None:
 
 def test_a_lead_is_empty_where_a_text_is_all_dateline() -> None:
     assert lead_of("LONDON, March 2 (Reuters) -", 40) == ""
+
+
+def test_text_without_blanks_is_quoted_no_longer_than_other_text() -> None:
+    endless = "w" * 3_000 + " rose on Monday."
+    japanese = "港はコンテナのためのあたらしい岸壁をつくることをきめ、工事は四月にはじまるとかかりの人がのべた。"
+
+    assert lead_of(endless, 60) == "w" * 720 + "…"
+    assert lead_of("The " + endless, 60) == "The…"
+    assert lead_of(japanese, 10) == japanese[:20] + "…"
