@@ -92,7 +92,7 @@ class _Talk(socketserver.StreamRequestHandler):
         try:
             answer = self.step("CONNECT")
             while answer not in (HANG_UP, _USUAL["QUIT"]) and (line := self.rfile.readline()):
-                answer = self.command(line.decode())
+                answer = self.command(line.decode(errors="replace"))
                 if answer.startswith("354"):
                     answer = self.step("TEXT") if self.read_letter() else HANG_UP
         except ConnectionError:

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from itertools import count
 from pathlib import Path
 
@@ -220,6 +222,9 @@ def test_one_click_pauses_its_reader_only_and_looking_pauses_nobody(mail: MailSe
     line = next(line for line in letter.splitlines() if line.startswith("List-Unsubscribe:"))
     query = line.partition("<https://desk.example/stop")[2].partition(">")[0]
     tokens = {text.partition("token=")[2][:40] for text in letters.values()}
+    whole = message_from_bytes(next(one.content for one in mail.letters if one.recipient == READERS[4]), policy=default)
+    for part in whole.iter_parts():
+        assert f"https://desk.example/stop{query}" in part.get_content()
     assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in letter
     assert len(tokens) == len(READERS)
 

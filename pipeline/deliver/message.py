@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
 from hashlib import blake2b
+from html import escape
 from zoneinfo import ZoneInfo
 
 from pipeline.model import Edition, Letter
@@ -71,6 +73,7 @@ def message_of(
             value = header(str(settings[key]))
             message[name] = f"<{value}>" if name == "List-Archive" else value
     _unsubscribe(message, settings)
+    letter = _with_way_out(letter, edition.stop, header(str(settings.get("unsubscribe_url") or "")))
     message.set_content(_TEXT_CONTROL.sub("", letter.text), cte="quoted-printable")
     message.add_alternative(_TEXT_CONTROL.sub("", letter.html), subtype="html", cte="quoted-printable")
     # Not by chance, so that the same letter is the same bytes; made of all the text, so that no text can have it.
@@ -104,6 +107,16 @@ def _phrase(title: str) -> str:
     """A title as a quoted phrase; none where it has letters that a List-ID cannot carry unencoded, or is no title."""
     plain = header(title).replace("\\", "").replace('"', "'")
     return f'"{plain}" ' if plain.isascii() and 0 < len(plain) <= LONGEST_PHRASE else ""
+
+
+def _with_way_out(letter: Letter, stop: str, url: str) -> Letter:
+    """The letter whose words on how to stop it lead to this reader's own address, where there is one."""
+    if not (stop and url):
+        return letter
+    before, words, after = letter.html.rpartition(escape(stop, quote=False))
+    shown = escape(url.partition("://")[2].partition("?")[0])
+    link = f' <a href="{escape(url)}" style="color: #8a2f10;">{shown}</a>' if words else ""
+    return replace(letter, text=f"{letter.text}{url}\n", html=f"{before}{words}{link}{after}")
 
 
 def _unsubscribe(message: EmailMessage, settings: Mapping[str, object]) -> None:

@@ -51,6 +51,26 @@ def test_one_click_is_promised_only_where_there_is_an_address_for_it(edition, le
     assert message["List-Unsubscribe-Post"] is None
 
 
+def test_the_words_on_how_to_stop_a_letter_lead_to_the_readers_own_address(edition, letter) -> None:
+    edition = replace(edition, stop="Ask <us> & go")
+    letter = replace(letter, html="<p>Ask &lt;us&gt; &amp; go</p><p>Ask &lt;us&gt; &amp; go</p>")
+    url = "https://news.example/stop?a=1&token=5896"
+
+    def parts(settings: dict[str, str]) -> list[str]:
+        message = message_of(edition, letter, "a@b.c", settings, NOW)
+        return [part.get_content() for part in message.iter_parts()]
+
+    text, html = parts({**SETTINGS, "unsubscribe_url": url})
+    without = {key: value for key, value in SETTINGS.items() if key != "unsubscribe_url"}
+
+    assert text == f"{letter.text}{url}\n"
+    assert html == (
+        "<p>Ask &lt;us&gt; &amp; go</p><p>Ask &lt;us&gt; &amp; go "
+        '<a href="https://news.example/stop?a=1&amp;token=5896" style="color: #8a2f10;">news.example/stop</a></p>\n'
+    )
+    assert parts(without) == [letter.text, f"{letter.html}\n"]
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
