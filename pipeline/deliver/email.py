@@ -14,6 +14,7 @@ from datetime import datetime
 
 from pipeline.deliver.dkim import signed, signing_problems
 from pipeline.deliver.message import LIST_KEYS, is_address, list_problems, message_of
+from pipeline.deliver.reasons import reason_of
 from pipeline.deliver.settings import problems
 from pipeline.model import Channel, Delivery, Edition, Letter
 
@@ -76,7 +77,7 @@ def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, 
         return Delivery(channel.name, recipient, state, f"the server hung up: {_words(str(error))}")
     except (smtplib.SMTPException, OSError, ValueError) as error:
         state = "uncertain" if progress.handed_over else "failed"
-        return Delivery(channel.name, recipient, state, f"{channel.settings['host']}: {_words(str(error))}")
+        return Delivery(channel.name, recipient, state, f"{channel.settings['host']}: {_words(reason_of(error))}")
     return Delivery(channel.name, recipient, "sent", str(message["Message-ID"]))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from pipeline.deliver.message import header, message_id
+from pipeline.deliver.reasons import reason_of
 from pipeline.deliver.settings import problems
 from pipeline.model import Channel, Delivery, Edition, Letter
 
@@ -62,7 +63,7 @@ def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, 
         status = connection.getresponse().status
     except (OSError, http.client.HTTPException) as error:
         state = "uncertain" if handed_over else "failed"
-        return Delivery(channel.name, recipient, state, f"{parts.hostname}: {error or type(error).__name__}")
+        return Delivery(channel.name, recipient, state, f"{parts.hostname}: {reason_of(error)}")
     finally:
         connection.close()
     if 200 <= status < 300:
