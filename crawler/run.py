@@ -32,8 +32,8 @@ PATIENCE = 5.0
 more. Which story an article joins depends a little on what was placed before it, and the slower of two servers must not
 decide that; but one that hangs must not keep the others waiting."""
 
-GRACE = 1.0
-"""Seconds that visits under way have to notice that the round was stopped."""
+GRACE, CLOSING = 1.0, 4.0
+"""Seconds that visits under way have to notice that the round was stopped, and the engine to close its connections."""
 
 T = TypeVar("T")
 
@@ -182,15 +182,15 @@ async def _newsboy(fetch: Fetch, now: Callable[[], datetime], memory: Memory | N
         waiting.cancel()
         if not engine.done():
             await crawler.stop_async()
-        await _end({engine, waiting})
+        await _end({engine, waiting}, CLOSING)
         await workers.close()
 
 
-async def _end(tasks: set[asyncio.Task[Any]]) -> None:
+async def _end(tasks: set[asyncio.Task[Any]], seconds: float = GRACE) -> None:
     """Wait for tasks to end by themselves, then end them; what they raise is only that they were stopped."""
     pending = {task for task in tasks if not task.done()}
     if pending:
-        _, pending = await asyncio.wait(pending, timeout=GRACE)
+        _, pending = await asyncio.wait(pending, timeout=seconds)
     for task in pending:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
