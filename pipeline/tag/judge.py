@@ -1,8 +1,8 @@
 """From where terms were found to a verdict: points by zone, company, conditions (docs/topics.md tells the rules)."""
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.tag.lexicon import Hit
 from pipeline.tag.topic import Near, Topic, Use
@@ -68,13 +68,13 @@ class _Count:
     hits: tuple[Hit, ...]
     points: float
 
-    @property
+    @cached_property
     def best(self) -> Hit:
-        return min(self.hits, key=lambda hit: (-_BY_ZONE[hit.zone], hit.start))
+        return min(self.hits)
 
     @property
     def on_top(self) -> bool:
-        return self.best.zone <= LEAD
+        return self.best[0] <= LEAD
 
     @property
     def alone(self) -> bool:
@@ -86,7 +86,8 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
     hidden = _spans(topic.hide, found)
     seen = {term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))} if hidden else found
-    counts = _longest(_counted(topic, seen, zones), topic.by_role["not"].keys(), seen)
+    excluding = [hit for use in _fired(topic, "not", seen) for hit in seen[use.term]]
+    counts = _longest(_counted(topic, seen, zones), excluding)
     blocked = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
     enough = any(count.alone for count in counts)
     company = _company(topic, counts, seen, zones)
@@ -110,17 +111,16 @@ def in_reach(topic: Topic, found: Found) -> bool:
     most = 0.0
     weak = []
     helped = False
-    for term in found:
-        if term not in scoring:
-            continue
+    for term in scoring.keys() & found.keys():
         points, factor, acronyms, nears = scoring[term]
         points += sum(acronym.points for acronym in acronyms if not topic.company_of(acronym).isdisjoint(found))
         hits = found[term]
-        weight = _BY_ZONE[hits[0].zone] + AGAIN * (min(len(hits), MENTIONS) - 1)
+        zone = hits[0][0]
+        weight = _BY_ZONE[zone] + AGAIN * (min(len(hits), MENTIONS) - 1)
         paired = sum(near.points for near in nears if not near.b.isdisjoint(found))
         if points or paired:
             helped = True
-            most += points + paired if hits[0].zone <= LEAD else STRONG_BELOW * (points * weight + paired * _OFTEN) / 3
+            most += points + paired if zone <= LEAD else STRONG_BELOW * (points * weight + paired * _OFTEN) / 3
         if factor:
             weak.append(term)
             most += factor * weight
@@ -193,31 +193,33 @@ def _fired(topic: Topic, role: str, seen: Found) -> list[Use]:
 
 
 def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
+    if near.a.isdisjoint(seen) or near.b.isdisjoint(seen):
+        return []
     pairs = []
-    others = _spans(near.b, seen) if not near.a.isdisjoint(seen) else ()
-    for one in _spans(near.a, seen) if others else ():
+    others = _spans(near.b, seen)
+    for one in _spans(near.a, seen):
         for other in others:
-            first, second = (one, other) if one.start <= other.start else (other, one)
-            if first.zone != second.zone or not 0 <= second.start - first.end <= LONGEST_WORD * (near.within + 1):
+            (zone, start, end), (other_zone, other_start, other_end) = (one, other) if one < other else (other, one)
+            if zone != other_zone or not 0 <= other_start - end <= LONGEST_WORD * (near.within + 1):
                 continue
-            between = zones.words_between(first.end, second.start)
+            between = zones.words_between(end, other_start)
             if between is not None and between <= near.within:
-                pairs.append(Hit(first.zone, first.start, second.end))
+                pairs.append((zone, start, other_end))
     return pairs
 
 
-def _spans(terms: AbstractSet[int], found: Found) -> list[Hit]:
-    return [hit for term in terms & found.keys() for hit in found[term]]
+def _spans(terms: frozenset[int], found: Found) -> list[Hit]:
+    return [hit for term in terms.intersection(found) for hit in found[term]]
 
 
 def _outside(hits: Iterable[Hit], spans: Iterable[Hit]) -> list[Hit]:
-    return [hit for hit in hits if not any(span.start <= hit.start and hit.end <= span.end for span in spans)]
+    return [hit for hit in hits if not any(start <= hit[1] and hit[2] <= end for _, start, end in spans)]
 
 
-def _longest(counts: list[_Count], excluding: AbstractSet[int], seen: Found) -> list[_Count]:
+def _longest(counts: list[_Count], excluding: Iterable[Hit]) -> list[_Count]:
     """Counts without the hits that lie inside a longer one; of two on the same words the first stays."""
-    spans = {(hit.start, hit.end) for hit in _spans(excluding, seen)}
-    spans.update((hit.start, hit.end) for count in counts if count.role != "near" for hit in count.hits)
+    spans = {hit[1:] for hit in excluding}
+    spans.update(hit[1:] for count in counts if count.role != "near" for hit in count.hits)
     if len(spans) < 2 and len(counts) < 2:
         return counts
     outer = _not_inside(spans)
@@ -226,8 +228,8 @@ def _longest(counts: list[_Count], excluding: AbstractSet[int], seen: Found) -> 
         if count.role == "near":
             kept.append(count)
             continue
-        hits = tuple(hit for hit in count.hits if (hit.start, hit.end) in outer)
-        outer.difference_update((hit.start, hit.end) for hit in hits)
+        hits = tuple(hit for hit in count.hits if hit[1:] in outer)
+        outer.difference_update(hit[1:] for hit in hits)
         if hits:
             kept.append(_Count(count.written, count.role, hits, count.points))
     return kept
@@ -245,10 +247,10 @@ def _not_inside(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
 
 def _ruled_out(topic: Topic, seen: Found, zones: Zones) -> list[str]:
     return [
-        f"ruled out by {use.written!r} ({zones.shown[hit.start : hit.end]})"
+        f"ruled out by {use.written!r} ({zones.shown[start:end]})"
         for use in _fired(topic, "not", seen)
-        for hit in seen[use.term][:1]
-        if hit.zone <= LEAD
+        for zone, start, end in seen[use.term][:1]
+        if zone <= LEAD
     ]
 
 
@@ -260,10 +262,10 @@ def _unmet(topic: Topic, seen: Found) -> list[str]:
     ]
 
 
-def _elsewhere(company: AbstractSet[int], hits: Iterable[Hit], seen: Found) -> bool:
+def _elsewhere(company: frozenset[int], hits: Iterable[Hit], seen: Found) -> bool:
     """Whether any of the company stands outside the hits it is to support."""
     hits = list(hits)
-    return any(_outside(seen[term], hits) for term in company & seen.keys())
+    return any(_outside(seen[term], hits) for term in company.intersection(seen))
 
 
 def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> tuple[str, ...]:
@@ -271,8 +273,8 @@ def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> t
     own = [hit for count in counts if count.role != "damp" for hit in count.hits]
     if not own:
         return ()
-    outside = [hit for term in topic.context & seen.keys() for hit in _outside(seen[term], own)[:1]]
-    words = tuple(dict.fromkeys(zones.shown[hit.start : hit.end] for hit in sorted(outside)[:5]))
+    outside = [hit for term in topic.context.intersection(seen) for hit in _outside(seen[term], own)[:1]]
+    words = tuple(dict.fromkeys(zones.shown[start:end] for _, start, end in sorted(outside)[:5]))
     if words:
         return words
     others = tuple(count.written for count in counts if count.role != "damp")
@@ -289,11 +291,9 @@ def _points(count: _Count) -> float:
 
 def _weight(count: _Count) -> float:
     """Points by the best place, and a little for each further mention."""
-    return _BY_ZONE[count.best.zone] + AGAIN * (min(len(count.hits), MENTIONS) - 1)
+    return _BY_ZONE[count.best[0]] + AGAIN * (min(len(count.hits), MENTIONS) - 1)
 
 
 def _evidence(count: _Count, zones: Zones, points: float) -> Evidence:
-    best = count.best
-    return Evidence(
-        count.written, zones.shown[best.start : best.end], ZONE_NAMES[best.zone], round(points, 2), count.role
-    )
+    zone, start, end = count.best
+    return Evidence(count.written, zones.shown[start:end], ZONE_NAMES[zone], round(points, 2), count.role)

@@ -6,6 +6,8 @@ and an alternation in `re` 100.
 
 import gc
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,12 +36,11 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-class Hit(NamedTuple):
-    """A place where a term was found: zone 0 title, 1 lead, 2 body, 3 labels; positions in the zones' text."""
+Hit = tuple[int, int, int]
+"""A place where a term was found: zone (0 title, 1 lead, 2 body, 3 labels), start and end in the zones' text.
 
-    zone: int
-    start: int
-    end: int
+A bare tuple: thirty are made for a text, and one with names takes four times as long to make.
+"""
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,10 @@ class Guard:
 class _Ending(NamedTuple):
     """A form a pattern may begin: `shift` is the space before it, `written` its head where the pattern says less.
 
-    `capital` is its first word where capitals count, `simple` says that it ends with its head and is in any letters.
+    `capital` is its first word where capitals count; `simple` says that nothing else has to fit.
     """
 
     term: int
-    lane: str
     shift: int
     written: str
     capital: str
@@ -66,12 +66,21 @@ class _Ending(NamedTuple):
     language: str
 
 
-class _Head(NamedTuple):
-    """What a pattern of the automaton stands for; `wide` when more than a plural may follow it."""
+class _Case(NamedTuple):
+    """The terms that are there at once in one of a head's cases, and the forms to be looked at."""
 
+    plain: tuple[int, ...]
+    forms: tuple[_Ending, ...]
+
+
+class _Head(NamedTuple):
+    """What a pattern stands for in a language: where a word ends with it, where its plural does, where it goes on."""
+
+    shift: int
     ends_word: bool
-    wide: bool
-    endings: tuple[_Ending, ...]
+    whole: _Case
+    plural: _Case
+    longer: _Case
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,9 @@ class Lexicon:
     terms: Sequence[Term]
     guards: Mapping[str, Guard] = field(default_factory=dict)
     _automaton: ahocorasick_rs.AhoCorasick = field(init=False, repr=False, compare=False)
-    _heads: tuple[_Head, ...] = field(init=False, repr=False, compare=False)
+    _begun: Sequence[tuple[str, list[tuple[int, Form]]]] = field(init=False, repr=False, compare=False)
+    _heads: dict[frozenset[str] | None, dict[int, _Head]] = field(init=False, repr=False, compare=False)
+    _lanes: frozenset[str] = field(init=False, repr=False, compare=False)
     _signs: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _guarded: Mapping[int, Guard] = field(init=False, repr=False, compare=False)
 
@@ -90,24 +101,23 @@ class Lexicon:
             self._build()
 
     def _build(self) -> None:
-        patterns: dict[str, list[_Ending]] = {}
-        signs: dict[str, list[_Ending]] = {}
+        patterns: dict[str, list[tuple[int, Form]]] = {}
+        signs: dict[str, list[tuple[int, Form]]] = {}
         for number, term in enumerate(self.terms):
             for form in term.forms:
                 written = form.chunks[0].low
                 pattern = spaced(written)
                 if pattern.isspace():
-                    signs.setdefault(written, []).append(_ending(number, term, form, 0, ""))
-                    continue
-                shift = is_letter(written[0])
-                kept = "" if pattern.isalnum() else written
-                patterns.setdefault(" " * shift + pattern, []).append(_ending(number, term, form, shift, kept))
+                    signs.setdefault(written, []).append((number, form))
+                else:
+                    patterns.setdefault(" " * is_letter(written[0]) + pattern, []).append((number, form))
         guarded = {
             number: self.guards[term.guard] for number, term in enumerate(self.terms) if term.guard in self.guards
         }
         object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick(patterns))
-        heads = [_head(pattern, endings) for pattern, endings in (*patterns.items(), *signs.items())]
-        object.__setattr__(self, "_heads", tuple(heads))
+        object.__setattr__(self, "_begun", (*patterns.items(), *signs.items()))
+        object.__setattr__(self, "_heads", {})
+        object.__setattr__(self, "_lanes", frozenset(term.lane for term in self.terms))
         object.__setattr__(self, "_signs", {sign: at for at, sign in enumerate(signs, len(patterns))})
         object.__setattr__(self, "_guarded", guarded)
 
@@ -116,40 +126,53 @@ class Lexicon:
 
     def find(self, zones: Zones, language: str) -> dict[int, list[Hit]]:
         """Where each term stands in the zones, by its number; doubtful terms only where their group speaks for them."""
-        low, exact = zones.low, zones.exact
+        low, exact, starts = zones.low, zones.exact, zones.starts
         spoken = short_of(language)
         if spoken in {"", "und"} and looks_english(low):
             spoken = "en"
         lanes = lanes_of(spoken)
-        lead, body, labels = zones.starts
-        found: dict[int, list[Hit]] = {}
-        heads = self._heads
+        heads = self._heads.setdefault(lanes and lanes & self._lanes, {})
+        found: defaultdict[int, list[Hit]] = defaultdict(list)
         for index, start, end in self._places(low):
-            ends_word, wide, endings = heads[index]
-            after = low[end]
-            free = after == " " or not ends_word or not after.isalnum() or after >= CJK
-            if not (free or wide or after in "se"):
-                continue
-            for term, lane, shift, written, capital, simple, form, own in endings:
-                if lanes is not None and lane not in lanes:
-                    continue
+            head = heads.get(index)
+            if head is None:
+                head = heads[index] = self._head(index, lanes)
+            shift, ends_word, whole, plural, longer = head
+            after, stop = low[end], end
+            if after == " " or not ends_word or not after.isalnum() or after >= CJK:
+                plain, forms = whole
+            elif after in "se" and (stop := _plural_end(low, end)):
+                plain, forms = plural
+            else:
+                plain, forms = longer
+            if plain:
+                hit = (bisect_right(starts, start + shift), start + shift, stop)
+                for term in plain:
+                    found[term].append(hit)
+            for term, shift, written, capital, simple, form, own in forms:
                 begin = start + shift
                 if not (low.startswith(written, begin) and exact.startswith(capital, begin)):
                     continue
-                if simple and free:
-                    stop = end
-                else:
-                    stop = end_of(form, low, end, own, spoken)
-                    if stop < 0 or not _capitals_fit(form, exact, begin, stop):
-                        continue
-                hit = Hit(0 if begin < lead else 1 if begin < body else 2 if begin < labels else 3, begin, stop)
-                if term not in found:
-                    found[term] = [hit]
-                elif len(found[term]) < HITS_AT_MOST:
-                    found[term].append(hit)
+                last = stop if simple else end_of(form, low, end, own, spoken)
+                if simple or (last >= 0 and _capitals_fit(form, exact, begin, last)):
+                    found[term].append((bisect_right(starts, begin), begin, last))
         if self._guarded:
             self._drop_doubtful(found)
-        return found
+        for hits in found.values():
+            del hits[HITS_AT_MOST:]
+        return dict(found)
+
+    def _head(self, index: int, lanes: frozenset[str] | None) -> _Head:
+        """What a pattern stands for in these lanes; made when first met, as few of all the patterns ever are."""
+        pattern, begun = self._begun[index]
+        endings = [
+            _ending(number, self.terms[number].language, form, pattern)
+            for number, form in begun
+            if lanes is None or self.terms[number].lane in lanes
+        ]
+        wide = [ending._replace(simple=False) for ending in endings if ending.form.chunks[0].ending in OPEN]
+        plural = [ending for ending in endings if ending.form.chunks[0].ending == "s"]
+        return _Head(pattern[0] == " ", is_letter(pattern[-1]), _case(endings), _case([*plural, *wide]), _case(wide))
 
     def _places(self, low: str) -> list[tuple[int, int, int]]:
         """Which heads stand in a text, from where to where, in the order of their ends."""
@@ -171,16 +194,24 @@ class Lexicon:
             del found[number]
 
 
-def _head(pattern: str, endings: list[_Ending]) -> _Head:
-    wide = any(ending.form.chunks[0].ending in OPEN for ending in endings)
-    return _Head(is_letter(pattern[-1]), wide, tuple(endings))
-
-
-def _ending(number: int, term: Term, form: Form, shift: int, written: str) -> _Ending:
+def _ending(number: int, language: str, form: Form, pattern: str) -> _Ending:
     first = form.chunks[0]
+    shift = is_letter(first.low[0])
+    written = "" if pattern[shift:].isalnum() else first.low
     capital = first.cased[0][1] if first.cased and not first.cased[0][0] else ""
-    simple = len(form.chunks) == 1 and not first.cased
-    return _Ending(number, term.lane, shift, written, capital, simple, form, term.language)
+    simple = len(form.chunks) == 1 and len(first.cased) == bool(capital)
+    return _Ending(number, shift, written, capital, simple, form, language)
+
+
+def _case(endings: list[_Ending]) -> _Case:
+    plain = [ending for ending in endings if ending.simple and not (ending.written or ending.capital)]
+    return _Case(tuple(ending.term for ending in plain), tuple(ending for ending in endings if ending not in plain))
+
+
+def _plural_end(low: str, end: int) -> int:
+    """Where a word ends that goes on as a plural only; 0 when it goes on in another way."""
+    stop = end + 1 if low[end] == "s" and low[end - 1] not in "sxz" else end + 2 * low.startswith("es", end)
+    return 0 if stop == end or is_letter(low[stop]) else stop
 
 
 def _speaks(guard: Guard, found: Mapping[int, list[Hit]]) -> bool:

@@ -106,10 +106,11 @@ def _narrower(other: Term, term: Term) -> bool:
 
 def _hiding(hit: Hit, topic: Topic, found: dict[int, list[Hit]], topics: Topics) -> str:
     """A term of `hide`, or a longer one of `not`, in whose words this hit lies."""
+    _, start, end = hit
     for number in (*topic.hide, *(use.term for use in topic.excluding)):
-        for other in found.get(number, ()):
-            longer = number in topic.hide or other.end - other.start > hit.end - hit.start
-            if longer and other.start <= hit.start and hit.end <= other.end:
+        for _, begin, stop in found.get(number, ()):
+            longer = number in topic.hide or stop - begin > end - start
+            if longer and begin <= start and end <= stop:
                 return topics.lexicon.terms[number].raw
     return ""
 

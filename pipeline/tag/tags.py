@@ -13,7 +13,7 @@ def tags_of(article: Article, topics: Topics) -> tuple[Tag, ...]:
     hopeful = (topic for topic in _candidates(article.source, topics, found) if in_reach(topic, found))
     given = {verdict.topic: verdict for topic in hopeful if (verdict := judge(topic, found, zones)).given}
     tags = {slug: Tag(slug, verdict.score, because(verdict), verdict.version) for slug, verdict in given.items()}
-    for topic in topics.all:
+    for topic in topics.all if given else ():
         if topic.slug in given:
             for slug in topic.also:
                 second = topics[slug]
@@ -63,6 +63,6 @@ def judged(source: str, topics: Topics, found: Found, zones: Zones) -> list[Verd
 
 def _candidates(source: str, topics: Topics, found: Found) -> list[Topic]:
     """The topics that have a scoring term among those found, in their order."""
-    positions = {position for term in found for position in topics.by_term.get(term, ())}
+    positions = {position for term in topics.by_term.keys() & found.keys() for position in topics.by_term[term]}
     topical = (topics.all[position] for position in sorted(positions))
     return [topic for topic in topical if not topic.sources or source in topic.sources]
