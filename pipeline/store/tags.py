@@ -59,12 +59,13 @@ class Tags:
         add_tags(self._connection, article_id, tags)
 
     def progress(self, rules: str) -> tuple[int, int] | None:
-        """(done as far as, to do as far as) of the tagging of all articles by these rules; None if it never began."""
-        row = self._connection.execute("select * from taggings where rules = ?", (rules,)).fetchone()
+        """(done as far as, to do as far as) of a tagging of all articles by these rules that was stopped, if any."""
+        row = self._connection.execute("select * from taggings where rules = ? and done < upto", (rules,)).fetchone()
         return (row["done"], row["upto"]) if row is not None else None
 
     def advance(self, rules: str, done: int, upto: int, now: datetime) -> None:
-        """Note how far the tagging of all articles by these rules has come."""
+        """Note how far the tagging of all articles by these rules has come; what others began is void with that."""
+        self._connection.execute("delete from taggings where rules <> ?", (rules,))
         self._connection.execute(
             """insert into taggings (rules, began, done, upto) values (?, ?, ?, ?)
                on conflict (rules) do update set done = excluded.done, upto = excluded.upto""",

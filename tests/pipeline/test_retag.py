@@ -84,7 +84,7 @@ def test_applying_tags_the_archive_anew_with_the_version_that_did_it(store: Stor
     assert {tag.version for tags in store.tags.of([1, 2, 3, 4]).values() for tag in tags.values()} == {
         changed.versions["sea"]
     }
-    assert list(apply(store, changed, NOW)) == []
+    assert list(apply(store, changed, NOW)) == [(4, 4, 0)]
     assert difference(store, changed, NOW - timedelta(days=30))["sea"].gained == 0
 
 
@@ -98,6 +98,24 @@ def test_applying_is_taken_up_where_it_stopped(store: Store, tmp_path: Path) -> 
     assert stopped[0] == CHUNK
     assert [done for done, _, _ in rest] == [800]
     assert len(tagged(store)) == 200
+
+
+def test_rules_that_come_back_are_applied_again(store: Store, tmp_path: Path) -> None:
+    filled(store, topics(tmp_path, store, "ferry", "ferries"))
+    for term, title in (("trains", "Trains leave for Poti"), ("museum", "Museum opens")) * 2:
+        list(apply(store, topics(tmp_path, store, term), NOW))
+
+        assert tagged(store) == {title}
+
+
+def test_a_stopped_run_is_not_taken_up_after_other_rules_were_applied(store: Store, tmp_path: Path) -> None:
+    filled(store, topics(tmp_path, store, "ferry", "ferries"), many=200)
+    next(apply(store, topics(tmp_path, store, "trains"), NOW))
+    list(apply(store, topics(tmp_path, store, "museum"), NOW))
+
+    list(apply(store, topics(tmp_path, store, "trains"), NOW))
+
+    assert {title.split()[0] for title in tagged(store)} == {"Trains"}
 
 
 def test_a_sample_is_a_story_with_the_words_that_speak_for_it(store: Store, tmp_path: Path) -> None:
