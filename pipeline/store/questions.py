@@ -1,5 +1,10 @@
 """Ready-made questions with named parameters, for Datasette; each is tried on a filled store by a test."""
 
+_FIRST = (
+    "First is who published first: by the publisher's own date where it can be believed, else by when we first saw it; "
+    "of two at the same second the first by name. The view story_coverage counts likewise."
+)
+
 QUESTIONS = {
     "topic_over_time": {
         "title": "A topic over time, since a day or over the last 90",
@@ -10,8 +15,9 @@ QUESTIONS = {
     },
     "who_reported_first": {
         "title": "Who reported a story first",
+        "description": _FIRST,
         "sql": "select publisher, agency, title, published, first_seen, copy_of, url from articles "
-        "where story_id = :story order by first_seen, id",
+        "where story_id = :story order by ifnull(published, first_seen), publisher, id",
     },
     "only_in_one_paper": {
         "title": "What one paper had that others had not, since a day or in the last 90",
@@ -26,14 +32,15 @@ QUESTIONS = {
     },
     "first_with_the_news": {
         "title": "Who is first: stories of two papers or more, by who had them first, since a day or in the last 90",
+        "description": _FIRST,
         "sql": "with since as (select ifnull(nullif(:since, ''), (select since from quarter)) as day), "
-        "papers as (select a.story_id, a.publisher, min(a.first_seen) as at, min(a.id) as article "
+        "papers as (select a.story_id, a.publisher, min(ifnull(a.published, a.first_seen)) as at "
         "from stories s cross join articles a indexed by articles_story on a.story_id = s.id "
         "where s.id in (select story_id from articles indexed by articles_seen "
         "where first_seen >= (select day from since)) "
         "and s.articles > 1 and s.first_seen >= (select day from since) group by a.story_id, a.publisher), "
         "told as (select story_id, publisher, at, lead(at) over story as second, row_number() over story as place "
-        "from papers window story as (partition by story_id order by at, article)) "
+        "from papers window story as (partition by story_id order by at, publisher)) "
         "select publisher as first_paper, count(*) as stories, "
         "round(avg((julianday(second) - julianday(at)) * 24), 1) as hours_ahead "
         "from told where place = 1 and second is not null group by first_paper order by stories desc",

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -142,6 +143,39 @@ def test_the_first_with_the_news_are_those_whose_story_others_told_later(store: 
 
     assert store.execute(ask, {"since": ""}).fetchall() == [("Steppe Courier", 1, 3.0)]
     assert store.execute(ask, {"since": "2026-03-03"}).fetchall() == []
+
+
+def test_view_and_questions_agree_that_first_is_who_published_first(tmp_path: Path) -> None:
+    house = open_store(tmp_path / "news.db")
+    told = (("Steppe Courier", 0, 0), ("Caspian Post", 1, -2), ("Harbour Gazette", 1, -2), ("Night Wire", 2, None))
+    with house.transaction():
+        house.sources.sync([Source(name="steppe", url="https://steppe.example/feed")])
+        story = None
+        for publisher, seen, published in told:
+            article = replace(
+                FERRY,
+                publisher=publisher,
+                first_seen=NOW + timedelta(hours=seen),
+                published=NOW + timedelta(hours=published) if published is not None else None,
+                identity=publisher,
+            )
+            _, story = house.stories.add(article, Placement(story), (), b"print")
+    house.close()
+    asked = sqlite3.connect(tmp_path / "news.db")
+
+    assert asked.execute("select first_paper, hours_to_second_paper from story_coverage").fetchall() == [
+        ("Caspian Post", 0.0)
+    ]
+    assert asked.execute(QUESTIONS["first_with_the_news"]["sql"], {"since": ""}).fetchall() == [
+        ("Caspian Post", 1, 0.0)
+    ]
+    assert [row[0] for row in asked.execute(QUESTIONS["who_reported_first"]["sql"], {"story": 1})] == [
+        "Caspian Post",
+        "Harbour Gazette",
+        "Steppe Courier",
+        "Night Wire",
+    ]
+    asked.close()
 
 
 def test_reasons_are_json_or_are_refused(store: sqlite3.Connection) -> None:
