@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 from mailserver import MailServer, desk_channel
 
+from crawler.model import Source
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
 from pipeline.cli.runs import Keeper
@@ -25,9 +26,10 @@ from pipeline.cli.session import Session
 from pipeline.cli.status import status
 from pipeline.errors import BusyError
 from pipeline.health import troubles_of
+from pipeline.model import Article, Placement
 from pipeline.newsroom import DAYS, Newsroom, items
 from pipeline.resources import shipped
-from pipeline.store import open_store
+from pipeline.store import Store, open_store, opened
 
 ROOT = Path(__file__).parents[1]
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1  # linux/prctl.h, linux/capability.h
@@ -159,6 +161,101 @@ def test_a_store_that_is_read_only_can_be_read_and_a_run_says_so(tmp_path: Path,
     assert status == (73 if words == ("run",) else 0)
     assert ("the store cannot be written" in said) is (words == ("run",))
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "folder"),
+    [
+        (("search", "ferry"), 0o444, 0o555),
+        (("show", "1"), 0o644, 0o555),
+        (("status",), 0o444, 0o755),
+        (("export", "-o", "/dev/null"), 0o444, 0o555),
+    ],
+)
+def test_a_store_that_lies_where_nothing_may_be_written_is_read_and_nothing_is_left_there(
+    tmp_path: Path, words: tuple[str, ...], file: int, folder: int
+) -> None:
+    desk = closed_desk(tmp_path, file, folder)
+    before = sorted(path.name for path in desk.iterdir())
+
+    status, said = asyncio.run(silkwire(desk, *words, as_anybody=True))
+
+    assert (status, said) == (0, "")
+    assert sorted(path.name for path in desk.iterdir()) == before
+
+
+def test_a_store_that_may_only_be_read_shows_what_its_writer_has_only_in_the_log(tmp_path: Path) -> None:
+    desk = closed_desk(tmp_path)
+    with opened(desk / "silkwire.db") as store, store.transaction():
+        keep_one(store, "2")
+    store = open_store(desk / "silkwire.db")
+    with store.transaction():
+        keep_one(store, "3")
+    desk.chmod(0o555)
+    (desk / "silkwire.db").chmod(0o444)
+
+    shown = [asyncio.run(silkwire(desk, "show", story, as_anybody=True)) for story in ("3", "4")]
+    store.close()
+
+    assert [status for status, _ in shown] == [0, 65]
+
+
+def test_a_store_whose_writer_was_killed_and_that_may_only_be_read_says_what_to_do(tmp_path: Path) -> None:
+    desk = closed_desk(tmp_path)
+    store = open_store(desk / "silkwire.db")
+    with store.transaction():
+        keep_one(store, "2")
+    log = (desk / "silkwire.db-wal").read_bytes()
+    store.close()
+    (desk / "silkwire.db-wal").write_bytes(log)
+    desk.chmod(0o555)
+
+    status, said = asyncio.run(silkwire(desk, "search", "ferry", as_anybody=True))
+
+    assert status == 73
+    assert "silkwire.db-wal only; let whoever may write there run `silkwire status` once" in said
+
+
+def test_an_earlier_store_that_may_only_be_read_says_that_it_must_be_brought_up_to_date(tmp_path: Path) -> None:
+    desk = closed_desk(tmp_path)
+    told(desk, "delete from _sqlite_migrations where name = (select max(name) from _sqlite_migrations)")
+    desk.chmod(0o555)
+
+    status, said = asyncio.run(silkwire(desk, "search", "ferry", as_anybody=True))
+
+    assert status == 73
+    assert "is of an earlier Silkwire and may not be written" in said
+
+
+def test_a_store_written_while_it_was_read_without_looking_out_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = closed_desk(tmp_path) / "silkwire.db"
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    with pytest.raises(BusyError, match="written while it was read"), opened(path) as store:
+        assert store.articles.count() == 1
+        with sqlite3.connect(path) as other:
+            other.execute("update articles set title = 'Ferry stops'")
+
+
+def closed_desk(tmp_path: Path, file: int = 0o644, folder: int = 0o755) -> Path:
+    """A folder with a store of one article that nobody has open."""
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
+    with opened(desk / "silkwire.db") as store, store.transaction():
+        keep_one(store, "1")
+    (desk / "silkwire.db").chmod(file)
+    desk.chmod(folder)
+    return desk
+
+
+def keep_one(store: Store, identity: str) -> None:
+    store.sources.sync([Source(name="steppe", url="https://steppe.example/feed")])
+    article = Article(source="steppe", publisher="Steppe", title="Ferry", first_seen=NOW, identity=identity)
+    store.stories.add(article, Placement(), (), b"print")
+    store.articles.index_text(store.articles.last_id() - 1)
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -43,30 +44,40 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
     if importlib.util.find_spec("datasette") is None:
         raise SilkwireError("Datasette is not installed: pip install 'silkwire[browse]'")
     with session.store() as store:
-        path, yearbooks = store.path, store.yearbooks.files()
-    described = path.with_name(path.stem + ".datasette.json")
-    described.write_text(
-        json.dumps(
-            metadata(
-                path.stem, session.config.archive_url, [book.stem for book in yearbooks], {**QUESTIONS, **OUR_SEARCH}
-            ),
-            ensure_ascii=False,
-            indent=2,
-        ),
-        encoding="utf-8",
+        path, yearbooks, frozen = store.path, store.yearbooks.files(), store.unwatched is not None
+    described = _kept(
+        path.with_name(path.stem + ".datasette.json"),
+        metadata(path.stem, session.config.archive_url, [book.stem for book in yearbooks], {**QUESTIONS, **OUR_SEARCH}),
     )
-    arguments = datasette_arguments(path, yearbooks, described, host, port)
+    arguments = datasette_arguments(path, yearbooks, described, host, port, frozen)
+    if frozen:
+        session.say(f"{path} may not be written and is shown as it lies there: start anew once somebody has written it")
     session.say(f"http://{host}:{port}/-/desk")
     os.execv(sys.executable, [*arguments, *(["--open"] if open_browser else [])])  # noqa: S606 - our own list
 
 
-def datasette_arguments(path: Path, yearbooks: Sequence[Path], described: Path, host: str, port: int) -> list[str]:
-    """The command that serves a store and its yearbooks."""
+def _kept(beside: Path, described: Mapping[str, object]) -> Path:
+    """Where Datasette finds what we tell it: beside the store, or where that may not be written a file apart."""
+    text = json.dumps(described, ensure_ascii=False, indent=2)
+    try:
+        beside.write_text(text, encoding="utf-8")
+    except OSError:
+        with tempfile.NamedTemporaryFile("w", suffix=".datasette.json", encoding="utf-8", delete=False) as apart:
+            apart.write(text)
+        return Path(apart.name)
+    return beside
+
+
+def datasette_arguments(
+    path: Path, yearbooks: Sequence[Path], described: Path, host: str, port: int, frozen: bool = False
+) -> list[str]:
+    """The command that serves a store and its yearbooks; a `frozen` one is read as its file lies there."""
     return [
         sys.executable,
         "-m",
         "datasette",
         "serve",
+        *(["--immutable"] if frozen else []),
         str(path),
         *(word for book in yearbooks for word in ("--immutable", str(book))),
         "--metadata",

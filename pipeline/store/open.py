@@ -1,5 +1,6 @@
 """Opening the store: one connection, its settings, its migrations, and transactions that never wait in vain."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,12 +35,19 @@ PAGE_BYTES = 16384
 _BOOK = "_sqlite_migrations"
 """Where sqlite-utils notes which migrations a store has had."""
 
+_VERSION_AT, _WITH_LOG = 18, 2
+"""The byte of a file's header that says how it is written, and what it says where that is through a log beside it."""
+
+_Lying = tuple[int, int, bool]
+
 
 class Store:
     """Everything kept, asked by the noun: `store.sources`, `store.articles`, `store.stories`, `store.editions` …"""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, unwatched: _Lying | None = None) -> None:
         self.path = path
+        self.unwatched = unwatched
+        """How its file lay when it was opened for reading without looking out for writers; None for any other."""
         self._connection = connection
         self._synchronous = ""
         self.sources = Sources(connection)
@@ -115,8 +123,11 @@ def empty_store(path: Path) -> Store:
 def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Open the store at `path`, made or migrated if need be; a write waits so many seconds for others.
 
+    One whose file or folder may not be written is opened for reading, and nothing is left beside it.
     Raises CannotWriteError, BusyError, or StoreError when the file is not one of ours or newer than we are.
     """
+    if _may_only_be_read(path):
+        return _open_to_read(path, busy_seconds)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
@@ -139,6 +150,60 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
     return Store(connection, path)
 
 
+def _may_only_be_read(path: Path) -> bool:
+    try:
+        there = path.stat().st_size > 0
+    except OSError:
+        return False
+    return there and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _open_to_read(path: Path, busy_seconds: float) -> Store:
+    """Open a store that may not be written: with its log where a writer has it open, else as the file lies there."""
+    unwatched: _Lying | None = _lying(path)
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    try:
+        with path.open("rb") as file:
+            logged = file.read(_VERSION_AT + 1)[_VERSION_AT:] == bytes([_WITH_LOG])
+        if logged and not index.exists() and log.exists() and log.stat().st_size:
+            raise CannotWriteError(
+                f"{path}: its last writer was stopped, and the end of what it wrote is in {log.name} only; let "
+                "whoever may write there run `silkwire status` once, or copy both files to a folder of your own"
+            )
+        if not logged or index.exists():
+            unwatched = None
+        how = "mode=ro" if unwatched is None else "immutable=1"
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}", uri=True, timeout=busy_seconds, isolation_level=None
+        )
+    except (OSError, sqlite3.OperationalError) as error:
+        raise StoreError(f"{path}: the store cannot be read: {error}") from error
+    connection.row_factory = sqlite3.Row
+    try:
+        _require_ours(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise _told(error, path) or StoreError(f"{path}: {error}") from error
+    except BaseException:
+        connection.close()
+        raise
+    return Store(connection, path, unwatched)
+
+
+def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
+    if _pending(connection, path):
+        raise CannotWriteError(
+            f"{path}: is of an earlier Silkwire and may not be written, so it cannot be brought up to date; let "
+            "whoever may write there run `silkwire status` once, or copy it to a folder of your own"
+        )
+
+
+def _lying(path: Path) -> _Lying:
+    """What changes about a file when it is written."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size, path.with_name(path.name + "-wal").exists()
+
+
 @contextmanager
 def opened(path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:
     """The store as `open_store` opens it, closed afterwards; a damaged file or a full disk is told in our words."""
@@ -152,10 +217,22 @@ def opened(path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:
         raise told from error
     finally:
         store.close()
+    if store.unwatched is not None and store.unwatched != _lying(path):
+        raise BusyError(f"{path}: was written while it was read; what was said of it may be wrong, ask again")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply what is pending, one process at a time; a file from a newer Silkwire is refused untouched."""
+    if not _pending(connection, path):
+        return
+    from sqlite_utils import Database
+
+    with hold(path.with_name(path.name + ".migrating.lock"), wait=True):
+        migrations.apply(Database(connection))
+
+
+def _pending(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file lacks a migration; raises StoreError for one that is not ours, or newer than we are."""
     tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
     applied: set[str] = set()
     if _BOOK in tables:
@@ -164,14 +241,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     if newer := applied - ours:
         raise StoreError(f"{path}: written by a newer Silkwire (it has {', '.join(sorted(newer))}); upgrade to open it")
     if applied == ours:
-        return
+        return False
     # Their own list may be there alone: a disk was full while the store was made.
     if not applied and tables - {_BOOK}:
         raise StoreError(f"{path}: is an SQLite file, but not a Silkwire store; name another file as `database`")
-    from sqlite_utils import Database
-
-    with hold(path.with_name(path.name + ".migrating.lock"), wait=True):
-        migrations.apply(Database(connection))
+    return True
 
 
 def _told(error: sqlite3.DatabaseError, path: Path) -> SilkwireError | None:

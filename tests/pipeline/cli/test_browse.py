@@ -177,6 +177,12 @@ def test_yearbooks_are_opened_beside_the_store_for_reading_only(news: Path) -> N
     assert set(metadata("news", "", ["news-2024"])["databases"]) == {"news", "news-2024"}  # type: ignore[call-overload]
 
 
+def test_a_store_that_may_not_be_written_is_opened_as_its_file_lies_there(news: Path) -> None:
+    words = datasette_arguments(news, [], news.with_name("apart.json"), "127.0.0.1", 8001, frozen=True)
+
+    assert words[words.index("serve") + 1 :][:2] == ["--immutable", str(news)]
+
+
 def test_the_page_of_the_store_says_what_each_table_view_and_question_is(news: Path) -> None:
     [(_, page), (_, table), (_, question)] = ask(news, "/news", "/news/articles", "/news/who_reported_first?story=1")
     shown = html.fromstring(page)
