@@ -14,7 +14,7 @@ DESK = {
         where s.id in (select story_id from articles where first_seen > :since)
         group by s.id order by papers desc, latest desc, s.id limit 20""",
     "topics": """select g.topic, substr(a.first_seen, 1, 10) as day, count(distinct a.story_id) as stories
-        from articles a join tags g on g.article_id = a.id
+        from articles a indexed by articles_seen cross join tags g on g.article_id = a.id
         where a.first_seen >= :since and a.backlog = 0 group by g.topic, day""",
     "sources": """select source, publisher, state, state_since, error from source_health
         where state not in ('well', 'new', 'paused') limit 50""",

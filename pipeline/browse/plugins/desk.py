@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from datasette import Response, hookimpl
+from datasette.database import QueryInterrupted
 from markupsafe import Markup
 
 from pipeline.errors import BadDataError
@@ -93,19 +94,24 @@ async def desk(datasette: Any, request: Any) -> Response:
     settings = datasette.plugin_config("silkwire") or {}
     database = datasette.get_database(settings.get("database"))
 
-    async def asked(name: str, **values: object) -> list[dict[str, Any]]:
-        return [dict(row) for row in (await database.execute(DESK[name], values)).rows]
+    async def asked(name: str, **values: object) -> list[dict[str, Any]] | None:
+        """The answer, None when it was not there in time: the rest of the page is shown all the same."""
+        try:
+            return [dict(row) for row in (await database.execute(DESK[name], values)).rows]
+        except (QueryInterrupted, sqlite3.OperationalError):
+            return None
 
-    newest = (await asked("newest"))[0]["newest"]
+    newest = _only(await asked("newest"))
     found: dict[str, Any] = {}
-    if newest is not None:
-        last = datetime.fromisoformat(newest)
+    if newest and newest["newest"]:
+        last = datetime.fromisoformat(newest["newest"])
         since, first = last - _DAY, last - (DAYS - 1) * _DAY
         day_before = f"{since:%Y-%m-%dT%H:%M:%SZ}"
+        topics = await asked("topics", since=f"{first:%Y-%m-%dT00:00:00Z}")
         found = {
-            "numbers": (await asked("numbers", since=day_before))[0],
+            "numbers": _only(await asked("numbers", since=day_before)),
             "stories": await asked("stories", since=day_before),
-            "topics": _fortnights(await asked("topics", since=f"{first:%Y-%m-%dT00:00:00Z}"), last),
+            "topics": None if topics is None else _fortnights(topics, last),
             "days": [f"{first + number * _DAY:%-d %B}" for number in range(DAYS)],
         }
     context = {
@@ -114,11 +120,15 @@ async def desk(datasette: Any, request: Any) -> Response:
         "sources": await asked("sources"),
         "gaps": await asked("gaps"),
         "editions": await asked("editions"),
-        "bytes": (await asked("size"))[0]["bytes"],
+        "size": _only(await asked("size")),
         "archive_url": settings.get("archive_url", "").rstrip("/"),
         **found,
     }
     return Response.html(await datasette.render_template("desk.html", context, request=request))
+
+
+def _only(rows: list[dict[str, Any]] | None) -> dict[str, Any] | None:
+    return rows[0] if rows else None
 
 
 def _fortnights(rows: list[dict[str, Any]], last: datetime) -> list[Mapping[str, object]]:

@@ -18,6 +18,7 @@ from pipeline.cli.browse import datasette_arguments
 from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
 from pipeline.store.describe import metadata
+from pipeline.store.desk import DESK
 from pipeline.store.editions import SavedEdition
 from pipeline.store.questions import OUR_SEARCH, QUESTIONS
 
@@ -68,13 +69,14 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def ask(news: Path, *paths: str) -> list[tuple[int, str]]:
+def ask(news: Path, *paths: str, **settings: int) -> list[tuple[int, str]]:
     async def all_of_them() -> list[tuple[int, str]]:
         datasette = datasette_app.Datasette(
             [str(news)],
             metadata=metadata("news", "https://letters.example/", (), ASKED),
             plugins_dir=str(PLUGINS),
             template_dir=str(TEMPLATES),
+            settings=settings,
         )
         answers = [await datasette.client.get(path) for path in paths]
         return [(answer.status_code, answer.text) for answer in answers]
@@ -132,6 +134,33 @@ def test_the_desk_at_a_glance_shows_stories_topics_editions_and_who_is_not_well(
     assert shown.cssselect(".desk svg")[0].get("aria-label").endswith("2 March: 2")
     pages = [link.get("href") for link in shown.cssselect('a[href^="https://letters.example/"]')]
     assert pages == [f"https://letters.example/daily/2026-03-02{name}.html" for name in ("-2", "")]
+
+
+@pytest.mark.parametrize("name", DESK)
+def test_what_the_desk_cannot_be_told_in_time_is_said_and_all_else_is_shown(
+    news: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    [(_, whole)] = ask(news, "/-/desk")
+    monkeypatch.setitem(DESK, name, endless)
+    [(status, page)] = ask(news, "/-/desk", sql_time_limit_ms=300)
+    shown = html.fromstring(page)
+
+    assert status == 200
+    assert html.fromstring(whole).cssselect(".late") == []
+    assert [late.text for late in shown.cssselect(".late")] == [
+        "This was not answered in time. Load the page again in a while; all else on it is right."
+    ]
+    numbers = [told.text_content() for told in shown.cssselect(".numbers li")]
+    assert ("2 stories" in numbers) is (name not in {"newest", "numbers"})
+    assert ("The Daily: 2" in page) is (name != "editions")
+
+
+def test_what_the_desk_asks_of_topics_does_not_cost_the_whole_archive(news: Path) -> None:
+    with sqlite3.connect(news) as store:
+        plan = store.execute("explain query plan " + DESK["topics"], {"since": "2026-03-01"}).fetchall()
+
+    assert [step for *_, step in plan if step.startswith("SCAN")] == []
 
 
 def test_an_empty_store_has_a_desk_too(tmp_path: Path) -> None:
