@@ -34,8 +34,10 @@ def import_(session: Session, file: Path) -> None:
     now = session.clock()
     with session.writing() as store:
         articles, complaints = read_records(file, now)
-        new = import_articles(articles, Desk(store, session.topics), store)
+        desk = Desk(store, session.topics)
+        new = import_articles(articles, desk, store)
         with store.transaction():
+            desk.let_go(now)
             store.care.join_up(new)
         store.care.trim()
     for complaint in complaints:

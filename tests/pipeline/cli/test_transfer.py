@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -162,3 +163,21 @@ def test_an_export_that_fails_leaves_the_earlier_one(desk: Path, silkwire: Silkw
     assert silkwire("export", "-o", "out.jsonl").returncode == 73
     assert (desk / "out.jsonl").read_text() == "earlier\n"
     assert silkwire("export", "-o", "/dev/null").returncode == 0
+
+
+def test_prints_of_an_old_archive_are_not_kept_and_a_copy_that_comes_later_is_found_all_the_same(
+    tmp_path: Path, silkwire: Silkwire
+) -> None:
+    text = " ".join(f"The ferry to Aktau takes {number} wagons and leaves on day {number}." for number in range(30))
+    for name, hour in (("wire", 6), ("paper", 9)):
+        row = {"id": name, "source": name, "title": "Ferry adds slots", "text": text}
+        row["published"] = f"2025-03-02T{hour:02}:00:00Z"
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+    (tmp_path / "config.toml").write_text(CONFIG)
+
+    for name in ("wire", "paper"):
+        assert silkwire("--now", "2026-03-02T06:00:00Z", "import", f"{name}.jsonl").returncode == 0
+
+    with sqlite3.connect(tmp_path / "news.db") as store:
+        assert store.execute("select length(print) from fingerprints").fetchall() == [(0,), (0,)]
+        assert store.execute("select external_id, copy_of from articles").fetchall() == [("wire", None), ("paper", 1)]
