@@ -32,7 +32,7 @@ from pipeline.importing import import_articles
 from pipeline.model import Article, Digest, Window
 from pipeline.resources import shipped
 from pipeline.store import Store, open_store
-from pipeline.store.describe import metadata
+from pipeline.store.describe import OUR_FACETS, metadata
 from pipeline.store.questions import QUESTIONS
 from pipeline.tag import Topics, load_topics
 
@@ -192,7 +192,7 @@ def measure(path: Path, topics: Path, size: int, rate: float) -> None:
 def together(path: Path, topics: Path, size: int, words: dict[str, list[str]], seconds: float) -> None:
     """A writer that imports and three readers of Datasette for so long; prints what failed and how long pages took."""
     described = path.with_name("metadata.json")
-    described.write_text(json.dumps(metadata(path.stem)))
+    described.write_text(json.dumps(metadata(path.stem, facets=OUR_FACETS)))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     store = open_store(path)

@@ -14,7 +14,7 @@ from pipeline.browse import PLUGINS, TEMPLATES
 from pipeline.cli.endpoint import serve_endpoint
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
-from pipeline.store.describe import metadata
+from pipeline.store.describe import OUR_FACETS, metadata
 from pipeline.store.questions import OUR_SEARCH, QUESTIONS
 
 
@@ -47,7 +47,13 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
         path, yearbooks, frozen = store.path, store.yearbooks.files(), store.unwatched is not None
     described = _kept(
         path.with_name(path.stem + ".datasette.json"),
-        metadata(path.stem, session.config.archive_url, [book.stem for book in yearbooks], {**QUESTIONS, **OUR_SEARCH}),
+        metadata(
+            path.stem,
+            session.config.archive_url,
+            [book.stem for book in yearbooks],
+            {**QUESTIONS, **OUR_SEARCH},
+            OUR_FACETS,
+        ),
     )
     arguments = datasette_arguments(path, yearbooks, described, host, port, frozen)
     if frozen:

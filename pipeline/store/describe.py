@@ -6,12 +6,17 @@ from pipeline.store.columns import TABLES
 from pipeline.store.questions import QUESTIONS
 
 Questions = Mapping[str, Mapping[str, str]]
+Facet = str | Mapping[str, str]
+
+FACETS = ("publisher", "language", "agency", "kind")
+
+OUR_FACETS = tuple({"together": column} for column in FACETS)
+"""The same where `silkwire browse` counts them: in one go (pipeline/browse/plugins/facets.py)."""
 
 _SHOWN: dict[str, dict[str, object]] = {
     "articles": {
         "label_column": "title",
         "sort_desc": "id",
-        "facets": ["publisher", "language", "agency", "kind"],
         "fts_table": "articles_fts",
         "fts_pk": "id",
         "size": 30,
@@ -37,13 +42,21 @@ _NOT_FOR_PEOPLE = ("_sqlite_migrations", "articles_in_trigrams")
 
 
 def metadata(
-    database: str, archive_url: str = "", yearbooks: Sequence[str] = (), questions: Questions = QUESTIONS
+    database: str,
+    archive_url: str = "",
+    yearbooks: Sequence[str] = (),
+    questions: Questions = QUESTIONS,
+    facets: Sequence[Facet] = FACETS,
 ) -> dict[str, object]:
-    """Datasette's metadata for a store and yearbooks of these names; `archive_url` is where its letters stand."""
+    """Datasette's metadata for a store and yearbooks of these names; `archive_url` is where its letters stand.
+
+    `facets` are those of articles.
+    """
     tables: dict[str, dict[str, object]] = {
         name: {"description": description, "columns": columns, **_SHOWN.get(name, {})}
         for name, (description, columns) in TABLES.items()
     }
+    tables["articles"]["facets"] = list(facets)
     tables |= {name: {"hidden": True} for name in _NOT_FOR_PEOPLE}
     asked = {name: {**question, "hide_sql": True} for name, question in questions.items()}
     return {

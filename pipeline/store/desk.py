@@ -1,4 +1,6 @@
-"""What the desk's page in Datasette asks: each answer is bounded in time or number, however large the store is."""
+"""What our pages in Datasette ask: the desk's answers are bounded in time or number, however large the store is."""
+
+from collections.abc import Sequence
 
 DAYS = 14
 """Days of each topic's chart."""
@@ -25,3 +27,14 @@ DESK = {
         from editions e join edition_pages p on p.edition_id = e.id order by e.id desc limit 8""",
     "size": "select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()",
 }
+
+
+def counted_together(found: str, columns: Sequence[str], limit: int) -> str:
+    """A question for the commonest values of each column in what another question finds, which is asked once."""
+    counts = [
+        f"""select * from (select '{column}' as facet, "{column}" as value, count(*) as count from found
+            where "{column}" is not null group by 2 order by 3 desc, 2 limit {limit})"""  # noqa: S608 - names are ours
+        for column in columns
+    ]
+    wanted = ", ".join(f'"{column}"' for column in columns)
+    return f"with found as materialized (select {wanted} from ({found})) {' union all '.join(counts)}"  # noqa: S608 - names are ours

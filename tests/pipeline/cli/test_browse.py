@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from pipeline.browse import PLUGINS, TEMPLATES
 from pipeline.cli.browse import datasette_arguments
 from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
-from pipeline.store.describe import metadata
+from pipeline.store.describe import FACETS, OUR_FACETS, Facet, metadata
 from pipeline.store.desk import DESK
 from pipeline.store.editions import SavedEdition
 from pipeline.store.questions import OUR_SEARCH, QUESTIONS
@@ -69,11 +70,11 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def ask(news: Path, *paths: str, **settings: int) -> list[tuple[int, str]]:
+def ask(news: Path, *paths: str, facets: Sequence[Facet] = OUR_FACETS, **settings: int) -> list[tuple[int, str]]:
     async def all_of_them() -> list[tuple[int, str]]:
         datasette = datasette_app.Datasette(
             [str(news)],
-            metadata=metadata("news", "https://letters.example/", (), ASKED),
+            metadata=metadata("news", "https://letters.example/", (), ASKED, facets),
             plugins_dir=str(PLUGINS),
             template_dir=str(TEMPLATES),
             settings=settings,
@@ -257,6 +258,38 @@ def test_a_datasette_without_our_plugin_has_every_question_too(news: Path) -> No
         return (await datasette.client.get(path)).status_code
 
     assert asyncio.run(status("/news/search_articles?words=tanker")) == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?_search=tanker",
+        "?language=ru&publisher=Steppe+Courier",
+        "?_search=%D0%BA%D0%BE%D0%BD%D1%82%D0%B5%D0%B9%D0%BD%D0%B5%D1%80%D1%8B&language=ru&_facet_size=1",
+        "?_search=nothing",
+    ],
+)
+def test_facets_counted_in_one_go_are_those_that_datasette_counts(news: Path, query: str) -> None:
+    pages = [ask(news, f"/news/articles{query}", facets=facets)[0][1] for facets in (OUR_FACETS, FACETS)]
+
+    ours, theirs = (
+        sorted(" ".join(facet.text_content().split()) for facet in html.fromstring(page).cssselect(".facet-info"))
+        for page in pages
+    )
+    links = [sorted(link.get("href") for link in html.fromstring(page).cssselect(".facet-info ul a")) for page in pages]
+    assert ours == theirs
+    assert ours
+    assert links[0] == links[1]
+
+
+def test_facets_that_take_too_long_are_named(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    monkeypatch.setattr("pipeline.store.desk.counted_together", lambda *_: endless)
+    [(status, page)] = ask(news, "/news/articles?_search=tanker", facet_time_limit_ms=50)
+
+    assert status == 200
+    assert "These facets timed out: publisher, language, agency, kind" in page
 
 
 def test_the_articles_page_leads_to_the_search_that_knows_operators(news: Path) -> None:
