@@ -38,3 +38,17 @@ def counted_together(found: str, columns: Sequence[str], limit: int) -> str:
     ]
     wanted = ", ".join(f'"{column}"' for column in columns)
     return f"with found as materialized (select {wanted} from ({found})) {' union all '.join(counts)}"  # noqa: S608 - names are ours
+
+
+def counted_in_all(limit: int) -> str:
+    """The same for the facets of all articles, each from an index: that of languages has the kinds as well."""
+    return f"""
+        with pairs as materialized (select language, kind, count(*) as count from articles group by language, kind)
+        select * from (select 'publisher' as facet, publisher as value, count(*) as count from articles
+            group by publisher order by 3 desc, 2 limit {limit})
+        union all select * from (select 'language', language, sum(count) from pairs
+            group by language order by 3 desc, 2 limit {limit})
+        union all select * from (select 'agency', agency, count(*) from articles where agency is not null
+            group by agency order by 3 desc, 2 limit {limit})
+        union all select * from (select 'kind', kind, sum(count) from pairs
+            group by kind order by 3 desc, 2 limit {limit})"""  # noqa: S608 - limit is a number

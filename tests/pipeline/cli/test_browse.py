@@ -268,6 +268,8 @@ def test_a_datasette_without_our_plugin_has_every_question_too(news: Path) -> No
         "?language=ru&publisher=Steppe+Courier",
         "?_search=%D0%BA%D0%BE%D0%BD%D1%82%D0%B5%D0%B9%D0%BD%D0%B5%D1%80%D1%8B&language=ru&_facet_size=1",
         "?_search=nothing",
+        "?_where=copy_of+is+null",
+        "?_facet_size=1",
     ],
 )
 def test_facets_counted_in_one_go_are_those_that_datasette_counts(news: Path, query: str) -> None:
