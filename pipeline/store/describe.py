@@ -38,7 +38,7 @@ _SHOWN: dict[str, dict[str, object]] = {
     "fingerprints": {"hidden": True},
 }
 
-_NOT_FOR_PEOPLE = ("_sqlite_migrations", "articles_in_trigrams")
+_NOT_FOR_PEOPLE = ("_sqlite_migrations", "articles_in_trigrams", "articles_trigram_vocab")
 
 
 def metadata(

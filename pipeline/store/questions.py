@@ -101,11 +101,11 @@ QUESTIONS = {
         "order by instr(lower(a.title), lower(:part)) = 0, a.id desc limit 200",
     },
     "search_short_chinese": {
-        "title": "Search Chinese by one or two characters, newest first (looks through the texts that have such)",
+        "title": "Search Chinese by one or two characters, newest first",
         "sql": "select a.id as article_id, a.title, a.publisher, a.first_seen, a.story_id, a.url "
-        "from articles a indexed by articles_han "
-        "where (a.title glob '*[㐀-鿿぀-ヿ가-힣]*' or a.text glob '*[㐀-鿿぀-ヿ가-힣]*') "
-        "and (instr(a.title, :part) or instr(a.text, :part)) order by a.first_seen desc limit 50",
+        "from articles a where a.id in (select doc from articles_trigram_vocab "
+        "where :part <> '' and term >= lower(:part) and term < lower(:part) || char(1114111)) "
+        "and (instr(a.title, :part) or instr(a.text, :part)) order by a.id desc limit 50",
     },
     "told_in_editions": {
         "title": "Where a story was told",

@@ -80,6 +80,55 @@ def test_words_are_found_in_three_scripts(store: Store, query: str, found: list[
     assert titles == {ARTICLES[key][0] for key in found}
 
 
+@pytest.mark.parametrize("common", [1, 25_000])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("开工", ["rail"]),
+        ("工", ["rail"]),
+        ("三", ["rail"]),
+        ("仪式。", ["rail"]),
+        ("元", ["oil"]),
+        ("绩", ["mixed"]),
+        ("C公", ["mixed"]),
+        ("c公", ["mixed"]),
+        ("p公", []),
+        ("油 NOT 石油", ["oil"]),
+        ("铁路 OR 石油", ["rail", "mixed"]),
+        ("铁路 石油", []),
+        ("煤", []),
+    ],
+)
+def test_one_or_two_characters_are_found_wherever_they_stand_and_however_common(
+    store: Store, query: str, found: list[str], common: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.store.search.COMMON", common)
+
+    titles = {row["title"] for row in store.search.articles(query)}
+
+    assert titles == {ARTICLES[key][0] for key in found}
+
+
+def test_a_rare_pair_of_characters_does_not_cost_all_texts(store: Store) -> None:
+    def steps(query: str) -> int:
+        taken = []
+        connection.set_progress_handler(lambda: taken.append(1), 100)
+        store.search.articles(query)
+        connection.set_progress_handler(None, 0)
+        return len(taken)
+
+    connection = store.search._connection
+    few = steps("仪式")
+    with store.transaction():
+        last = store.articles.last_id()
+        for number in range(500):
+            article = replace(EMPTY, title=f"钢铁{number}", text="钢铁产量下降。" * 20, identity=f"more {number}")
+            store.stories.add(article, Placement(), (), b"print")
+        store.articles.index_text(last)
+
+    assert steps("仪式") < 2 * few + 10
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
