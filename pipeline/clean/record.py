@@ -41,7 +41,7 @@ def to_record(row: object, now: datetime) -> Article:
         guid=str(row["id"]) if row.get("id") is not None else None,
         summary=clean_text(summary),
         text=clean_paragraphs(text),
-        published=_instant(row),
+        published=_instant(row, "published") or _instant(row, "claimed"),
         language=_text(row, "language") or _text(row, "lang") or None,
     )
     article = to_article(entry, Source(name=source, url="", publisher=_text(row, "publisher") or source), now)
@@ -76,12 +76,12 @@ def _text(row: dict[str, object], key: str) -> str:
     return value
 
 
-def _instant(row: dict[str, object]) -> datetime | None:
-    text = _text(row, "published")
+def _instant(row: dict[str, object], key: str) -> datetime | None:
+    text = _text(row, key)
     if not text:
         return None
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"published {text!r} is no ISO 8601 instant") from None
+        raise ValueError(f"{key} {text!r} is no ISO 8601 instant") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

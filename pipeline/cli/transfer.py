@@ -25,8 +25,8 @@ from pipeline.store.articles import EXPORTED
 def import_(session: Session, file: Path) -> None:
     """Take in articles from a JSON Lines file (.gz is fine, - is standard input); they pass all the usual steps.
 
-    Keys of a line: id, url, source, publisher, title, summary, text, published, language, agency, place. The given id
-    is kept.
+    Keys of a line: id, url, source, publisher, title, summary, text, published, claimed, language, agency, place. The
+    given id is kept.
 
     \b
     Example:  silkwire import archive.jsonl

@@ -20,6 +20,7 @@ EXPORTED = (
     "summary",
     "text",
     "published",
+    "claimed",
     "first_seen",
     "language",
     "agency",
@@ -299,7 +300,8 @@ class Articles:
         """
         rows = self._connection.execute(
             """select a.id, a.external_id, a.url, a.source, a.publisher, a.title, a.summary, a.text, a.published,
-                      a.first_seen, a.language, a.agency, a.place, a.copy_of, o.external_id as original, a.story_id,
+                      a.claimed, a.first_seen, a.language, a.agency, a.place, a.copy_of, o.external_id as original,
+                      a.story_id,
                       (select json_group_array(topic) from (select topic from tags where article_id = a.id
                            order by score desc, topic)) as topics
                from articles a left join articles o on o.id = a.copy_of
@@ -316,6 +318,7 @@ class Articles:
                 "summary": row["summary"],
                 "text": row["text"],
                 "published": row["published"],
+                "claimed": row["claimed"],
                 "first_seen": row["first_seen"],
                 "language": row["language"],
                 "agency": row["agency"],
