@@ -14,6 +14,7 @@ from pipeline.browse import PLUGINS, TEMPLATES
 from pipeline.cli.endpoint import serve_endpoint
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
+from pipeline.store import open_store
 from pipeline.store.describe import OUR_FACETS, metadata
 from pipeline.store.questions import OUR_SEARCH, QUESTIONS
 
@@ -45,6 +46,7 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
         raise SilkwireError("Datasette is not installed: pip install 'silkwire[browse]'")
     with session.store() as store:
         path, yearbooks, frozen = store.path, store.yearbooks.files(), store.unwatched is not None
+    bring_up_to_date(yearbooks)
     described = _kept(
         path.with_name(path.stem + ".datasette.json"),
         metadata(
@@ -60,6 +62,12 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
         session.say(f"{path} may not be written and is shown as it lies there: start anew once somebody has written it")
     session.say(f"http://{host}:{port}/-/desk")
     os.execv(sys.executable, [*arguments, *(["--open"] if open_browser else [])])  # noqa: S606 - our own list
+
+
+def bring_up_to_date(yearbooks: Sequence[Path]) -> None:
+    """Migrate the yearbooks that an earlier Silkwire wrote: Datasette only reads them, and asks what we ask today."""
+    for book in yearbooks:
+        open_store(book).close()
 
 
 def _kept(beside: Path, described: Mapping[str, object]) -> Path:

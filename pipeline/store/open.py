@@ -194,7 +194,8 @@ def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
     if _pending(connection, path):
         raise CannotWriteError(
             f"{path}: is of an earlier Silkwire and may not be written, so it cannot be brought up to date; let "
-            "whoever may write there run `silkwire status` once, or copy it to a folder of your own"
+            "whoever may write there run `silkwire status` once (`silkwire browse` for a yearbook), or copy it to a "
+            "folder of your own"
         )
 
 

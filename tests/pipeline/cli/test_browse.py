@@ -15,7 +15,7 @@ from lxml import html
 
 from crawler.model import Source
 from pipeline.browse import PLUGINS, TEMPLATES
-from pipeline.cli.browse import datasette_arguments
+from pipeline.cli.browse import bring_up_to_date, datasette_arguments
 from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import open_store
 from pipeline.store.describe import FACETS, OUR_FACETS, Facet, metadata
@@ -205,6 +205,21 @@ def test_yearbooks_are_opened_beside_the_store_for_reading_only(news: Path) -> N
     assert words[words.index("serve") + 1] == str(news)
     assert [words[at + 1] for at, word in enumerate(words) if word == "--immutable"] == [str(book) for book in books]
     assert set(metadata("news", "", ["news-2024"])["databases"]) == {"news", "news-2024"}  # type: ignore[call-overload]
+
+
+def test_a_yearbook_of_an_earlier_schema_answers_what_is_asked_today(tmp_path: Path) -> None:
+    book = tmp_path / "news-2024.db"
+    open_store(book).close()
+    with sqlite3.connect(book) as old:
+        old.execute("drop table articles_trigram_vocab")
+        old.execute("delete from _sqlite_migrations where name = 'm026_one_or_two_characters'")
+    old.close()
+
+    bring_up_to_date([book])
+
+    with sqlite3.connect(book) as now:
+        assert now.execute(QUESTIONS["search_short_chinese"]["sql"], {"part": "原油"}).fetchall() == []
+    now.close()
 
 
 def test_a_store_that_may_not_be_written_is_opened_as_its_file_lies_there(news: Path) -> None:
