@@ -4,6 +4,8 @@ Containment, not resemblance: a cut copy shares little of the whole but all of i
 the same words. The rules and their numbers come from trials on 12,850 wire texts (docs/stories.md).
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +13,9 @@ from pipeline.dedup.prints import Fingerprint
 
 NEAR_TOP = 100
 """Shingles from the top of the new text in which an old lead must be found."""
+
+LEAD, BODY = 0.6, 0.6
+"""Shares of the older lead, or of the shorter text, that must at least be found for either to speak for a copy."""
 
 TINY = 30
 """Texts with fewer shingles say too little without their headline."""
@@ -57,8 +62,19 @@ class Likeness:
         return self.lead + self.contained + self.jaccard + 0.5 * self.headline + 0.5 * self.figures
 
 
-def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
-    """Measure how alike two texts are; `headline` is the share their headlines have in common."""
+class Weights(dict[int, float]):
+    """What a word of a headline weighs, reckoned when first asked for: the rarer, the more."""
+
+    def __init__(self, headed: Counter[int], many: int) -> None:
+        self._headed, self._many = headed, many
+
+    def __missing__(self, head: int) -> float:
+        weight = self[head] = math.log(self._many / (1 + self._headed.get(head, 0)))
+        return weight
+
+
+def likeness(new: Fingerprint, old: Fingerprint, weigh: Weights) -> Likeness:
+    """Measure how alike two texts are; headlines only where some rule might then speak for a copy."""
     whole = new.whole
     held = sum(map(whole.__contains__, old.lead)) / len(old.lead) if old.lead else 0.0
     lead = held
@@ -70,16 +86,18 @@ def likeness(new: Fingerprint, old: Fingerprint, headline: float) -> Likeness:
         lead = max(lead, sum(map(first.__contains__, new.shingles)) / new.length)
     common = len(new.sample & old.sample)
     given = len(whole & old.sample) / len(old.sample) if old.sample else 0.0
-    few, many = sorted((new.figures, old.figures), key=len)
+    taken = common / len(new.sample) if new.sample else 0.0
+    promising = lead >= LEAD or max(taken, given) >= BODY or _headlines_count(new, old)
+    few, many = (new.figures, old.figures) if len(new.figures) <= len(old.figures) else (old.figures, new.figures)
     agreeing = len(few & many)
     return Likeness(
         lead=lead,
         held=held,
-        taken=common / len(new.sample) if new.sample else 0.0,
+        taken=taken,
         given=given,
         hits=common,
         jaccard=common / (len(new.sample) + len(old.sample) - common) if common else 0.0,
-        headline=headline,
+        headline=_headline(new, old, weigh) if promising else 0.0,
         figures=agreeing / len(few) if few else 1.0,
         common_figures=agreeing,
         names=len(new.names & old.names) / fewer if (fewer := min(len(new.names), len(old.names))) >= 4 else 1.0,
@@ -144,7 +162,7 @@ def rule(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str:
 
 def _by_lead(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     """The older lead stands near the top, and more than the lead is in common."""
-    if alike.lead < (0.7 if _next_day(new, old) else 0.6):
+    if alike.lead < (0.7 if _next_day(new, old) else LEAD):
         return False
     shorter, longer = sorted((new.length, old.length))
     telling = min(len(new.sample), len(old.sample)) >= 6
@@ -157,7 +175,7 @@ def _by_lead(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
 
 def _by_body(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     """The shorter text stands in the longer, wherever it begins; all of it when time has passed."""
-    enough = 0.6 if _at_once(new, old) else 0.75
+    enough = BODY if _at_once(new, old) else 0.75
     return (
         alike.contained >= enough
         and alike.hits >= 4
@@ -168,11 +186,25 @@ def _by_body(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
 
 def _by_headline(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     """The same headline at the same hour, and the same figures or much of the same text."""
-    if not _at_once(new, old) or len(new.headline) < 3 or len(old.headline) < 3:
+    if not _headlines_count(new, old):
         return False
     figures = alike.common_figures >= 3 and alike.figures >= (0.6 if alike.common_figures >= 8 else 0.7)
     text = alike.headline >= 0.95 and alike.contained >= 0.3 and alike.names >= 0.6
     return alike.headline >= 0.85 and (figures or text)
+
+
+def _headlines_count(new: Fingerprint, old: Fingerprint) -> bool:
+    """Whether both have headlines long enough to tell by, of the same hours."""
+    return len(new.headline) >= 3 and len(old.headline) >= 3 and _at_once(new, old)
+
+
+def _headline(new: Fingerprint, old: Fingerprint, weigh: Weights) -> float:
+    """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
+    if not new.headline or not old.headline:
+        return 0.0
+    common = sum(weigh[head] for head in sorted(new.headline & old.headline))
+    shorter = min(sum(weigh[head] for head in sorted(heads)) for heads in (new.headline, old.headline))
+    return common / shorter if shorter else 0.0
 
 
 def numbered_apart(ours: Iterable[int], theirs: Iterable[int]) -> bool:

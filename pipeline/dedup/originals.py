@@ -1,6 +1,5 @@
 """Finding the article that a text copies: by lead, by a sample of the body, by headline; the best of few wins."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,7 @@ from heapq import heappop, heappush
 from itertools import chain
 from typing import TypeVar
 
-from pipeline.dedup.copies import AT_ONCE, Likeness, likeness, objection, rule
+from pipeline.dedup.copies import AT_ONCE, Likeness, Weights, likeness, objection, rule
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.words import short
 
@@ -156,13 +155,13 @@ class Originals:
     def original(self, new: Fingerprint) -> Verdict:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
         found, vetoes, leads = [], [], []
-        weigh = _Weights(self._headed, len(self._held) + BACKGROUND)
+        weigh = Weights(self._headed, len(self._held) + BACKGROUND)
         for number in self._alike(new):
             held = self._held[number]
             if not (new.undated or held.undated) and abs(new.when - held.when) > COPY_SECONDS:
                 continue
             old = Fingerprint.from_bytes(held.print)
-            alike = likeness(new, old, _headline(new, old, weigh))
+            alike = likeness(new, old, weigh)
             if alike.held >= HELD and len(old.lead) >= 8:
                 leads.append((number, alike))
             by = rule(new, old, alike)
@@ -258,23 +257,3 @@ def take_out(counts: Counter[Key], keys: Iterable[Key]) -> None:
             counts[key] -= 1
         else:
             counts.pop(key, None)
-
-
-class _Weights(dict[int, float]):
-    """What a word of a headline weighs, reckoned when first asked for: the rarer, the more."""
-
-    def __init__(self, headed: Counter[int], many: int) -> None:
-        self._headed, self._many = headed, many
-
-    def __missing__(self, head: int) -> float:
-        weight = self[head] = math.log(self._many / (1 + self._headed.get(head, 0)))
-        return weight
-
-
-def _headline(new: Fingerprint, old: Fingerprint, weigh: _Weights) -> float:
-    """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
-    if not new.headline or not old.headline:
-        return 0.0
-    common = sum(weigh[head] for head in sorted(new.headline & old.headline))
-    shorter = min(sum(weigh[head] for head in sorted(heads)) for heads in (new.headline, old.headline))
-    return common / shorter if shorter else 0.0

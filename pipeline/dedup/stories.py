@@ -7,13 +7,16 @@ frozen background, so that an index made anew decides alike.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import heappop, heappush, heappushpop, nlargest
+from heapq import heappop, heappush, heappushpop
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.shares import Rows, Shares
 from pipeline.dedup.terms import Places, Terms, Vector, Weights
 
 APART = 72 * 3600
@@ -51,6 +54,9 @@ headline has too few words to ask for more.
 FIGURES, CHANCE = 0.4, 0.15
 """How much more it counts that all figures agree than that none do, and the share that agrees by chance."""
 
+ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
+"""What agreeing figures lift the nearness by at most."""
+
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
 
@@ -75,10 +81,23 @@ class Cluster:
     language: str
     articles: int = 0
     sum: Vector = _NOTHING
+    rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
     norm: float = 1.0
     members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
     heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
     numbered: set[int] = field(default_factory=set)
+
+
+class _Weighed(NamedTuple):
+    """What was reckoned of the latest print: the places of its terms, which of them weigh most, and what they weigh."""
+
+    of: Fingerprint | None
+    places: Places
+    order: NDArray[np.intp]
+    vector: Vector
+
+
+_NONE = _Weighed(None, _NOTHING.places, np.empty(0, np.intp), _NOTHING)
 
 
 class Stories:
@@ -86,63 +105,46 @@ class Stories:
 
     def __init__(self) -> None:
         self._clusters: dict[int, Cluster] = {}
-        self._holders: dict[int, dict[int, float]] = {}
+        self._shares = Shares()
         self._by_age: list[tuple[int, int]] = []
         self._terms = Terms()
         self._counted: dict[int, Places] = {}
-        self._latest: tuple[Fingerprint | None, Places, Vector] = None, _NOTHING.places, _NOTHING
+        self._latest = _NONE
 
     def weighted(self, placed: Fingerprint) -> Vector:
         """The terms that weigh most, heaviest first, as a vector of length one; nothing may be counted in between."""
-        if self._latest[0] is not placed:
+        if self._latest.of is not placed:
             places = self._terms.places(placed.terms)
             weights = _WEIGHT_OF[np.frombuffer(placed.halves, np.uint8)] * self._terms.rarity(places)
             order = np.argsort(-weights, kind="stable")[:TERMS]
             heaviest = weights[order]
             norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
-            self._latest = placed, places, Vector(places[order], heaviest / norm)
-        return self._latest[2]
+            self._latest = _Weighed(placed, places, order, Vector(places[order], heaviest / norm))
+        return self._latest.vector
 
     def _places(self, placed: Fingerprint) -> Places:
         """The places of all its terms."""
-        return self._latest[1] if self._latest[0] is placed else self._terms.places(placed.terms)
+        return self._latest.places if self._latest.of is placed else self._terms.places(placed.terms)
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
-        """The story it tells or None, how near that is, and the vetoes that kept it from others."""
+        """The story it tells or None, how near that is, and the vetoes that kept it from nearer ones."""
         vector = self.weighted(new)
         bar = self._bar(new)
-        best, closest, vetoes = None, bar, []
+        best, closest, apart = None, bar, []
         spread = self._terms.spread(vector)
-        for story in self._likely(vector):
-            near = self._nearness(new, spread, self._clusters[story], bar, closest)
-            if near < closest or (near == closest and best is not None):
+        for story in self._shares.likely(vector.first(SEEKING), WIDE, COMPARED):
+            cluster = self._clusters[story]
+            near = self._nearness(new, spread, cluster, bar, closest)
+            if near < closest or (near == closest and best is not None and story > best):
                 continue
-            if numbered_apart(new.numbered, self._clusters[story].numbered):
-                vetoes.append(f"story {story}: its headlines number the same thing differently")
-                continue
-            if counted_apart(new, self._clusters[story]):
-                vetoes.append(f"story {story}: headlines alike but for their figures")
-                continue
-            best, closest = story, near
+            if numbered_apart(new.numbered, cluster.numbered):
+                apart.append((story, near, "its headlines number the same thing differently"))
+            elif counted_apart(new, cluster):
+                apart.append((story, near, "headlines alike but for their figures"))
+            else:
+                best, closest = story, near
         self._terms.clear(vector)
-        return best, closest, vetoes
-
-    def _likely(self, vector: Vector) -> list[int]:
-        """The stories with most in common with the weightiest terms, in the order of their numbers."""
-        found: dict[int, float] = {}
-        known = found.get
-        heaviest = zip(vector.places[:SEEKING].tolist(), vector.weights[:SEEKING].tolist(), strict=True)
-        for place, weight in heaviest:
-            holders = self._holders.get(place)
-            if holders and len(holders) <= WIDE:
-                for story, share in holders.items():
-                    found[story] = known(story, 0.0) + weight * share
-        if len(found) <= COMPARED:
-            return sorted(found)
-        enough = nlargest(COMPARED, found.values())[-1]
-        above = [story for story, product in found.items() if product > enough]
-        level = sorted([story for story, product in found.items() if product == enough])
-        return sorted(above + level[: COMPARED - len(above)])
+        return best, closest, [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
 
     def _nearness(self, new: Fingerprint, spread: Weights, cluster: Cluster, bar: float, closest: float) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
@@ -159,8 +161,8 @@ class Stories:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.members))
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
-        figures = _by_figures(new, cluster)
-        if (0.5 * middle + 0.5 * min(1.0, product / anchors)) * figures < closest:
+        most = 0.5 * middle + 0.5 * min(1.0, product / anchors)
+        if most * ALL_FIGURES < closest or most * (figures := _by_figures(new, cluster)) < closest:
             return 0.0
         if cluster.articles == 1:
             return (0.5 * middle + 0.5 * product * pull) * figures
@@ -176,7 +178,7 @@ class Stories:
     def count(self, article: int, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
         places = self._counted[article] = self._places(placed)
-        self._latest = None, _NOTHING.places, _NOTHING
+        self._latest = _NONE
         self._terms.count(places)
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
@@ -195,69 +197,61 @@ class Stories:
         vector = self.weighted(placed)
         cluster.members.append((placed.when, vector, placed.figures))
         del cluster.members[:-MEMBERS]
-        # Most stories are told once: their sum is that article's own vector, held once.
-        cluster.sum = vector if cluster.articles == 1 else self._sum(story, cluster.sum, vector)
+        if cluster.articles == 1:
+            # Most stories are told once: their sum is that article's own vector, held once.
+            cluster.sum, cluster.rows = vector, self._shares.add(story, vector.places)
+        else:
+            self._grow(story, cluster, vector)
         cluster.norm = math.sqrt(cluster.sum.weights.dot(cluster.sum.weights)) or 1.0
-        holders, shares = self._holders, cluster.sum.weights / cluster.norm
-        for place, share in zip(cluster.sum.places.tolist(), shares.tolist(), strict=True):
-            holding = holders.get(place)
-            if holding is None:
-                holders[place] = {story: share}
-            else:
-                holding[story] = share
+        self._shares.put(cluster.rows, cluster.sum.weights / cluster.norm)
 
-    def _sum(self, story: int, one: Vector, other: Vector) -> Vector:
-        """The sum of a story's terms and those of a telling, the weightiest of them."""
-        spread = self._terms.spread(one)
-        fresh = other.places[spread[other.places] == 0.0]
-        places = np.concatenate((one.places, fresh))
-        spread[other.places] += other.weights
+    def _grow(self, story: int, cluster: Cluster, telling: Vector) -> None:
+        """Add a telling's terms to those of a story and keep the weightiest."""
+        spread = self._terms.spread(cluster.sum)
+        fresh = telling.places[spread[telling.places] == 0.0]
+        places = np.concatenate((cluster.sum.places, fresh))
+        rows = np.concatenate((cluster.rows, self._shares.add(story, fresh)))
+        spread[telling.places] += telling.weights
         weights = spread[places]
         spread[places] = 0.0
         if len(places) > CENTROID * 1.25:
             order = np.argsort(-weights, kind="stable")
-            for place in places[order[CENTROID:]].tolist():
-                self._drop(place, story)
-            places, weights = places[order[:CENTROID]], weights[order[:CENTROID]]
-        return Vector(places, weights)
-
-    def _drop(self, place: int, story: int) -> None:
-        """Let a story no longer be found by a term."""
-        holding = self._holders.get(place)
-        if holding is not None:
-            holding.pop(story, None)
-            if not holding:
-                del self._holders[place]
+            kept, light = order[:CENTROID], order[CENTROID:]
+            self._shares.drop(places[light].tolist(), rows[light])
+            places, weights, rows = places[kept], weights[kept], rows[kept]
+        cluster.sum, cluster.rows = Vector(places, weights), rows
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""
         ours, theirs = self.weighted(new), self._clusters[story].sum
-        weights = dict(zip(ours.places.tolist(), ours.weights.tolist(), strict=True))
-        told = dict(zip(theirs.places.tolist(), theirs.weights.tolist(), strict=True))
-        products = {place: weight * told[place] for place, weight in weights.items() if place in told}
-        spelled = dict(zip(self._places(new).tolist(), new.words, strict=True))
-        shared = [spelled[place] for place in sorted(products, key=lambda place: (-products[place], spelled[place]))]
+        products = ours.weights * self._terms.spread(theirs).take(ours.places)
+        self._terms.clear(theirs)
+        both = products.nonzero()[0]
+        spelled = [new.words[which] for which in self._latest.order.take(both).tolist()]
+        shared = [word for _, word in sorted(zip((-products[both]).tolist(), spelled, strict=True))]
         words = [word for word in shared if not word[0].isdigit()][:8]
         figures = [word for word in shared if word[0].isdigit()][:8]
-        return words, figures, math.fsum([weights[place] ** 2 for place in products])
+        held = ours.weights[both]
+        return words, figures, float(held.dot(held))
 
     def forget(self, limit: int, forgotten: Iterable[int]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
-        self._latest = None, _NOTHING.places, _NOTHING
+        self._latest = _NONE
         let_go: set[int] = set()
         while self._by_age and self._by_age[0][0] < limit:
             story = heappop(self._by_age)[1]
             if self._clusters[story].last >= limit:
                 heappush(self._by_age, (self._clusters[story].last, story))  # it was told again since
                 continue
-            for place in self._clusters.pop(story).sum.places.tolist():
-                self._drop(place, story)
-                let_go.add(place)
+            gone = self._clusters.pop(story)
+            places = gone.sum.places.tolist()
+            self._shares.drop(places, gone.rows)
+            let_go.update(places)
         for article in forgotten:
-            places = self._counted.pop(article)
-            self._terms.uncount(places)
-            let_go.update(places.tolist())
-        self._terms.free(let_go - self._holders.keys())
+            counted = self._counted.pop(article)
+            self._terms.uncount(counted)
+            let_go.update(counted.tolist())
+        self._terms.free(place for place in let_go if not self._shares.holds(place))
 
 
 def _product(spread: Weights, other: Vector) -> float:

@@ -33,6 +33,10 @@ class Vector:
     places: Places
     weights: Weights
 
+    def first(self, many: int) -> "Vector":
+        """Its first terms alone."""
+        return Vector(self.places[:many], self.weights[:many])
+
 
 class _Asked(dict[int, int]):
     """What a function says of a number, asked once."""

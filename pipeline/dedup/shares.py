@@ -1,0 +1,113 @@
+"""Which stories hold a term, and what share of the story it is: rows of flat arrays, found by the term's place."""
+
+from array import array
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.dedup.terms import Places, Vector, Weights
+
+Rows = NDArray[np.int32]
+
+_NOBODY = -1
+"""The story of a row that was let go of."""
+
+
+class Shares:
+    """One row for each term of each story. A row that was let go of is given again once its term no longer lists it."""
+
+    def __init__(self) -> None:
+        self._stories: NDArray[np.int32] = np.empty(4096, np.int32)
+        self._shares: Weights = np.empty(4096)
+        self._used = 0
+        self._free: list[int] = []
+        self._rows_of: list[int | array[int] | None] = []
+        self._let_go: dict[int, int] = {}
+
+    def add(self, story: int, places: Places) -> Rows:
+        """Rows for a story's terms; nearly all terms are held by few, and one takes no array."""
+        rows = self._given(len(places))
+        self._stories[rows] = story
+        if len(places) and (beyond := int(places.max()) + 1 - len(self._rows_of)) > 0:
+            self._rows_of.extend([None] * beyond)
+        rows_of = self._rows_of
+        for place, row in zip(places.tolist(), rows.tolist(), strict=True):
+            held = rows_of[place]
+            if held is None:
+                rows_of[place] = row
+            elif isinstance(held, int):
+                rows_of[place] = array("i", (held, row))
+            else:
+                held.append(row)
+        return rows
+
+    def put(self, rows: Rows, shares: Weights) -> None:
+        """Let these rows have these shares."""
+        self._shares[rows] = shares
+
+    def drop(self, places: Iterable[int], rows: Rows) -> None:
+        """Let a story no longer be found by these terms."""
+        self._stories[rows] = _NOBODY
+        for place in places:
+            gone = self._let_go[place] = self._let_go.get(place, 0) + 1
+            if 2 * gone >= len(self._listed(place)):
+                self._clear(place)
+
+    def holds(self, place: int) -> bool:
+        """Whether any story has a term."""
+        return place < len(self._rows_of) and self._rows_of[place] is not None
+
+    def likely(self, vector: Vector, wide: int, most: int) -> list[int]:
+        """The stories, at most so many, with most in common with these terms, those first; lower numbers if alike.
+
+        Without the terms that more stories hold than are `wide`.
+        """
+        lists, weights, many = [], [], []
+        for place, weight in zip(vector.places.tolist(), vector.weights.tolist(), strict=True):
+            if self.holds(place):
+                rows = self._listed(place)
+                if len(rows) - self._let_go.get(place, 0) <= wide:
+                    lists.append(rows)
+                    weights.append(weight)
+                    many.append(len(rows))
+        if not lists:
+            return []
+        listed = np.frombuffer(b"".join(lists), np.int32)
+        held = self._stories.take(listed)
+        order = held.argsort(kind="stable")
+        held = held.take(order)
+        begins = np.empty(len(held), np.bool_)
+        begins[0] = True
+        np.not_equal(held[1:], held[:-1], out=begins[1:])
+        products = (np.repeat(weights, many) * self._shares.take(listed)).take(order)
+        stories, sums = held[begins], np.bincount(begins.cumsum() - 1, products)
+        if stories[0] == _NOBODY:
+            stories, sums = stories[1:], sums[1:]
+        found: list[int] = stories.take((-sums).argsort(kind="stable")[:most]).tolist()
+        return found
+
+    def _listed(self, place: int) -> "array[int]":
+        """The rows of a term, those included that were let go of."""
+        rows = self._rows_of[place]
+        return array("i", (rows,)) if isinstance(rows, int) else rows or array("i")
+
+    def _clear(self, place: int) -> None:
+        """Let others have the rows of a term that were let go of."""
+        rows = np.array(self._listed(place), np.int32)
+        gone = self._stories[rows] == _NOBODY
+        self._free += rows[gone].tolist()
+        left = rows[~gone]
+        self._rows_of[place] = array("i", left.tobytes()) if len(left) > 1 else int(left[0]) if len(left) else None
+        del self._let_go[place]
+
+    def _given(self, many: int) -> Rows:
+        """So many rows that nobody has."""
+        again = self._free[max(0, len(self._free) - many) :]
+        del self._free[len(self._free) - len(again) :]
+        fresh = range(self._used, self._used + many - len(again))
+        self._used = fresh.stop
+        while self._used > len(self._stories):
+            self._stories = np.concatenate((self._stories, np.empty_like(self._stories)))
+            self._shares = np.concatenate((self._shares, np.empty_like(self._shares)))
+        return np.array([*again, *fresh], np.int32)
