@@ -79,11 +79,11 @@ def likeness(new: Fingerprint, old: Fingerprint, weigh: Weights) -> Likeness:
     held = sum(map(whole.__contains__, old.lead)) / len(old.lead) if old.lead else 0.0
     lead = held
     if held and new.length > NEAR_TOP:
-        top = set(new.shingles[:NEAR_TOP])
+        top = set(new.shingles[:NEAR_TOP].tolist())
         lead = sum(map(top.__contains__, old.lead)) / len(old.lead)
     if new.lead and len(old.lead) > new.length:
         first = set(old.lead)
-        lead = max(lead, sum(map(first.__contains__, new.shingles)) / new.length)
+        lead = max(lead, sum(map(first.__contains__, new.shingles.tolist())) / new.length)
     common = len(new.sample & old.sample)
     given = len(whole & old.sample) / len(old.sample) if old.sample else 0.0
     taken = common / len(new.sample) if new.sample else 0.0

@@ -72,7 +72,7 @@ class Index:
         self._originals.add(article, placed, copy_of)
         self._languages.add(article, placed)
         self._stories.tell(story, placed, as_copy)
-        self._stories.count(article, placed)
+        self._stories.count(placed)
 
     def follow(self, earlier: int, original: int) -> None:
         """Let what was an original be a copy of one that was added after it; what tells their story stays as it is."""
@@ -87,4 +87,4 @@ class Index:
         for number in gone:
             del self._story_of[number]
             self._told_by_copies.discard(number)
-        self._stories.forget(limit, gone)
+        self._stories.forget(limit, gone.values())

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from itertools import chain
 from typing import TypeVar
 
-from pipeline.dedup.copies import AT_ONCE, Likeness, Weights, likeness, objection, rule
+from pipeline.dedup.copies import AT_ONCE, TINY, Likeness, Weights, likeness, objection, rule
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.words import short
 
@@ -27,6 +27,9 @@ ROUND_UP = "holds the leads of several reports: a round-up"
 
 OFTEN = 3
 """Words that two headlines share at least when they are nearly the same."""
+
+ANCHORS = 2
+"""Anchors that two texts must have in common to be compared; of a tiny one any will do, since it may have no more."""
 
 BACKGROUND = 300
 COMPARED = 24
@@ -85,7 +88,7 @@ class Holders(dict[int, int | list[int]]):
         return counts
 
     def found_often(self, numbers: Iterable[int], crowded: int) -> dict[int, int]:
-        """How often each article holds one of these, as `found` does, of those that hold `OFTEN` or more."""
+        """How many of these each article holds, of those that hold `OFTEN` or more, crowds left out."""
         held = sorted(
             [many for many in map(self.of, filter(self.__contains__, numbers)) if len(many) < crowded], key=len
         )
@@ -126,8 +129,7 @@ class Originals:
     def __init__(self) -> None:
         self._held: dict[int, Held] = {}
         self._by_age: list[tuple[int, int]] = []
-        self._leads = Holders()
-        self._samples = Holders()
+        self._anchors = Holders()
         self._heads: defaultdict[int, Holders] = defaultdict(Holders)
         self._headed: Counter[int] = Counter()
         self._paragraphs: Counter[int] = Counter()
@@ -141,8 +143,8 @@ class Originals:
         """Take in an article."""
         self._held[article] = Held(placed.to_bytes(), placed.when, placed.undated, len(placed.headline), copy_of)
         heappush(self._by_age, (placed.when, article))
-        for table, numbers in self._tables(placed):
-            table.add(numbers, article)
+        self._anchors.add(placed.anchors, article)
+        self._heads[placed.when // AT_ONCE].add(placed.headline, article)
         self._headed.update(placed.headline)
         self._paragraphs.update([placed.source << 32 | paragraph for paragraph in placed.paragraphs])
 
@@ -198,10 +200,9 @@ class Originals:
 
     def _alike(self, new: Fingerprint) -> list[int]:
         """The articles that share some of its lead, body or headline, few enough to compare one by one."""
-        counts = self._leads.found(new.shingles, CROWDED)
-        for holder, shared in self._samples.found(new.sample, CROWDED).items():
-            counts[holder] += 3 * shared
-        texts = sorted([(-shared, number) for number, shared in counts.items() if shared >= 5])[:COMPARED]
+        counts = self._anchors.found(new.seeking, CROWDED)
+        enough = ANCHORS if new.length >= TINY else 1
+        texts = sorted([(-shared, number) for number, shared in counts.items() if shared >= enough])[:COMPARED]
         return sorted({number for _, number in texts} | self._headed_alike(new))
 
     def _headed_alike(self, new: Fingerprint) -> set[int]:
@@ -230,10 +231,6 @@ class Originals:
             number = held.copy_of
         return number
 
-    def _tables(self, old: Fingerprint) -> tuple[tuple[Holders, tuple[int, ...] | frozenset[int]], ...]:
-        heads = self._heads[old.when // AT_ONCE]
-        return (self._leads, old.lead), (self._samples, old.sample), (heads, old.headline)
-
     def forget(self, limit: int) -> dict[int, Fingerprint]:
         """Let go of the articles told before an instant; returns them."""
         gone = {}
@@ -241,11 +238,12 @@ class Originals:
             number = heappop(self._by_age)[1]
             old = gone[number] = self._print(number)
             del self._held[number]
-            for table, numbers in self._tables(old):
-                table.remove(set(numbers), number)
-            take_out(self._headed, old.headline)
-            if not self._heads[old.when // AT_ONCE]:
+            self._anchors.remove(old.anchors, number)
+            heads = self._heads[old.when // AT_ONCE]
+            heads.remove(old.headline, number)
+            if not heads:
                 del self._heads[old.when // AT_ONCE]
+            take_out(self._headed, old.headline)
             take_out(self._paragraphs, [old.source << 32 | paragraph for paragraph in old.paragraphs])
         return gone
 

@@ -17,15 +17,14 @@ from numpy.typing import NDArray
 from pipeline.dedup.gazetteer import places_of
 from pipeline.dedup.words import (
     Remembered,
-    figures,
+    Word,
     number_of,
-    number_of_word,
     pairs_of_han,
     short,
     stem,
-    terms_of,
     tidy,
     tokens,
+    words_of,
 )
 from pipeline.model import Article
 
@@ -50,12 +49,13 @@ MAX_NAMES = 40
 LEAD_LETTERS, HAN_LETTERS, BODY_LETTERS = 600, 4600, 16_000
 """How far the lead goes, how far a Han body counts for its terms, and how far any is looked at."""
 
-Numbers = NDArray[np.uint64]
+Numbers = NDArray[np.uint32]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _HALF = np.uint64(32)
-_ONE_IN = np.uint64(SAMPLE - 1)
+_ONE = np.uint32(1)
+_ONE_IN = np.uint32(SAMPLE - 1)
 _DATELINE = re.compile(r"^.{2,60}?(?:\((?:[A-Z][\w ]{1,20})\)|,\s*\w{3,9}\.? \d{1,2})\s*[-–—:]+\s*")
 _DATELINE_DAY = re.compile(
     r"\b(?P<month>[a-zа-я]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?\s*(?:\([^)]{2,20}\)\s*)?[-–—]"
@@ -63,6 +63,9 @@ _DATELINE_DAY = re.compile(
     r"\s*(?:\([^)]{2,20}\)|[./]\s?\w{3,12}[./])?\s*[-–—]"
     r"|(?P<han_month>\d{1,2})月(?P<han_day>\d{1,2})日[电電讯訊]"
 )
+_DAY_ENDS = re.compile(r"[-–—电電讯訊]")
+"""What stands after the day in every dateline."""
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -119,13 +122,24 @@ class Fingerprint:
     numbered: frozenset[int] = frozenset()
     day: int = 0
     amends: bool = False
-    shingles: tuple[int, ...] = field(default=(), compare=False)
+    shingles: Numbers = field(default_factory=lambda: np.empty(0, np.uint32), compare=False)
     words: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def whole(self) -> frozenset[int]:
-        """All shingles of the body, for looking others up."""
-        return frozenset(self.shingles)
+        """All shingles of the body, for comparing others with it."""
+        return frozenset(self.shingles.tolist())
+
+    @property
+    def anchors(self) -> frozenset[int]:
+        """What it is found by, by those that have it in them: the sample and every second shingle of the lead."""
+        return self.sample.union([shingle for shingle in self.lead if not shingle & 1])
+
+    @property
+    def seeking(self) -> list[int]:
+        """What it finds others by: whatever may be an anchor of theirs."""
+        seeking: list[int] = self.shingles[self.shingles & _ONE == 0].tolist()
+        return seeking
 
     def to_bytes(self) -> bytes:
         """The print as the store keeps it, well under a kilobyte."""
@@ -216,26 +230,25 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     dateline = _DATELINE.match(text)
     body = tidy(text[dateline.end() if dateline else 0 :][:BODY_LETTERS])
     end = _opening(body)
-    lead = tokens(body[:end])[:BODY_WORDS]
-    rest = tokens(body[end:])[: BODY_WORDS - len(lead)]
+    lead = words_of(tokens(body[:end])[:BODY_WORDS], article.language)
+    rest = words_of(tokens(body[end:])[: BODY_WORDS - len(lead)], article.language)
     words = lead + rest
     shingles = _shingles(words)
-    every: list[int] = shingles.tolist()
     title = tidy(article.title)
     title_words = tokens(title)
     counted = _COUNTING.search(title) is not None
-    heads = terms_of(title_words, article.language) + pairs_of_han(title)
-    counts = _counted(heads, body[:end], body[end:HAN_LETTERS], lead, rest, article.language)
+    heads = _terms(words_of(title_words, article.language), title)
+    counts = _counted(heads, _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS]))
     return Fingerprint(
         when=when,
         undated=undated,
         source=source,
         language=article.language,
         length=len(shingles),
-        lead=tuple(every[:LEAD]),
+        lead=tuple(shingles[:LEAD].tolist()),
         sample=_sample(shingles),
         headline=frozenset(map(short, heads)),
-        figures=frozenset(sorted(figures(words))[:MAX_FIGURES]),
+        figures=frozenset(sorted({word.figure for word in words if word.figure is not None})[:MAX_FIGURES]),
         title_figures=_distinguishing(title, title_words) if counted else frozenset(),
         terms=tuple(map(short, counts)),
         halves=bytes(counts.values()),
@@ -245,7 +258,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None,
-        shingles=tuple(every),
+        shingles=shingles,
         words=tuple(counts),
     )
 
@@ -272,20 +285,20 @@ def _numbered(title: str, language: str) -> frozenset[int]:
     return frozenset((short(stem(thing, language)) & 0xFFFFFF) << 8 | number & 0xFF for thing, number in found)
 
 
-def _shingles(words: list[str]) -> Numbers:
+def _shingles(words: list[Word]) -> Numbers:
     """A number for every four words in a row, by multiply and shift on the words' own numbers."""
     if len(words) < SHINGLE:
-        return np.empty(0, np.uint64)
-    numbers = np.frombuffer(b"".join(map(number_of_word, words)), np.uint64)
+        return np.empty(0, np.uint32)
+    numbers = np.frombuffer(b"".join([word[0] for word in words]), np.uint64)
     many = len(words) - SHINGLE + 1
-    mixed: Numbers = numbers[:many] * _MIX
+    mixed = numbers[:many] * _MIX
     mixed ^= mixed >> _SHIFT
     for place in range(1, SHINGLE):
         mixed ^= numbers[place : place + many]
         mixed *= _MIX
         mixed ^= mixed >> _SHIFT
     mixed >>= _HALF
-    return mixed
+    return mixed.astype(np.uint32)
 
 
 def _sample(shingles: Numbers) -> frozenset[int]:
@@ -296,7 +309,8 @@ def _sample(shingles: Numbers) -> frozenset[int]:
 
 def _dateline_day(body: str) -> int:
     """The day a dateline names, as month times 32 plus day; 0 without one."""
-    found = _DATELINE_DAY.search(body[:120].casefold())
+    top = body[:120]
+    found = _DATELINE_DAY.search(top.casefold()) if _DAY_ENDS.search(top) else None
     if found is None:
         return 0
     if found["han_month"]:
@@ -328,16 +342,14 @@ def _opening(body: str) -> int:
     return end
 
 
-def _counted(
-    heads: list[str], opening: str, after: str, lead: list[str], rest: list[str], language: str
-) -> dict[str, int]:
+def _terms(words: list[Word], text: str) -> list[str]:
+    """The terms of these words, and of Han text by pairs of characters."""
+    return [term for _, term, _ in words if term] + pairs_of_han(text)
+
+
+def _counted(heads: list[str], leading: list[str], following: list[str]) -> dict[str, int]:
     """The article's terms with their counts in halves: headline three times, lead one and a half, the body once."""
-    leading, following = terms_of(lead, language), terms_of(rest, language)
-    leading += pairs_of_han(opening)
-    following += pairs_of_han(after)
-    halves = Counter(following * 2)
-    halves.update(leading * 3)
-    halves.update(heads * 6)
+    halves = Counter(following * 2 + leading * 3 + heads * 6)
     if len(halves) > MAX_TERMS:
         top = sorted(sorted(halves), key=halves.__getitem__, reverse=True)[:MAX_TERMS]
         halves = Counter({word: halves[word] for word in top})

@@ -54,6 +54,9 @@ headline has too few words to ask for more.
 FIGURES, CHANCE = 0.4, 0.15
 """How much more it counts that all figures agree than that none do, and the share that agrees by chance."""
 
+FIGURES_TELL = 2
+"""A single figure in a text tells nothing."""
+
 ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 """What agreeing figures lift the nearness by at most."""
 
@@ -84,8 +87,8 @@ class Cluster:
     rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
     norm: float = 1.0
     members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
-    heads: list[tuple[frozenset[int], frozenset[int]]] = field(default_factory=list)
-    numbered: set[int] = field(default_factory=set)
+    heads: list[tuple[tuple[int, ...], frozenset[int]]] = field(default_factory=list)
+    numbered: frozenset[int] = frozenset()
 
 
 class _Weighed(NamedTuple):
@@ -108,7 +111,6 @@ class Stories:
         self._shares = Shares()
         self._by_age: list[tuple[int, int]] = []
         self._terms = Terms()
-        self._counted: dict[int, Places] = {}
         self._latest = _NONE
 
     def weighted(self, placed: Fingerprint) -> Vector:
@@ -121,10 +123,6 @@ class Stories:
             norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
             self._latest = _Weighed(placed, places, order, Vector(places[order], heaviest / norm))
         return self._latest.vector
-
-    def _places(self, placed: Fingerprint) -> Places:
-        """The places of all its terms."""
-        return self._latest.places if self._latest.of is placed else self._terms.places(placed.terms)
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
         """The story it tells or None, how near that is, and the vetoes that kept it from nearer ones."""
@@ -173,13 +171,12 @@ class Stories:
         if not new.length:
             return JOIN_UNDATED if new.undated else JOIN_HEADLINE
         bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
-        return bar * (1 + UNSURE * math.exp(-len(self._counted) / ENOUGH))
+        return bar * (1 + UNSURE * math.exp(-self._terms.articles / ENOUGH))
 
-    def count(self, article: int, placed: Fingerprint) -> None:
+    def count(self, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
-        places = self._counted[article] = self._places(placed)
+        self._terms.count(self._latest.places if self._latest.of is placed else self._terms.places(placed.terms))
         self._latest = _NONE
-        self._terms.count(places)
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
         """Let an article tell a story; a copy only keeps the story in time."""
@@ -192,10 +189,11 @@ class Stories:
             return
         cluster.articles += 1
         if len(cluster.heads) < 50:
-            cluster.heads.append((placed.headline, placed.title_figures))
-        cluster.numbered.update(placed.numbered)
+            cluster.heads.append((tuple(placed.headline), placed.title_figures))
+        cluster.numbered |= placed.numbered
         vector = self.weighted(placed)
-        cluster.members.append((placed.when, vector, placed.figures))
+        figures = placed.figures if len(placed.figures) >= FIGURES_TELL else frozenset()
+        cluster.members.append((placed.when, vector, figures))
         del cluster.members[:-MEMBERS]
         if cluster.articles == 1:
             # Most stories are told once: their sum is that article's own vector, held once.
@@ -234,7 +232,7 @@ class Stories:
         held = ours.weights[both]
         return words, figures, float(held.dot(held))
 
-    def forget(self, limit: int, forgotten: Iterable[int]) -> None:
+    def forget(self, limit: int, forgotten: Iterable[Fingerprint]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
         self._latest = _NONE
         let_go: set[int] = set()
@@ -247,8 +245,8 @@ class Stories:
             places = gone.sum.places.tolist()
             self._shares.drop(places, gone.rows)
             let_go.update(places)
-        for article in forgotten:
-            counted = self._counted.pop(article)
+        for print_ in forgotten:
+            counted = self._terms.places(print_.terms)
             self._terms.uncount(counted)
             let_go.update(counted.tolist())
         self._terms.free(place for place in let_go if not self._shares.holds(place))
@@ -277,9 +275,9 @@ def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> 
 def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
     """By how much agreeing figures lift and others lower the nearness; 1 where there are too few to tell."""
     ours = new.figures
-    if len(ours) < 2:
+    if len(ours) < FIGURES_TELL:
         return 1.0
-    shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if len(one) >= 2]
+    shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if one]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
 
 
@@ -300,6 +298,6 @@ def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
     alike = [
         figures
         for headline, figures in cluster.heads
-        if headline and len(headline & new.headline) >= 0.5 * min(len(headline), len(new.headline))
+        if headline and len(new.headline.intersection(headline)) >= 0.5 * min(len(headline), len(new.headline))
     ]
     return bool(alike) and all(figures and not figures & new.title_figures for figures in alike)

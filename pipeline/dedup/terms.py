@@ -56,7 +56,7 @@ class Terms:
         self._place_of = _Asked(self._given)
         self._term_at: list[int] = []
         self._free: list[int] = []
-        self._articles = 0
+        self.articles = 0
         self._counts: Weights = np.empty(4096)
         self._spread: Weights = np.zeros(4096)
 
@@ -80,17 +80,17 @@ class Terms:
 
     def rarity(self, places: Places) -> Weights:
         """What each of these terms weighs: the fewer articles hold it, the more."""
-        weights: Weights = np.log((self._articles + BACKGROUND) / self._counts[places]) ** SHARPNESS
+        weights: Weights = np.log((self.articles + BACKGROUND) / self._counts[places]) ** SHARPNESS
         return weights
 
     def count(self, places: Places) -> None:
         """Count an article that holds these terms, each once."""
-        self._articles += 1
+        self.articles += 1
         self._counts[places] += 1.0
 
     def uncount(self, places: Places) -> None:
         """Count an article no more."""
-        self._articles -= 1
+        self.articles -= 1
         self._counts[places] -= 1.0
 
     def free(self, places: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 from sys import byteorder
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import Stemmer
 
@@ -103,7 +103,7 @@ def tokens(text: str) -> list[str]:
 
 def house(token: str) -> str:
     """The one spelling of a word that houses write differently; British endings become American ones."""
-    if len(token) > 5 and token.isascii():
+    if len(token) > 5 and ("is" in token or "ou" in token) and token.isascii():
         token = _BRITISH.sub(lambda ending: "iz" if ending[0] == "is" else "", token)
     return _HOUSE.get(token, token)
 
@@ -113,9 +113,6 @@ def number_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-number_of_word = Remembered(lambda word: number_of(house(word)).to_bytes(8, byteorder)).__getitem__
-"""The number of a word in whichever house's spelling, in eight bytes, remembered: words come back, paragraphs do not."""
-
 short = Remembered(lambda word: number_of(word) & 0xFFFFFFFF).__getitem__
 """The lower half of the number of a stem or a figure, which is what is kept of it."""
 
@@ -124,32 +121,45 @@ def stem(token: str, language: str) -> str:
     """The stem of a word, by its language or, for Cyrillic, as Russian; figures stay as they are."""
     if token[0].isdigit() or HAN.match(token):
         return token
-    stemmer = _stemmer("ru" if _CYRILLIC.search(token) else language)
+    stemmer = _stemmer("ru" if not token.isascii() and _CYRILLIC.search(token) else language)
     return stemmer.stemWord(token.removesuffix("'s")) if stemmer else token
 
 
 @lru_cache(maxsize=32)
 def _stemmer(language: str) -> "Stemmer.Stemmer | None":
     name = _STEMMERS.get(language, "english" if language == "und" else None)
-    return Stemmer.Stemmer(name) if name else None
+    return Stemmer.Stemmer(name, 0) if name else None  # 0: words are remembered here, with what else is asked of them
+
+
+class Word(NamedTuple):
+    """What is asked of a word as it stands in a text.
+
+    `number` in eight bytes, in whichever house's spelling; `term`, its stem, empty where it carries no meaning and for
+    Han, which has no spaces; `figure`, the number of a figure: `12.5` is not `125`.
+    """
+
+    number: bytes
+    term: str
+    figure: int | None
 
 
 @lru_cache(maxsize=32)
-def _term_in(language: str) -> Callable[[str], str]:
-    """What finds the stem of a token that carries meaning: empty for others, and for Han, which has no spaces."""
+def known_in(language: str) -> Callable[[str], Word]:
+    """What says all that is asked of a word of a language, remembered: words come back, paragraphs do not."""
 
-    def term(word: str) -> str:
+    def known(word: str) -> Word:
         token = house(word)
-        if token in STOP or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
-            return ""
-        return stem(token, language)
+        number = number_of(token).to_bytes(8, byteorder)
+        figure = short(word.replace(",", ".")) if word[0].isdigit() else None
+        empty = token in STOP or (len(token) < 2 and not token.isdigit()) or HAN.match(token)
+        return Word(number, "" if empty else stem(token, language), figure)
 
-    return Remembered(term).__getitem__
+    return Remembered(known).__getitem__
 
 
-def terms_of(words: list[str], language: str) -> list[str]:
-    """The stems of these tokens that carry meaning."""
-    return list(filter(None, map(_term_in(language), words)))
+def words_of(tokens: list[str], language: str) -> list[Word]:
+    """What is known of these tokens."""
+    return list(map(known_in(language), tokens))
 
 
 def pairs_of_han(text: str) -> list[str]:
@@ -157,13 +167,3 @@ def pairs_of_han(text: str) -> list[str]:
     if text.isascii() or not HAN.search(text):
         return []
     return [run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]
-
-
-def terms(text: str, language: str) -> list[str]:
-    """The stems of a tidied text that carry meaning; Han text by pairs of characters."""
-    return terms_of(tokens(text), language) + pairs_of_han(text)
-
-
-def figures(words: list[str]) -> frozenset[int]:
-    """The figures of a text, as numbers of their own: `12.5` is not `125`."""
-    return frozenset([short(token.replace(",", ".")) for token in words if token[0].isdigit()])
