@@ -198,6 +198,17 @@ class Stories:
         row = self._connection.execute("select story_id from articles where id = ?", (article_id,)).fetchone()
         return row["story_id"] if row is not None else None
 
+    def also_in(self, story: int) -> list[dict[str, object]]:
+        """Number, language and title of the stories that tell the event of this one, in another language say."""
+        rows = self._connection.execute(
+            """select id, language, title from stories
+               where id in (select also_in from story_links where story_id = :story
+                            union select story_id from story_links where also_in = :story)
+               order by id""",
+            {"story": story},
+        )
+        return [dict(row) for row in rows]
+
     def _begin(self, article: Article) -> int:
         seen = written(article.first_seen)
         row = self._connection.execute(

@@ -76,3 +76,29 @@ def test_what_was_split_by_hand_stays_where_it_was_put(desk: Call, tmp_path: Pat
     assert "[3] Wheat estimate" in shown
     assert "a copy of [2]: " in shown
     assert "2 articles" in shown
+
+
+def test_a_story_names_those_that_tell_its_event_in_other_languages(silkwire: Call, paper: Any, tmp_path: Path) -> None:
+    told = [
+        (
+            "en",
+            "Kazakhstan to ship 1.2 million tonnes of oil",
+            "From Aktau 85 thousand of 1.2 million tonnes go to Baku in June.",
+        ),
+        ("ru", "Казахстан отправит 1,2 млн тонн нефти", "Из Актау 85 тысяч из 1,2 млн тонн уйдут в Баку в июне."),
+    ]
+    rows = [
+        {"id": language, "url": f"https://p.example/{language}", "source": "p", "title": title, "text": text}
+        | {"language": language, "published": "2026-03-02T08:00:00Z"}
+        for language, title, text in told
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    silkwire("import", "news.jsonl")
+
+    english, russian = silkwire("show", "1"), silkwire("show", "2")
+
+    assert "also told in story 2 (ru): Казахстан отправит 1,2 млн тонн нефти" in english.stdout
+    assert "also told in story 1 (en): Kazakhstan to ship 1.2 million tonnes of oil" in russian.stdout
+    assert "1 article\n" in english.stdout
+    [linked] = json.loads(silkwire("show", "1", "--json").stdout)["also_in"]
+    assert linked == {"id": 2, "language": "ru", "title": "Казахстан отправит 1,2 млн тонн нефти"}
