@@ -96,11 +96,18 @@ class Decisions:
         return int(row["id"])
 
     def _recount(self, story: int) -> None:
-        """Bring a story's own row in line with its articles."""
+        """Bring a story's own row in line with its articles; it keeps its headline while one of them bears it."""
+        headline = "ifnull(nullif(title, ''), ifnull(url, ''))"
         self._connection.execute(
             """update stories set (articles, first_seen, last_seen) =
                    (select count(*), min(first_seen), max(first_seen) from articles where story_id = stories.id)
                where id = ?""",
+            (story,),
+        )
+        self._connection.execute(
+            f"""update stories set title =
+                   (select {headline} from articles where story_id = stories.id order by first_seen, id limit 1)
+                where id = ? and title not in (select {headline} from articles where story_id = stories.id)""",  # noqa: S608 - the expression is ours
             (story,),
         )
 

@@ -185,3 +185,17 @@ def test_links_to_other_languages_move_with_a_story(store: Store, desk: Desk) ->
     with sqlite3.connect(store.path) as connection:
         links = connection.execute("select story_id, also_in from story_links order by 1, 2").fetchall()
     assert links == [(1, 3), (3, 1)]
+
+
+def test_a_story_does_not_keep_the_headline_of_an_article_that_was_split_off(store: Store, desk: Desk) -> None:
+    def headline(story: int) -> str:
+        return store.stories.read([story])[0].title
+
+    ferries, dredger = headline(1), headline(2)
+    with store.transaction():
+        store.decisions.merge(1, 2, NOW)
+
+    with store.transaction():
+        apart, _, _ = store.decisions.split([1], NOW)
+
+    assert (headline(apart), headline(1)) == (ferries, dredger)
