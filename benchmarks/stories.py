@@ -9,6 +9,7 @@ import json
 import math
 import os
 import re
+import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -117,11 +118,20 @@ def newsroom() -> tuple[list[Article], list[str]]:
     return articles, events
 
 
+def resident() -> int:
+    """Bytes the process holds in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
 def growth(upto: int) -> None:
-    """Articles a second while a stream of 2,000 a day runs through the window; texts of about 150 words, told anew."""
+    """Articles a second while a stream of 2,000 a day runs through the window; texts of about 150 words, told anew.
+
+    Also what an article of the window takes in memory, by what the process has grown, words remembered included.
+    """
     texts = [to_record(row, NOW) for row in rows_of("volume_web")]
     texts = [replace(one, text=" ".join(one.text.split()[:150])) for one in texts]
     index, size = Index(), 0
+    before = resident()
     start = time.process_time()
     for number in range(1, upto + 1):
         turn, one = divmod(number, len(texts))
@@ -140,7 +150,12 @@ def growth(upto: int) -> None:
             index.forget(when - WINDOW)
         if number % (upto // 8) == 0:
             speed = upto // 8 / (time.process_time() - start)
-            print(f"  after {number:7,}: {speed:,.0f} articles/s, {size // number} bytes an article", flush=True)
+            grown = (resident() - before) / min(number, 2000 * WINDOW.days)
+            print(
+                f"  after {number:7,}: {speed:,.0f} articles/s, {size // number} bytes an article in the store, "
+                f"{grown / 1000:.1f} kB in memory",
+                flush=True,
+            )
             start = time.process_time()
 
 
