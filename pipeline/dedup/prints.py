@@ -289,7 +289,7 @@ def _shingles(words: list[Word]) -> Numbers:
     """A number for every four words in a row, by multiply and shift on the words' own numbers."""
     if len(words) < SHINGLE:
         return np.empty(0, np.uint32)
-    numbers = np.frombuffer(b"".join([word[0] for word in words]), np.uint64)
+    numbers = np.frombuffer(b"".join([word.number for word in words]), np.uint64)
     many = len(words) - SHINGLE + 1
     mixed = numbers[:many] * _MIX
     mixed ^= mixed >> _SHIFT
