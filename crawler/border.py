@@ -80,14 +80,17 @@ def clean_url(url: str | None, base: str | None = None) -> str | None:
 
 
 def repaired(text: str) -> str:
-    """Text that was UTF-8, read as Windows-1252 or Latin-1, and encoded again, as it was meant; else as it is."""
+    """Text that was UTF-8, read as Windows-1252 or Latin-1, and encoded again, as it was meant; else as it is.
+
+    What went that way more than once is followed back to its beginning: each turn makes the text shorter.
+    """
     if not _MOJIBAKE.search(text):
         return text
     try:
         meant = b"".join(_as_byte(character) for character in text).decode("utf-8")
     except UnicodeError:
         return text
-    return meant
+    return repaired(meant)
 
 
 def _as_byte(character: str) -> bytes:

@@ -64,6 +64,7 @@ def test_only_links_into_the_web_pass(link: str | None, base: str | None, clean:
         ("CafÃ©", "Café"),
         ("â€œquotedâ€\x9d", "“quoted”"),
         ("Ð\x9dÐµÑ\x84Ñ\x82Ñ\x8c", "Нефть"),
+        ("Ã¢â‚¬Ëœquoted", "‘quoted"),
         ("São Paulo", "São Paulo"),
         ("ÅNGSTRÖM", "ÅNGSTRÖM"),
         ("Нефть", "Нефть"),
