@@ -180,3 +180,11 @@ def test_the_same_article_is_judged_alike_twice(topics_of: MakeTopics, article: 
     topics = topics_of(CORRIDOR + 'weak.en = ["ferry", "dock"]')
 
     assert tags_of(article("ferry dock"), topics) == tags_of(article("ferry dock"), topics)
+
+
+def test_of_near_places_that_begin_together_the_shortest_is_shown(topics_of: MakeTopics, article: MakeArticle) -> None:
+    rules = '[[topics.near]]\na = ["sugar"]\nb = ["quota", "imports", "licence"]\n'
+    found = verdict(topics_of(CORRIDOR + rules), article("Sugar quota, imports and licence extended"))
+
+    assert found is not None
+    assert [item.found for item in found.evidence] == ["Sugar quota"]
