@@ -57,6 +57,12 @@ FIGURES, CHANCE = 0.4, 0.15
 FIGURES_TELL = 2
 """A single figure in a text tells nothing."""
 
+TABLE, AGREE = 0.12, 0.6
+"""Figures to a word from which on a text is a table (results, prices, dividends), the few words of which all tables of
+its kind have; and the share of figures it must have in common with a telling of a story. Without, three stories held
+the results and dividends of 223, 154 and 145 companies among 4,000 wire texts; labelled stories score the same.
+"""
+
 ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 """What agreeing figures lift the nearness by at most."""
 
@@ -139,6 +145,8 @@ class Stories:
                 apart.append((story, near, "its headlines number the same thing differently"))
             elif counted_apart(new, cluster):
                 apart.append((story, near, "headlines alike but for their figures"))
+            elif tabled_apart(new, cluster):
+                apart.append((story, near, "a table of other figures"))
             else:
                 best, closest = story, near
         self._terms.clear(vector)
@@ -279,6 +287,14 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
         return 1.0
     shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if one]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
+
+
+def tabled_apart(new: Fingerprint, cluster: Cluster) -> bool:
+    """Whether this is hardly more than a table, and no telling of the story has its figures."""
+    ours = new.figures
+    if len(ours) < FIGURES_TELL or len(ours) < TABLE * new.length:
+        return False
+    return all(len(ours & theirs) < AGREE * min(len(ours), len(theirs) or 1) for _, _, theirs in cluster.members)
 
 
 def language_of(placed: Fingerprint) -> str:

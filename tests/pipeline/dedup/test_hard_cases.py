@@ -126,6 +126,45 @@ def _of_another(lang: str) -> tuple[str, str]:
     return title, text
 
 
+TABLE = {
+    "en": (
+        "{} 4th qtr net",
+        "Shr {a} cts vs {b} cts\n\nNet {c} mln vs {d} mln\n\nRevs {e} mln vs {f} mln\n\nNOTE: Avg shrs {g} mln. "
+        "Results include extraordinary gain from sale of assets and tax loss carryforward.",
+        "{} says fourth quarter net was {c} mln vs {d} mln, share {a} cts vs {b} cts, revs {e} mln vs {f} mln.",
+    ),
+    "ru": (
+        "{}: отчетность за квартал",
+        "Прибыль на акцию: {a} против {b} тенге\n\nЧистая прибыль: {c} млн против {d} млн\n\nВыручка: {e} млн "
+        "против {f} млн\n\nПримечание: среднее число акций {g} млн, результаты включают доход от продажи активов.",
+        "{} в квартале: чистая прибыль {c} млн против {d} млн, на акцию {a} против {b} тенге, выручка {e} млн.",
+    ),
+    "zh": (
+        "{}第四季度净利润",
+        "每股收益{a}分，上年同期{b}分\n\n净利润{c}百万，上年同期{d}百万\n\n营业收入{e}百万，上年同期{f}百万\n\n平均股数{g}百万。",
+        "{}公布第四季度净利润{c}百万，上年同期{d}百万，每股收益{a}分，上年同期{b}分，营业收入{e}百万。",
+    ),
+}
+COMPANIES = {
+    "en": ("Tarim Cement", "Oxus Glass"),
+    "ru": ("Таримцемент", "Оксусстекло"),
+    "zh": ("塔里木水泥", "阿姆河玻璃"),
+}
+RESULTS = {"a": 24, "b": 19, "c": 1.21, "d": 0.96, "e": 14.8, "f": 12.3, "g": 5.03}
+OTHER_RESULTS = {"a": 71, "b": 66, "c": 8.37, "d": 7.75, "e": 92.6, "f": 88.1, "g": 11.79}
+
+
+def tables(lang: str) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str]]:
+    """A company's results as a table, as another agency tells them, and another company's."""
+    title, table, told = TABLE[lang]
+    ours, theirs = COMPANIES[lang]
+    return (
+        (title.format(ours), table.format(**RESULTS)),
+        (title.format(ours), told.format(ours, **RESULTS)),
+        (title.format(theirs), table.format(**OTHER_RESULTS)),
+    )
+
+
 def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str, str]]:
     made = []
     for lang, text in TEXTS.items():
@@ -155,6 +194,11 @@ def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str
             (one, one, 24 * 30, "no copy", "a month later it is printed anew"),
             (one, _of_another(lang), 1, "no copy", "the same form filled in by another company"),
             (one, ("", SERIES[lang](text)), 20, "no copy", "the next issue, cut loose from its headline"),
+        ]
+        results, told, others = tables(lang)
+        rows += [
+            (results, others, 1, "different", "a table like another, of another company"),
+            (results, told, 1, "copy", "the figures of a table, as another agency tells them"),
         ]
         made += [(lang, *row) for row in rows]
     return [(lang, reason, a, b, hours, kind, reason) for lang, a, b, hours, kind, reason in made]
