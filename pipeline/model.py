@@ -114,7 +114,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Story:
-    """One happening: the articles that tell it, oldest first, the topics they serve, the editions that had it."""
+    """One happening: the articles that tell it, oldest first, the topics they serve, the editions that had it.
+
+    `also_in` are the stories that tell the same event in another language; what editions told of them is in `told`.
+    """
 
     id: int
     title: str
@@ -122,6 +125,7 @@ class Story:
     tellings: tuple[Telling, ...]
     tags: tuple[Tag, ...] = ()
     told: tuple[Told, ...] = ()
+    also_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -205,7 +209,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Mention:
-    """Another paper that tells the story; `copy` when in the same words."""
+    """Another paper that tells the story; `copy` when in the same words, `language_name` when in another language."""
 
     publisher: str
     title: str
@@ -213,6 +217,7 @@ class Mention:
     language: str = "und"
     copy: bool = False
     state_owned: bool = False
+    language_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,20 @@ from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new
 from pipeline.digest.labels import Labels
 from pipeline.digest.trend import days_known, trend_of
 from pipeline.digest.week import looks_back, week_of
-from pipeline.model import Ahead, Coverage, Digest, Edition, Item, Mention, Section, SourceNote, Story, Trend, Window
+from pipeline.model import (
+    Ahead,
+    Coverage,
+    Digest,
+    Edition,
+    Item,
+    Mention,
+    Section,
+    SourceNote,
+    Story,
+    Tag,
+    Trend,
+    Window,
+)
 
 REST = "*"
 """The section of all stories that no topic named has."""
@@ -57,7 +70,8 @@ def compose(
     )
     bursts = {trend.topic for trend in trends if trend.burst}
     pairs = [
-        (story, item_of(story, digest, titles, labels, today, now, bursts)) for story in _belonging(stories, digest)
+        (story, item_of(story, digest, titles, labels, today, now, bursts))
+        for story in _bridged(_belonging(stories, digest))
     ]
     pairs.sort(key=lambda pair: _order(pair[1]))
     sections = _sections(pairs, digest, titles, labels)
@@ -172,6 +186,31 @@ def _belonging(stories: Sequence[Story], digest: Digest) -> list[Story]:
         if tellings and wanted and not untouched(listened):
             chosen.append(listened)
     return chosen
+
+
+def _bridged(stories: Sequence[Story]) -> list[Story]:
+    """Stories of one event in several languages told as one, under the number of the first."""
+    first: dict[int, int] = {}
+    for story in sorted(stories, key=lambda story: story.id):
+        first[story.id] = min((first[other] for other in story.also_in if other in first), default=story.id)
+    one: dict[int, Story] = {}
+    for story in sorted(stories, key=lambda story: story.id):
+        home = first[story.id]
+        one[home] = _together(one[home], story) if home in one else story
+    return list(one.values())
+
+
+def _together(story: Story, other: Story) -> Story:
+    tags: dict[str, Tag] = {}
+    for tag in sorted((*story.tags, *other.tags), key=lambda tag: (-tag.score, tag.topic)):
+        tags.setdefault(tag.topic, tag)
+    return replace(
+        story,
+        first_seen=min(story.first_seen, other.first_seen),
+        tellings=tuple(sorted((*story.tellings, *other.tellings), key=lambda teller: (teller.first_seen, teller.id))),
+        tags=tuple(tags.values()),
+        told=tuple(sorted({*story.told, *other.told}, key=lambda told: (told.day, told.edition))),
+    )
 
 
 def _sections(

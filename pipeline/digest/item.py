@@ -56,7 +56,7 @@ def item_of(
     foreign = teller.language[:2] != labels.language
     when = teller.published or teller.first_seen
     parts = points(story, len(figures), now, digest.weights, bursts)
-    also = _mentions(story, teller)
+    also = _mentions(story, teller, labels)
     day = (today - story.told[0].day).days + 1 if story.told else 1
     return Item(
         story=story.id,
@@ -169,7 +169,10 @@ def _earlier(story: Story, labels: Labels, today: date) -> str:
 
 def _rewritten(story: Story) -> bool:
     """Whether the headline last told stands over no article any more: its paper has changed it."""
-    return safe(story.told[-1].title) not in {safe(teller.title) or teller.publisher for teller in story.tellings}
+    last = story.told[-1]
+    return any(teller.id in last.articles for teller in story.tellings) and safe(last.title) not in {
+        safe(teller.title) or teller.publisher for teller in story.tellings
+    }
 
 
 def _added(chosen: Telling, old: Sequence[Telling]) -> int:
@@ -199,8 +202,8 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if width("".join(filter(str.isalnum, line))) >= SHORTEST_PARAGRAPH]
 
 
-def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
-    """One mention for each other paper."""
+def _mentions(story: Story, chosen: Telling, labels: Labels) -> tuple[Mention, ...]:
+    """One mention for each other paper; of one that writes in another language this is said."""
     mentions: dict[str, Mention] = {}
     for teller in story.tellings:
         if teller.publisher != chosen.publisher and teller.publisher not in mentions:
@@ -211,6 +214,7 @@ def _mentions(story: Story, chosen: Telling) -> tuple[Mention, ...]:
                 teller.language,
                 teller.copy_of is not None,
                 teller.state_owned,
+                labels.language_name(teller.language) if teller.language[:2] != chosen.language[:2] else "",
             )
     return tuple(mentions.values())[:MOST_MENTIONS]
 
@@ -224,7 +228,7 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
     old = [teller for teller in story.tellings if teller.id in before]
     texts = [(teller.before if teller.id in fresh else None) or teller.text or teller.lead for teller in old]
     known = {figure for text in texts for figure in quantities_of(text, most=None)}
-    figures = _figures(new, known, lead)
+    figures = _figures(new, known, lead) if old else []
     joined = dict.fromkeys(teller.publisher for teller in new)
     told = {teller.publisher for teller in old}
     news = [labels.words["corrected"]] if chosen.id in fresh & before else []

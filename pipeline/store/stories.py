@@ -159,6 +159,7 @@ class Stories:
             tellings.setdefault(row["story_id"], []).append(teller)
         tags = self._tags(wanted)
         told = self._told(wanted, digest)
+        links = self._links(wanted)
         rows = self._connection.execute(
             "select * from stories where id in (select value from json_each(?)) order by id", (wanted,)
         )
@@ -170,6 +171,7 @@ class Stories:
                 tellings=tuple(tellings.get(row["id"], ())),
                 tags=tuple(tags.get(row["id"], ())),
                 told=tuple(told.get(row["id"], ())),
+                also_in=tuple(links.get(row["id"], ())),
             )
             for row in rows
         ]
@@ -242,16 +244,32 @@ class Stories:
             tags.setdefault(row["story_id"], []).append(tag)
         return tags
 
+    def _links(self, wanted: str) -> dict[int, list[int]]:
+        """The stories that tell the events of these in another language."""
+        links: dict[int, list[int]] = {}
+        rows = self._connection.execute(
+            """select l.story_id, l.also_in from json_each(?1) j join story_links l on l.story_id = j.value
+               union select l.also_in, l.story_id from json_each(?1) j join story_links l on l.also_in = j.value""",
+            (wanted,),
+        )
+        for story, other in rows:
+            links.setdefault(story, []).append(other)
+        return links
+
     def _told(self, wanted: str, digest: str | None) -> dict[int, list[Told]]:
-        """What editions told of these stories, also under the numbers of those that were merged into them."""
+        """What editions told of these stories, also in another language or as one that was merged into them."""
         told: dict[int, list[Told]] = {}
         rows = self._connection.execute(
-            """with recursive way (id, standing) as (
-                   select value, value from json_each(?)
+            """with recursive linked (id, standing) as (
+                   select value, value from json_each(?1)
+                   union select l.also_in, l.story_id from json_each(?1) j join story_links l on l.story_id = j.value
+                   union select l.story_id, l.also_in from json_each(?1) j join story_links l on l.also_in = j.value),
+               way (id, standing) as (
+                   select id, standing from linked
                    union select s.id, way.standing from stories s join way on s.merged_into = way.id)
                select e.id, e.day, way.standing as story_id, t.title, t.articles
                from way join edition_stories t on t.story_id = way.id join editions e on e.id = t.edition_id
-               where e.digest = ifnull(?, e.digest)
+               where e.digest = ifnull(?2, e.digest)
                order by e.day, e.id, t.story_id""",
             (wanted, digest),
         )

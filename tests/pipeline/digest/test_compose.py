@@ -225,6 +225,31 @@ def test_titles_in_other_languages_name_their_language_and_state_media_are_marke
     assert items[8].state_owned
 
 
+def test_one_event_in_two_languages_is_told_once_with_the_other_paper_named(digest, day, edition_of) -> None:
+    english, russian = day[0], replace(day[1], also_in=(day[0].id,))
+    edition = edition_of(digest, (russian, replace(english, also_in=(russian.id,)), *day[2:]))
+
+    items = [item for section in edition.sections for item in section.items]
+    [item] = [item for item in items if item.story == english.id]
+    assert item.language == "en"
+    assert russian.id not in [item.story for item in items]
+    assert set(item.articles) == {teller.id for story in (english, russian) for teller in story.tellings}
+    assert [(one.publisher, one.language_name) for one in item.also if one.language == "ru"] == [
+        ("Степной вестник", "in Russian"),
+        ("Каспийский курьер", "in Russian"),
+    ]
+
+
+def test_an_event_told_before_in_another_language_is_no_news_but_for_its_papers(digest, day, edition_of) -> None:
+    told = Told(1, "Caspian neighbours agree on one tariff", NOW.date() - timedelta(days=1), (4711,))
+    [item] = [
+        item for section in edition_of(digest, (replace(day[1], told=(told,)),)).sections for item in section.items
+    ]
+
+    assert (item.day, item.yesterday) == (2, told.title)
+    assert item.news == ("New in: Степной вестник, Каспийский курьер",)
+
+
 def test_a_digest_of_some_languages_shows_no_other(digest, day, edition_of) -> None:
     edition = edition_of(replace(digest, languages=("ru",)), day)
 

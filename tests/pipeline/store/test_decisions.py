@@ -187,6 +187,22 @@ def test_links_to_other_languages_move_with_a_story(store: Store, desk: Desk) ->
     assert links == [(1, 3), (3, 1)]
 
 
+def test_what_was_told_in_another_language_was_told(store: Store, desk: Desk) -> None:
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("insert into story_links values (2, 1, '{}')")
+        connection.execute(
+            "insert into editions values "
+            "(1, 'daily', 'D', 'D', '2026-03-01', '2026-03-01', '', '', 1, 1, 'en', '2026-03-01', '{}')"
+        )
+        connection.execute("insert into edition_stories values (1, 1, 1, 'oil', 'Ferries', '[1]')")
+
+    one, other = store.stories.read([1, 2], "daily")
+
+    assert (one.also_in, other.also_in) == ((2,), (1,))
+    assert one.told == other.told
+    assert [told.title for told in other.told] == ["Ferries"]
+
+
 def test_a_story_does_not_keep_the_headline_of_an_article_that_was_split_off(store: Store, desk: Desk) -> None:
     def headline(story: int) -> str:
         return store.stories.read([story])[0].title
