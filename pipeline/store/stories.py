@@ -248,8 +248,8 @@ class Stories:
         """The stories that tell the events of these in another language."""
         links: dict[int, list[int]] = {}
         rows = self._connection.execute(
-            """select l.story_id, l.also_in from json_each(?1) j join story_links l on l.story_id = j.value
-               union select l.also_in, l.story_id from json_each(?1) j join story_links l on l.also_in = j.value""",
+            """select story_id, also_in from story_links where story_id in (select value from json_each(?1))
+               union select also_in, story_id from story_links where also_in in (select value from json_each(?1))""",
             (wanted,),
         )
         for story, other in rows:
@@ -262,8 +262,8 @@ class Stories:
         rows = self._connection.execute(
             """with recursive linked (id, standing) as (
                    select value, value from json_each(?1)
-                   union select l.also_in, l.story_id from json_each(?1) j join story_links l on l.story_id = j.value
-                   union select l.story_id, l.also_in from json_each(?1) j join story_links l on l.also_in = j.value),
+                   union select also_in, story_id from story_links where story_id in (select value from json_each(?1))
+                   union select story_id, also_in from story_links where also_in in (select value from json_each(?1))),
                way (id, standing) as (
                    select id, standing from linked
                    union select s.id, way.standing from stories s join way on s.merged_into = way.id)
