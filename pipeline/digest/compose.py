@@ -201,6 +201,7 @@ def _bridged(stories: Sequence[Story]) -> list[Story]:
 
 
 def _together(story: Story, other: Story) -> Story:
+    """Both as the first; what it was told as last is its own headline where an edition had both."""
     tags: dict[str, Tag] = {}
     for tag in sorted((*story.tags, *other.tags), key=lambda tag: (-tag.score, tag.topic)):
         tags.setdefault(tag.topic, tag)
@@ -209,7 +210,7 @@ def _together(story: Story, other: Story) -> Story:
         first_seen=min(story.first_seen, other.first_seen),
         tellings=tuple(sorted((*story.tellings, *other.tellings), key=lambda teller: (teller.first_seen, teller.id))),
         tags=tuple(tags.values()),
-        told=tuple(sorted({*story.told, *other.told}, key=lambda told: (told.day, told.edition))),
+        told=tuple(sorted(dict.fromkeys((*story.told, *other.told)), key=lambda told: (told.day, told.edition))),
     )
 
 

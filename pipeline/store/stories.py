@@ -270,7 +270,7 @@ class Stories:
                select e.id, e.day, way.standing as story_id, t.title, t.articles
                from way join edition_stories t on t.story_id = way.id join editions e on e.id = t.edition_id
                where e.digest = ifnull(?2, e.digest)
-               order by e.day, e.id, t.story_id""",
+               order by e.day, e.id, way.id = way.standing, t.story_id""",
             (wanted, digest),
         )
         for row in rows:

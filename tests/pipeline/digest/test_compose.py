@@ -240,6 +240,20 @@ def test_one_event_in_two_languages_is_told_once_with_the_other_paper_named(dige
     ]
 
 
+def test_linked_stories_that_an_edition_told_apart_go_by_the_headline_of_the_first(digest, day, edition_of) -> None:
+    before = NOW.date() - timedelta(days=1)
+    aktau, other = (Told(1, title, before, (number,)) for number, title in ((100, "Aktau"), (200, "Актау")))
+    later = replace(day[0].tellings[0], id=999, publisher="Quay", title="A second crane", first_seen=NOW)
+    one = replace(day[0], tellings=(*day[0].tellings, later), told=(other, aktau), also_in=(2,))
+    ahead = [one, replace(day[1], told=(aktau, other), also_in=(1,))]
+
+    editions = [edition_of(digest, stories) for stories in (ahead, ahead[::-1])]
+
+    assert editions[0] == editions[1]
+    [item] = [item for section in editions[0].sections for item in section.items]
+    assert (item.story, item.yesterday, item.day) == (1, "Aktau", 2)
+
+
 def test_an_event_told_before_in_another_language_is_no_news_but_for_its_papers(digest, day, edition_of) -> None:
     told = Told(1, "Caspian neighbours agree on one tariff", NOW.date() - timedelta(days=1), (4711,))
     [item] = [
