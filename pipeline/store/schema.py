@@ -864,7 +864,7 @@ def m023_smaller_indexes(db: "Database") -> None:
 
     Trigrams say in which articles they are and not where: what they find is compared with the text. Of an identity
     eleven letters do. An index for languages serves kinds as well; external ids are found by the identity they make.
-    Reasons are kept without blanks. The latest gaps are found without going through all visits.
+    Reasons are kept without blanks.
     """
     _execute(
         db,
@@ -884,11 +884,6 @@ def m023_smaller_indexes(db: "Database") -> None:
         update articles set identity = substr(identity, 1, 11), placed_because = json(placed_because),
             guid = nullif(guid, external_id);
         update tags set because = json(because);
-        drop view gaps;
-        create view gaps as
-            select v.id as visit, v.source, s.publisher, v.at, v.gap_closed, v.gap_because
-            from visits v indexed by visits_gaps join sources s on s.name = v.source
-            where v.gap = 1;
 
         create virtual table articles_fts using fts5 (text, title, content='articles', content_rowid='id',
             tokenize='unicode61 remove_diacritics 2');
@@ -990,6 +985,21 @@ def m026_one_or_two_characters(db: "Database") -> None:
             content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
         create virtual table articles_trigram_vocab using fts5vocab (articles_trigram, instance);
         insert into articles_trigram (articles_trigram) values ('rebuild');
+        """,
+    )
+
+
+@migrations()
+def m027_gaps_by_their_index(db: "Database") -> None:
+    """The latest gaps are found without going through all visits."""
+    _execute(
+        db,
+        """
+        drop view gaps;
+        create view gaps as
+            select v.id as visit, v.source, s.publisher, v.at, v.gap_closed, v.gap_because
+            from visits v indexed by visits_gaps join sources s on s.name = v.source
+            where v.gap = 1;
         """,
     )
 
