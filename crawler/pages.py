@@ -66,9 +66,7 @@ class Pages:
                 trouble[host] += 1
                 if isinstance(error, BusyError) or trouble[host] >= TROUBLE:
                     resting[host] = str(error)
-            except UnreadableError as error:
-                errors[url] = f"the page {error}"
-            except LimitError as error:
+            except (UnreadableError, LimitError) as error:
                 errors[url] = f"the page {error}"
             except CrawlerError as error:
                 errors[url] = str(error)

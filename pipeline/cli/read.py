@@ -56,16 +56,17 @@ def show(session: Session, reference: str, as_json: bool) -> None:
         [story] = store.stories.read([story_id])
         placed = {telling.id: (store.articles.read(telling.id) or {}) for telling in story.tellings}
         versions = {telling.id: store.articles.versions(telling.id) for telling in story.tellings}
-        decisions, also_in = store.decisions.of(story_id), store.stories.also_in(story_id)
+        decisions, also_in = store.decisions.of(story_id), store.stories.read(story.also_in)
     if as_json:
-        print_json(_plain(story, placed, versions) | {"decisions": decisions, "also_in": also_in})
+        others = [{"id": one.id, "language": one.tellings[0].language, "title": one.title} for one in also_in]
+        print_json(_plain(story, placed, versions) | {"decisions": decisions, "also_in": others})
         return
     click.echo(f"Story {story.id}: {story.title}")
     if named is not None and int(reference) != story.id:
         click.echo(f"story {int(reference)} was merged into it")
     click.echo(f"first seen {story.first_seen:%Y-%m-%d %H:%M} UTC, {counted(len(story.tellings), 'article')}")
     for other in also_in:
-        click.echo(f"also told in story {other['id']} ({other['language']}): {other['title']}")
+        click.echo(f"also told in story {other.id} ({other.tellings[0].language}): {other.title}")
     for tag in story.tags:
         terms = tag.because.get("terms")
         found = ", ".join(str(term.get("found")) for term in terms) if isinstance(terms, list) else ""

@@ -133,21 +133,28 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
     except (OSError, sqlite3.OperationalError) as error:
         raise CannotWriteError(f"{path}: the store cannot be opened: {error}") from error
-    connection.row_factory = sqlite3.Row
-    try:
+    with _closed_if_it_fails(connection, path):
         if path.stat().st_size == 0:  # of an old file auto_vacuum would want the lock that a writer may hold
             connection.execute(f"pragma page_size = {PAGE_BYTES}")
             connection.execute("pragma auto_vacuum = incremental")
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma foreign_keys = on")
         _migrate(connection, path)
+    return Store(connection, path)
+
+
+@contextmanager
+def _closed_if_it_fails(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """What a connection is prepared in; an SQLite error is told in our words."""
+    connection.row_factory = sqlite3.Row
+    try:
+        yield
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _told(error, path) or StoreError(f"{path}: {error}") from error
     except BaseException:
         connection.close()
         raise
-    return Store(connection, path)
 
 
 def _may_only_be_read(path: Path) -> bool:
@@ -178,15 +185,8 @@ def _open_to_read(path: Path, busy_seconds: float) -> Store:
         )
     except (OSError, sqlite3.OperationalError) as error:
         raise StoreError(f"{path}: the store cannot be read: {error}") from error
-    connection.row_factory = sqlite3.Row
-    try:
+    with _closed_if_it_fails(connection, path):
         _require_ours(connection, path)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise _told(error, path) or StoreError(f"{path}: {error}") from error
-    except BaseException:
-        connection.close()
-        raise
     return Store(connection, path, unwatched)
 
 

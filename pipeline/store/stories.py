@@ -158,8 +158,9 @@ class Stories:
                 teller = replace(teller, before=f"{title}\n\n{teller.text if text is None else text}")
             tellings.setdefault(row["story_id"], []).append(teller)
         tags = self._tags(wanted)
-        told = self._told(wanted, digest)
         links = self._links(wanted)
+        names = [(one, one) for one in ids] + [(other, story) for story in links for other in links[story]]
+        told = self._told(names, digest)
         rows = self._connection.execute(
             "select * from stories where id in (select value from json_each(?)) order by id", (wanted,)
         )
@@ -199,17 +200,6 @@ class Stories:
         """The story an article is in."""
         row = self._connection.execute("select story_id from articles where id = ?", (article_id,)).fetchone()
         return row["story_id"] if row is not None else None
-
-    def also_in(self, story: int) -> list[dict[str, object]]:
-        """Number, language and title of the stories that tell the event of this one, in another language say."""
-        rows = self._connection.execute(
-            """select id, language, title from stories
-               where id in (select also_in from story_links where story_id = :story
-                            union select story_id from story_links where also_in = :story)
-               order by id""",
-            {"story": story},
-        )
-        return [dict(row) for row in rows]
 
     def _begin(self, article: Article) -> int:
         seen = written(article.first_seen)
@@ -256,22 +246,18 @@ class Stories:
             links.setdefault(story, []).append(other)
         return links
 
-    def _told(self, wanted: str, digest: str | None) -> dict[int, list[Told]]:
-        """What editions told of these stories, also in another language or as one that was merged into them."""
+    def _told(self, names: Sequence[tuple[int, int]], digest: str | None) -> dict[int, list[Told]]:
+        """What editions told of stories, each given as (a number it goes by, its own), or of those merged into them."""
         told: dict[int, list[Told]] = {}
         rows = self._connection.execute(
-            """with recursive linked (id, standing) as (
-                   select value, value from json_each(?1)
-                   union select also_in, story_id from story_links where story_id in (select value from json_each(?1))
-                   union select story_id, also_in from story_links where also_in in (select value from json_each(?1))),
-               way (id, standing) as (
-                   select id, standing from linked
+            """with recursive way (id, standing) as (
+                   select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?)
                    union select s.id, way.standing from stories s join way on s.merged_into = way.id)
                select e.id, e.day, way.standing as story_id, t.title, t.articles
                from way join edition_stories t on t.story_id = way.id join editions e on e.id = t.edition_id
-               where e.digest = ifnull(?2, e.digest)
+               where e.digest = ifnull(?, e.digest)
                order by e.day, e.id, way.id = way.standing, t.story_id""",
-            (wanted, digest),
+            (json.dumps(names), digest),
         )
         for row in rows:
             told.setdefault(row["story_id"], []).append(
