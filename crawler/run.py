@@ -4,14 +4,11 @@ Scrapy logs and swallows what its pipelines and signal handlers raise; pulled, a
 """
 
 import asyncio
-import bisect
 import logging
-from collections import defaultdict, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
@@ -21,16 +18,11 @@ from crawler.model import Fetch, Findings, Harvest, Memory, NoMemory, Page, RawP
 from crawler.settings import settings_for
 from crawler.spider import Newsboy
 from crawler.transport.handler import ABORT
+from crawler.turns import in_turn, interleaved
 from crawler.workers import Workers
 
 VISITS_A_TURN = 4
 """Visits under way for each request that may be: some wait for their host, and a harvest waits to be taken."""
-
-HELD_AT_MOST = 32
-PATIENCE = 5.0
-"""Harvests that wait for those of visits made before them, and seconds without any coming home after which they wait no
-more. Which story an article joins depends a little on what was placed before it, and the slower of two servers must not
-decide that; but one that hangs must not keep the others waiting."""
 
 GRACE, CLOSING = 1.0, 4.0
 """Seconds that visits under way have to notice that the round was stopped, and the engine to close its connections."""
@@ -78,40 +70,6 @@ async def crawl(
             await _end({sending, *under_way})
 
 
-async def in_turn(
-    take: Callable[[], Awaitable[Harvest]], visits: Sequence[Visit], patience: float = PATIENCE
-) -> AsyncGenerator[Harvest, None]:
-    """A harvest for each visit, taken as they come home and handed over in the order of the visits, if they wait."""
-    places = {visit.source.name: place for place, visit in enumerate(visits)}
-    awaited = sorted(places[visit.source.name] for visit in visits)
-    held: list[Harvest] = []
-    patient = True
-    stopped: asyncio.CancelledError | None = None
-
-    def place(harvest: Harvest) -> int:
-        return places[harvest.source.name]
-
-    while awaited or held:
-        due = bool(held) and (not (patient and awaited) or place(held[0]) < awaited[0] or len(held) > HELD_AT_MOST)
-        try:
-            if due:
-                await asyncio.sleep(0)
-            else:
-                async with asyncio.timeout(patience if held else None):
-                    bisect.insort(held, harvest := await take(), key=place)
-                awaited.remove(place(harvest))
-                patient = True
-        except TimeoutError:
-            patient = False
-        except asyncio.CancelledError as error:
-            stopped = error
-            awaited.clear()
-        if due:
-            yield held.pop(0)
-    if stopped is not None:
-        raise stopped
-
-
 async def page_at(url: str, fetch: Fetch, now: Callable[[], datetime]) -> RawPage:
     """One article page as it comes; raises CrawlerError saying why it cannot be had."""
     async with _newsboy(fetch, now) as newsboy:
@@ -147,20 +105,6 @@ def run_loop(coroutine: Coroutine[Any, Any, T]) -> T:
     return asyncio.run(coroutine)
 
 
-def interleaved(visits: Iterable[Visit]) -> list[Visit]:
-    """The visits in their order, but host by host in turn, so that a publisher with many feeds keeps nobody waiting."""
-    by_host: defaultdict[str, deque[Visit]] = defaultdict(deque)
-    for visit in visits:
-        by_host[_host(visit.url)].append(visit)
-    ordered: list[Visit] = []
-    while by_host:
-        for host in list(by_host):
-            ordered.append(by_host[host].popleft())
-            if not by_host[host]:
-                del by_host[host]
-    return ordered
-
-
 @asynccontextmanager
 async def _newsboy(fetch: Fetch, now: Callable[[], datetime], memory: Memory | None = None) -> AsyncIterator[Newsboy]:
     """The spider in its open engine; both, and all children, are gone when the block ends."""
@@ -194,10 +138,3 @@ async def _end(tasks: set[asyncio.Task[Any]], seconds: float = GRACE) -> None:
     for task in pending:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

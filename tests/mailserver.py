@@ -23,7 +23,21 @@ security = "none"
 from = "Silkwire <digest@desk.example>"
 to = {readers}
 """
+_DESK = """
+[silkwire]
+database = "news.db"
+[[digests]]
+name = "daily"
+title = "The Daily"
+at = "07:00"
+channels = ["desk"]
+"""
 _USUAL = {"CONNECT": "220 ready", "DATA": "354 go on", "TEXT": "250 taken", "QUIT": "221 bye"}
+
+
+def desk_config(port: int, readers: Sequence[str], more: str = "") -> str:
+    """The configuration of a desk without sources whose daily letter goes out by `desk_channel`."""
+    return _DESK + desk_channel(port, readers, more)
 
 
 def desk_channel(port: int, readers: Sequence[str], more: str = "") -> str:

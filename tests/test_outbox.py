@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from mailserver import ANYBODY, HANG_UP, MailServer, desk_channel
+from mailserver import ANYBODY, HANG_UP, MailServer, desk_config
 
 from pipeline.cli import silkwire
 from pipeline.cli.endpoint import Endpoint
@@ -29,22 +29,13 @@ from pipeline.cli.session import Session
 
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 READERS = [f"reader{number:02}@desk.example" for number in range(20)]
-CONFIG = """
-[silkwire]
-database = "news.db"
-[[digests]]
-name = "daily"
-title = "The Daily"
-at = "07:00"
-channels = ["desk"]
-"""
 KEPT_TRYING = 'retry_for = "1d"\nunsubscribe_url = "https://desk.example/stop"\n'
 
 
 @pytest.fixture
 def mail(tmp_path: Path) -> Iterator[MailServer]:
     with MailServer() as server:
-        (tmp_path / "config.toml").write_text(CONFIG + desk_channel(server.port, READERS, KEPT_TRYING))
+        (tmp_path / "config.toml").write_text(desk_config(server.port, READERS, KEPT_TRYING))
         yield server
 
 

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from mailserver import HANG_UP, MailServer, desk_channel
+from mailserver import HANG_UP, MailServer, desk_config
 
 from pipeline.cli.gathering import gather_due
 from pipeline.cli.publishing import publish_due
@@ -191,15 +191,6 @@ def test_killed_while_gathering_nothing_is_lost_or_stored_twice(tmp_path: Path, 
 
 
 READERS = ["a@desk.example", "b@desk.example", "c@desk.example"]
-BY_MAIL = """
-[silkwire]
-database = "news.db"
-[[digests]]
-name = "daily"
-title = "The Daily"
-at = "07:00"
-channels = ["desk"]
-"""
 
 
 @pytest.mark.parametrize(("letters", "answered"), [(1, False), (2, False), (2, True), (3, False)])
@@ -223,7 +214,7 @@ def test_killed_while_publishing_nobody_gets_two_letters_and_nobody_is_forgotten
         return None
 
     with MailServer(watch=kill_at_the_letter) as server:
-        (tmp_path / "config.toml").write_text(BY_MAIL + desk_channel(server.port, READERS), encoding="utf-8")
+        (tmp_path / "config.toml").write_text(desk_config(server.port, READERS), encoding="utf-8")
         sender.set_result(subprocess.Popen(command, cwd=tmp_path, env=environment()))
         killed = sender.result().wait()
         server.watch = lambda step: None

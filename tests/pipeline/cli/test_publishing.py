@@ -5,27 +5,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from mailserver import ANYBODY, MailServer, desk_channel
+from mailserver import ANYBODY, MailServer, desk_config
 
 Silkwire = Callable[..., subprocess.CompletedProcess[str]]
 
 READERS = [f"{name}@desk.example" for name in "abcde"]
-CONFIG = """
-[silkwire]
-database = "news.db"
-[[digests]]
-name = "daily"
-title = "The Daily"
-at = "07:00"
-channels = ["desk"]
-"""
 
 
 @pytest.fixture
 def mail(tmp_path: Path) -> Iterator[MailServer]:
     with MailServer() as server:
         keys = 'retry_for = "1h"\n'
-        (tmp_path / "config.toml").write_text(CONFIG + desk_channel(server.port, READERS, keys), encoding="utf-8")
+        (tmp_path / "config.toml").write_text(desk_config(server.port, READERS, keys), encoding="utf-8")
         yield server
 
 
