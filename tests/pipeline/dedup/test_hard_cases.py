@@ -145,6 +145,16 @@ TABLE = {
         "{}公布第四季度净利润{c}百万，上年同期{d}百万，每股收益{a}分，上年同期{b}分，营业收入{e}百万。",
     ),
 }
+BRIEFS = (
+    (
+        "Kuryk ferries sail to Alat",
+        "Two ferries for 52 wagons and 180 trailers began sailing between Kuryk and Alat, Caspian Shuttle said.",
+    ),
+    (
+        "New ferries sail between Kuryk and Alat",
+        "Caspian Shuttle's ferries between Kuryk and Alat cost $71 million and cut the wait from 9 days to 4.",
+    ),
+)
 COMPANIES = {
     "en": ("Tarim Cement", "Oxus Glass"),
     "ru": ("Таримцемент", "Оксусстекло"),
@@ -195,6 +205,8 @@ def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str
             (one, _of_another(lang), 1, "no copy", "the same form filled in by another company"),
             (one, ("", SERIES[lang](text)), 20, "no copy", "the next issue, cut loose from its headline"),
         ]
+        if lang == "en":
+            rows.append((*BRIEFS, 2, "story", "two briefs of one event that choose other figures are no tables"))
         results, told, others = tables(lang)
         rows += [
             (results, others, 1, "different", "a table like another, of another company"),
