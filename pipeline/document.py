@@ -1,12 +1,13 @@
 """The one door for TOML: documents with the line of every key; mistakes gathered, not raised one by one."""
 
 import difflib
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import tomli
 
 from pipeline.errors import ConfigError
 
@@ -81,10 +82,10 @@ def read_document(path: Path) -> Document:
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
     try:
-        tables = tomllib.loads(body.decode("utf-8"))
+        tables = tomli.loads(body.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8 (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from error
     return Document(path, tables, body)
 
