@@ -1,13 +1,14 @@
 """Finding the article that a text copies: by lead, by a sample of the body, by headline; the best of few wins."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
-from itertools import chain
 from typing import TypeVar
 
+from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.copies import AT_ONCE, TINY, Likeness, Weights, likeness, objection, rule
+from pipeline.dedup.holders import Holders
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.words import short
 
@@ -24,9 +25,6 @@ BOILERPLATE_AFTER = 6
 """A paragraph its source has printed more often than this is its furniture, not its news."""
 
 ROUND_UP = "holds the leads of several reports: a round-up"
-
-OFTEN = 3
-"""Words that two headlines share at least when they are nearly the same."""
 
 ANCHORS = 2
 """Anchors that two texts must have in common to be compared; of a tiny one any will do, since it may have no more."""
@@ -53,65 +51,6 @@ class Verdict:
     vetoes: list[str]
 
 
-class Holders(dict[int, int | list[int]]):
-    """Which articles hold a number; nearly all numbers are held by one, which takes no list."""
-
-    def add(self, numbers: Iterable[int], article: int) -> None:
-        """Note one more holder of each of these."""
-        setdefault = self.setdefault
-        for number in numbers:
-            held = setdefault(number, article)
-            if held == article:
-                continue
-            if isinstance(held, list):
-                held.append(article)
-            else:
-                self[number] = [held, article]
-
-    def of(self, number: int) -> Sequence[int]:
-        """The holders in the order they were added."""
-        held = self.get(number)
-        return () if held is None else held if isinstance(held, list) else (held,)
-
-    def found(self, numbers: Iterable[int], crowded: int) -> Counter[int]:
-        """How often each article holds one of these, without those that as many as `crowded` hold."""
-        alone: list[int] = []
-        together: list[list[int]] = []
-        for number in filter(self.__contains__, numbers):
-            held = self[number]
-            if not isinstance(held, list):
-                alone.append(held)
-            elif len(held) < crowded:
-                together.append(held)
-        counts = Counter(alone)
-        counts.update(chain.from_iterable(together))
-        return counts
-
-    def found_often(self, numbers: Iterable[int], crowded: int) -> dict[int, int]:
-        """How many of these each article holds, of those that hold `OFTEN` or more, crowds left out."""
-        held = sorted(
-            [many for many in map(self.of, filter(self.__contains__, numbers)) if len(many) < crowded], key=len
-        )
-        if len(held) < OFTEN:
-            return {}
-        # Whoever holds as many holds one of the rarer: the commonest only add to those found by then.
-        rarer, common = held[: 1 - OFTEN], held[1 - OFTEN :]
-        counts = Counter(chain.from_iterable(rarer))
-        for many in common:
-            for article in counts.keys() & many:
-                counts[article] += 1
-        return {article: shared for article, shared in counts.items() if shared >= OFTEN}
-
-    def remove(self, numbers: Iterable[int], article: int) -> None:
-        """Let an article go that holds these."""
-        for number in numbers:
-            left = [holder for holder in self.of(number) if holder != article]
-            if left:
-                self[number] = left if len(left) > 1 else left[0]
-            else:
-                del self[number]
-
-
 @dataclass(frozen=True, slots=True)
 class Held:
     """An article of the window: its print as bytes, a fraction of the room, and what is asked of many at a time."""
@@ -129,7 +68,7 @@ class Originals:
     def __init__(self) -> None:
         self._held: dict[int, Held] = {}
         self._by_age: list[tuple[int, int]] = []
-        self._anchors = Holders()
+        self._anchors = Anchors()
         self._heads: defaultdict[int, Holders] = defaultdict(Holders)
         self._headed: Counter[int] = Counter()
         self._paragraphs: Counter[int] = Counter()
@@ -238,13 +177,13 @@ class Originals:
             number = heappop(self._by_age)[1]
             old = gone[number] = self._print(number)
             del self._held[number]
-            self._anchors.remove(old.anchors, number)
             heads = self._heads[old.when // AT_ONCE]
             heads.remove(old.headline, number)
             if not heads:
                 del self._heads[old.when // AT_ONCE]
             take_out(self._headed, old.headline)
             take_out(self._paragraphs, [old.source << 32 | paragraph for paragraph in old.paragraphs])
+        self._anchors.forget(gone)
         return gone
 
 

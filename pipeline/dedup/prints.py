@@ -136,9 +136,9 @@ class Fingerprint:
         return self.sample.union([shingle for shingle in self.lead if not shingle & 1])
 
     @property
-    def seeking(self) -> list[int]:
+    def seeking(self) -> Numbers:
         """What it finds others by: whatever may be an anchor of theirs."""
-        seeking: list[int] = self.shingles[self.shingles & _ONE == 0].tolist()
+        seeking: Numbers = self.shingles[self.shingles & _ONE == 0]
         return seeking
 
     def to_bytes(self) -> bytes:

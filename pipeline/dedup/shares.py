@@ -19,7 +19,7 @@ class Shares:
 
     def __init__(self) -> None:
         self._stories: NDArray[np.int32] = np.empty(4096, np.int32)
-        self._shares: Weights = np.empty(4096)
+        self._shares: NDArray[np.float32] = np.zeros(4096, np.float32)
         self._used = 0
         self._free: list[int] = []
         self._rows_of: list[int | array[int] | None] = []
@@ -109,5 +109,5 @@ class Shares:
         self._used = fresh.stop
         while self._used > len(self._stories):
             self._stories = np.concatenate((self._stories, np.empty_like(self._stories)))
-            self._shares = np.concatenate((self._shares, np.empty_like(self._shares)))
+            self._shares = np.concatenate((self._shares, np.zeros_like(self._shares)))
         return np.array([*again, *fresh], np.int32)
