@@ -49,6 +49,10 @@ class Article:
         return self.published or self.first_seen
 
 
+ROUND_UP = "round-up"
+"""The rule by which an article that holds the leads of several reports stands for itself."""
+
+
 @dataclass(frozen=True)
 class Placement:
     """The decision that put an article in a story. `because` is JSON-ready and explains it.
@@ -76,7 +80,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Telling:
-    """One article as its story holds it.
+    """One article as its story holds it; a `round_up` holds the leads of several reports that are stories themselves.
 
     `before` are headline and text, paragraphs apart, that it had when the last edition was made and its paper has
     changed since; None where it has not.
@@ -97,6 +101,7 @@ class Telling:
     kind: str = "news"
     authors: tuple[str, ...] = ()
     copy_of: int | None = None
+    round_up: bool = False
     state_owned: bool = False
     owner: str = ""
     before: str | None = None

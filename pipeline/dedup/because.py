@@ -3,12 +3,15 @@
 import difflib
 from collections.abc import Iterator, Mapping
 
+from pipeline.model import ROUND_UP
+
 _RULES = {
     "lead": "a copy: the original's opening stands in it",
     "body": "a copy: its text stands in the original",
     "headline": "a copy: the same headline with the same figures",
     "new": "began a story of its own",
     "story": "tells the same event",
+    ROUND_UP: "a round-up: holds the leads of several reports",
     "hand": "put in a story of its own by hand",
 }
 MAX_LINES = 12

@@ -6,10 +6,10 @@ An index made anew from the same prints, added in the same order, decides as thi
 from datetime import datetime, timedelta
 
 from pipeline.dedup.languages import Languages
-from pipeline.dedup.originals import ROUND_UP, Originals
+from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
-from pipeline.model import Article, Placement
+from pipeline.model import ROUND_UP, Article, Placement
 
 WINDOW = timedelta(days=7)
 """How far back an article is compared; what the store must load around the articles to come."""
@@ -45,8 +45,8 @@ class Index:
             if figures := self._originals.common_figures(new, verdict.original, found):
                 because["figures"] = figures
             return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
-        if ROUND_UP in vetoes:
-            return Placement(because={"rule": "new", "vetoes": [ROUND_UP]})
+        if verdict.round_up:
+            return Placement(because={"rule": ROUND_UP})
         story, closeness, vetoed = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:

@@ -24,8 +24,6 @@ CROWDED_HEADS = 400
 BOILERPLATE_AFTER = 6
 """A paragraph its source has printed more often than this is its furniture, not its news."""
 
-ROUND_UP = "holds the leads of several reports: a round-up"
-
 ANCHORS = 2
 """Anchors that two texts must have in common to be compared; of a tiny one any will do, since it may have no more."""
 
@@ -41,7 +39,7 @@ Key = TypeVar("Key", bound=Hashable)
 class Verdict:
     """The original of a text, and the article `found` to be like it, the same or a copy; how alike, by which rule.
 
-    `vetoes` say what kept it from others.
+    `vetoes` say what kept it from others; a `round_up` holds the leads of several reports and copies none.
     """
 
     original: int | None
@@ -49,6 +47,7 @@ class Verdict:
     alike: Likeness | None
     rule: str
     vetoes: list[str]
+    round_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,11 @@ class Originals:
             elif against:
                 vetoes.append(f"article {number}: {against}")
         if not found:
-            apart = len(leads) > 1 and self._stand_apart([number for number, _ in leads])
-            return Verdict(None, None, None, "", [*vetoes, ROUND_UP] if apart else vetoes)
+            several = len(leads) > 1 and self._stand_apart([number for number, _ in leads])
+            return Verdict(None, None, None, "", vetoes, round_up=several)
         best, number, by = max(found, key=lambda likely: (likely[0].score, -likely[1]))
         if best.taken < HELD and self._stand_apart([number, *(other for other, _ in leads)]):
-            return Verdict(None, None, None, "", [*vetoes, ROUND_UP])
+            return Verdict(None, None, None, "", vetoes, round_up=True)
         return Verdict(self._root(number), number, best, by, vetoes)
 
     def common_figures(self, new: Fingerprint, original: int | None, found: int) -> list[str]:

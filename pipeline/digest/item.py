@@ -95,9 +95,10 @@ def item_of(
 
 
 def nothing_new(story: Story) -> bool:
-    """Whether a story already told has since only been copied by further papers."""
+    """Whether what is new only copies what was told, or rounds up reports that are told as stories of their own."""
     new = _new_tellings(story)
-    return bool(story.told) and all(teller.copy_of is not None for teller in new)
+    repeats = bool(story.told) or any(teller.round_up for teller in new)
+    return repeats and all(teller.round_up or teller.copy_of is not None for teller in new)
 
 
 def untouched(story: Story) -> bool:

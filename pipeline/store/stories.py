@@ -13,7 +13,8 @@ from pipeline.store.articles import add_article, add_tags
 from pipeline.store.times import read, read_or_none, written
 
 _TELLINGS = """
-    select a.*, ifnull(s.state_owned, 0) as state_owned, ifnull(s.owner, '') as owner
+    select a.*, ifnull(s.state_owned, 0) as state_owned, ifnull(s.owner, '') as owner,
+        json_extract(a.placed_because, '$.rule') = 'round-up' as round_up
     from articles a left join sources s on s.name = a.source
     where a.story_id in (select value from json_each(?))
     order by a.story_id, a.first_seen, a.id
@@ -283,6 +284,7 @@ def _telling(row: sqlite3.Row) -> Telling:
         kind=row["kind"],
         authors=tuple(json.loads(row["authors"])),
         copy_of=row["copy_of"],
+        round_up=row["round_up"] == 1,
         state_owned=bool(row["state_owned"]),
         owner=row["owner"],
     )

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from pipeline.dedup import Index
-from pipeline.model import Article
+from pipeline.model import ROUND_UP, Article
 from pipeline.newsroom import Item, items
 from pipeline.newsroom.papers import reports
 
@@ -58,3 +58,15 @@ def test_an_empty_desk_tells_the_newsrooms_events_apart_and_each_as_one(by_paper
     assert {frozenset(told) for told in events.values() if len(told) > 1} <= RUN_TOGETHER
     stories = Counter(event for event, _ in {(event, story) for story, event in rows})
     assert {event: many for event, many in stories.items() if many > 1} == {}
+
+
+def test_a_round_up_of_the_day_stands_for_itself() -> None:
+    """It holds the leads of reports that came before it, and no telling of any of them is taken for one."""
+    index, rules = Index(), {}
+    for number, item in enumerate(items(), 1):
+        made = index.fingerprint(article(item))
+        placement = index.place(made)
+        rules.setdefault(placement.because["rule"], set()).add(item.report.slug)
+        index.add(number, placement.story or number, made, placement.copy_of)
+
+    assert rules[ROUND_UP] == {"round-up-2"}

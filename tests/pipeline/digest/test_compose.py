@@ -217,6 +217,24 @@ def test_a_told_story_that_was_only_copied_since_is_named_and_not_told_again(dig
     assert edition.sections[0].left_out[0].title == story.title
 
 
+def test_a_round_up_of_reports_is_named_and_not_told_as_news_however_many_print_it(digest, day, edition_of) -> None:
+    first = replace(day[0].tellings[0], round_up=True)
+    printed_twice = replace(day[0], told=(), tellings=(first, replace(first, id=999, copy_of=first.id)))
+
+    edition = edition_of(digest, [printed_twice, *day[1:]])
+
+    assert printed_twice.id not in told(edition)
+    named = [mention.title for section in edition.sections for mention in section.left_out]
+    assert named.count(first.title) == 1
+
+
+def test_a_report_that_others_add_to_a_round_up_is_told(digest, day, edition_of) -> None:
+    first = replace(day[0].tellings[0], round_up=True)
+    joined = replace(day[0], told=(), tellings=(first, replace(first, id=999, round_up=False)))
+
+    assert joined.id in told(edition_of(digest, [joined]))
+
+
 def test_titles_in_other_languages_name_their_language_and_state_media_are_marked(digest, day, edition_of) -> None:
     items = {item.story: item for section in edition_of(digest, day).sections for item in section.items}
 
