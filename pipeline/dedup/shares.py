@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedup.terms import Places, Vector, Weights
+from pipeline.dedup.terms import KeptWeights, Places, Vector
 
 Rows = NDArray[np.int32]
 
@@ -19,7 +19,7 @@ class Shares:
 
     def __init__(self) -> None:
         self._stories: NDArray[np.int32] = np.empty(4096, np.int32)
-        self._shares: NDArray[np.float32] = np.zeros(4096, np.float32)
+        self._shares: KeptWeights = np.zeros(4096, np.float32)
         self._used = 0
         self._free: list[int] = []
         self._rows_of: list[int | array[int] | None] = []
@@ -42,7 +42,7 @@ class Shares:
                 held.append(row)
         return rows
 
-    def put(self, rows: Rows, shares: Weights) -> None:
+    def put(self, rows: Rows, shares: KeptWeights) -> None:
         """Let these rows have these shares."""
         self._shares[rows] = shares
 

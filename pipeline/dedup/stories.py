@@ -5,6 +5,7 @@ frozen background, so that an index made anew decides alike.
 """
 
 import math
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush, heappushpop
@@ -78,7 +79,7 @@ RISE = 0.03
 _WEIGHT_OF = np.log1p(np.arange(256) / 2)
 """What a term weighs that an article counted so many halves of a time."""
 
-_NOTHING = Vector(np.empty(0, np.int32), np.empty(0))
+_NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Cluster:
     rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
     norm: float = 1.0
     members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
-    heads: list[tuple[tuple[int, ...], frozenset[int]]] = field(default_factory=list)
+    heads: list[tuple["array[int]", frozenset[int]]] = field(default_factory=list)
     numbered: frozenset[int] = frozenset()
 
 
@@ -127,7 +128,7 @@ class Stories:
             order = np.argsort(-weights, kind="stable")[:TERMS]
             heaviest = weights[order]
             norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
-            self._latest = _Weighed(placed, places, order, Vector(places[order], heaviest / norm))
+            self._latest = _Weighed(placed, places, order, Vector(places[order], (heaviest / norm).astype(np.float32)))
         return self._latest.vector
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
@@ -197,7 +198,7 @@ class Stories:
             return
         cluster.articles += 1
         if len(cluster.heads) < 50:
-            cluster.heads.append((tuple(placed.headline), placed.title_figures))
+            cluster.heads.append((array("I", placed.headline), placed.title_figures))
         cluster.numbered |= placed.numbered
         vector = self.weighted(placed)
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else frozenset()
@@ -225,7 +226,7 @@ class Stories:
             kept, light = order[:CENTROID], order[CENTROID:]
             self._shares.drop(places[light].tolist(), rows[light])
             places, weights, rows = places[kept], weights[kept], rows[kept]
-        cluster.sum, cluster.rows = Vector(places, weights), rows
+        cluster.sum, cluster.rows = Vector(places, weights.astype(np.float32)), rows
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""

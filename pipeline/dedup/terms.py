@@ -14,6 +14,9 @@ from pipeline.dedup.words import short
 
 Places = NDArray[np.int32]
 Weights = NDArray[np.float64]
+KeptWeights = NDArray[np.float32]
+"""As they are kept of every article: in half the room."""
+
 
 BACKGROUND = 3000
 """Articles that the frozen background counts for."""
@@ -31,7 +34,7 @@ class Vector:
     """Terms by their places, and what each weighs."""
 
     places: Places
-    weights: Weights
+    weights: KeptWeights
 
     def first(self, many: int) -> "Vector":
         """Its first terms alone."""

@@ -40,7 +40,7 @@ class BadTermError(ValueError):
     """A term that could never be found, or whose signs make no sense; says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """A literal part of a form, the ending that may follow it, and the words in it whose capitals count."""
 
@@ -49,7 +49,7 @@ class Chunk:
     cased: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Form:
     """One spelling of a term: chunks parted by a space."""
 

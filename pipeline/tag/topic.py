@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.tag.lexicon import Lexicon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
     """A term in one role of a topic: its number, how it is written, and how many times the usual points it gives."""
 
