@@ -51,7 +51,7 @@ class Index:
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
             words, figures, share = self._stories.common(new, story)
-            reasons |= {"closeness": round(closeness, 2), "share": round(share, 2), "words": words}
+            reasons |= {"closeness": round(min(closeness, 1.0), 2), "share": round(share, 2), "words": words}
             if figures:
                 reasons["figures"] = figures
         if vetoes or vetoed:

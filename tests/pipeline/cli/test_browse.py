@@ -150,7 +150,7 @@ def test_what_the_desk_cannot_be_told_in_time_is_said_and_all_else_is_shown(
     assert status == 200
     assert html.fromstring(whole).cssselect(".late") == []
     assert [late.text for late in shown.cssselect(".late")] == [
-        "This was not answered in time. Load the page again in a while; all else on it is right."
+        "This could not be answered now. Load the page again in a while; all else on it is right."
     ]
     numbers = [told.text_content() for told in shown.cssselect(".numbers li")]
     assert ("2 stories" in numbers) is (name not in {"newest", "numbers"})

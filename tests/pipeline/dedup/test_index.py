@@ -198,3 +198,16 @@ def test_any_text_has_a_print_that_survives_the_store(title: str, text: str, lan
     assert Fingerprint.from_bytes(blob).to_bytes() == blob
     index.add(1, 1, made, None)
     index.place(made)
+
+
+def test_no_story_is_told_to_be_nearer_than_the_same() -> None:
+    ports = "the port counted {} wagons of grain and {} of coal while ferries from the other shore waited for calm"
+    first, second = (
+        " ".join(ports.format(row * 11 + 100, row * 7 + 300 + late * (row > 0)) for row in range(5)) for late in (0, 1)
+    )
+    index = Index()
+    placed(index, [replace(report(1), text=first)])
+
+    placement = index.place(index.fingerprint(replace(report(1, source="other"), text=second)))
+
+    assert (placement.story, placement.copy_of, placement.because["closeness"]) == (1, None, 1.0)
