@@ -1,8 +1,8 @@
 """Which articles of the window hold a shingle: a small table of the latest, and sorted arrays of all before them."""
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import chain
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,26 +18,27 @@ class Anchors:
     """Shingles, and the articles that they lead to."""
 
     def __init__(self) -> None:
-        self._latest = Holders()
+        self._latest: list[tuple[int, array[int]]] = []
         self._waiting = 0
+        self._table = Holders()
+        self._tabled = 0
         self._shingles: Numbers = np.empty(0, np.uint32)
         self._articles: NDArray[np.int32] = np.empty(0, np.int32)
         self._gone: set[int] = set()
 
-    def add(self, shingles: Collection[int], article: int) -> None:
+    def add(self, shingles: Iterable[int], article: int) -> None:
         """Let these lead to an article."""
-        self._latest.add(shingles, article)
-        self._waiting += len(shingles)
-        if self._waiting >= LATEST:
-            self._sort_in()
+        self._latest.append((article, array("I", shingles)))
+        self._waiting += len(self._latest[-1][1])
 
     def found(self, shingles: Numbers, crowded: int) -> Counter[int]:
         """How many of these lead to each article, without those that lead to as many as `crowded`."""
-        latest, older, gone = self._latest, self._older(shingles), self._gone
+        self._settle()
+        table, older, gone = self._table, self._older(shingles), self._gone
         found: list[int] = []
         for shingle in shingles.tolist():
-            if shingle in latest or shingle in older:
-                articles = [*older.get(shingle, ()), *latest.of(shingle)]
+            if shingle in table or shingle in older:
+                articles = [*older.get(shingle, ()), *table.of(shingle)]
                 if gone:
                     articles = [article for article in articles if article not in gone]
                 if len(articles) < crowded:
@@ -61,14 +62,21 @@ class Anchors:
             for shingle, first, end in zip(shingles.tolist(), firsts.tolist(), ends.tolist(), strict=True)
         }
 
+    def _settle(self) -> None:
+        """Put what was added since into the table; if it is much, as when a week is loaded, all into the arrays at once."""
+        if self._waiting >= LATEST:
+            self._sort_in()
+        for article, shingles in self._latest[self._tabled :]:
+            self._table.add(shingles, article)
+        self._tabled = len(self._latest)
+
     def _sort_in(self) -> None:
-        """Move what the table holds into the arrays, and leave out what leads to articles that are gone."""
-        held = list(map(self._latest.of, self._latest))
-        fresh = np.repeat(np.fromiter(self._latest, np.uint32, len(held)), list(map(len, held)))
-        shingles = np.concatenate((self._shingles, fresh))
-        articles = np.concatenate((self._articles, np.fromiter(chain.from_iterable(held), np.int32, len(fresh))))
+        """Move the latest into the arrays, and leave out what leads to articles that are gone."""
+        numbers, sets = zip(*self._latest, strict=True)
+        shingles = np.concatenate((self._shingles, np.frombuffer(b"".join(sets), np.uint32)))
+        articles = np.concatenate((self._articles, np.repeat(np.array(numbers, np.int32), list(map(len, sets)))))
         order = shingles.argsort(kind="stable")
         if self._gone:
             order = order[~np.isin(articles.take(order), list(self._gone))]
         self._shingles, self._articles = shingles.take(order), articles.take(order)
-        self._latest, self._waiting, self._gone = Holders(), 0, set()
+        self._latest, self._waiting, self._table, self._tabled, self._gone = [], 0, Holders(), 0, set()
