@@ -63,7 +63,7 @@ class Anchors:
         }
 
     def _settle(self) -> None:
-        """Put what was added since into the table; if it is much, as when a week is loaded, all into the arrays at once."""
+        """Put what was added since into the table, or all of the latest into the arrays, as when a week is loaded."""
         if self._waiting >= LATEST:
             self._sort_in()
         for article, shingles in self._latest[self._tabled :]:
