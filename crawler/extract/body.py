@@ -202,7 +202,9 @@ def _options(precise: bool, quick: bool) -> Extractor:
 
 def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     """Without what is nothing but a link to another page, where several stand together or the article is over."""
-    linked = {squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER}
+    linked = {squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER} - {
+        ""
+    }
     alone = [len(text) < 300 and squeezed(_COUNTED.sub("", text)) in linked for text in paragraphs]
     last = max(
         (number for number, text in enumerate(paragraphs) if not alone[number] and len(text) > SENTENCE), default=-1
@@ -223,7 +225,9 @@ def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
 def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]:
     """Without headline, furniture before the article, captions, and everything from its end on."""
     cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
-    kept = [text for number, text in enumerate(filter(None, cleaned)) if not (number < 6 and is_headline(text, title))]
+    kept = [
+        text for number, text in enumerate(filter(squeezed, cleaned)) if not (number < 6 and is_headline(text, title))
+    ]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told], document), document)
     return without_legal_notice(cut(told, lambda text: document.homes.get(squeezed(text))))

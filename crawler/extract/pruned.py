@@ -1,6 +1,8 @@
 """The page less what is never the text of an article: scripts, form fields, other people's posts set into it."""
 
+import re
 from copy import deepcopy
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -15,13 +17,41 @@ _CELLS = etree.XPath(".//td[p or h1 or h2 or h3 or .//table or string-length(.) 
 FRAME_SHARE = 0.2
 """Where a table with paragraphs in its cells holds more of the page's words, tables lay out the page."""
 
+_COMMENTS = frozenset(
+    "comments commentlist comentarios commentaires kommentare kommentarer reacties yorumlar komentarze disqus".split()
+)
+_COMMENT = frozenset({"comment", "comentario", "commentaire", "kommentar"})
+_ITS_PARTS = frozenset(
+    "area block body box container content entry item list message post reader readers section text thread user users "
+    "visitor visitors wrapper".split()
+)
+_NO_COMMENTS = frozenset(
+    "allow allowed closed count counter disabled enabled has icon link links no num number off on open show toggle "
+    "with without".split()
+)
+"""What stands beside such a word in the name of an element that only tells of comments."""
+
+_PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
+_ARTICLES = etree.XPath("boolean(.//h1 | .//*[@itemprop='articleBody'])")
+COMMENTS_SHARE = 0.5
+"""A box named for comments that holds more of the page's words is the page with its comments, or a columnist's."""
+
+_HIDDEN = etree.XPath(".//*[contains(@style, 'display: none') or contains(@style, 'display:none')]")
+HIDDEN_SHARE = 0.2
+"""What is hidden and holds more of the page's words is an article that a script will show."""
+
+_EMPTY = etree.XPath(".//p//*[self::span or self::a or self::b or self::i or self::em or self::strong][not(node())]")
+
 _FORMS = etree.XPath(".//form")
 FORM_SHARE = 0.2
 """A form that holds more of the page's words is the frame some systems put around a whole page."""
 
 
 def pruned(tree: html.HtmlElement) -> html.HtmlElement:
-    """A copy without scripts, form fields, small forms and embedded posts."""
+    """A copy without scripts, form fields, small forms, embedded posts and the comments of readers.
+
+    Empty marks in a paragraph go as well: with them trafilatura loses the words behind them.
+    """
     copied = deepcopy(tree)
     etree.strip_elements(copied, *_NEVER, with_tail=False)
     for post in _POSTS(copied):
@@ -30,8 +60,28 @@ def pruned(tree: html.HtmlElement) -> html.HtmlElement:
     for form in _FORMS(copied):
         if len(form.text_content()) < FORM_SHARE * whole and form.getparent() is not None:
             form.drop_tree()
+    for box in _HIDDEN(copied):
+        if len(box.text_content()) < HIDDEN_SHARE * whole and box.getparent() is not None and not _ARTICLES(box):
+            box.drop_tree()
+    for box in list(copied.iter("div", "section", "ol", "ul", "li", "aside", "p")):
+        is_theirs = _is_comments(str(box.tag), box.get("class"), box.get("id")) and box.getparent() is not None
+        if is_theirs and len(box.text_content()) < COMMENTS_SHARE * whole and not _ARTICLES(box):
+            box.drop_tree()
+    for mark in _EMPTY(copied):
+        mark.drop_tree()
     _unframe(copied, whole)
     return copied
+
+
+@lru_cache(maxsize=20_000)
+def _is_comments(tag: str, kind: str | None, key: str | None) -> bool:
+    """Whether a box is named for what readers write."""
+    for name in f"{kind or ''} {key or ''}".split():
+        words = {word.lower() for word in _PARTS.split(name)}
+        is_one = bool(words & _COMMENT) and (bool(words & _ITS_PARTS) or (tag == "li" and len(words) == 1))
+        if (is_one or words & _COMMENTS) and not words & _NO_COMMENTS:
+            return True
+    return False
 
 
 def _unframe(tree: html.HtmlElement, whole: int) -> None:

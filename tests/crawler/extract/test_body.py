@@ -1,5 +1,7 @@
 """The body of an article, whole and alone: boxes, layout tables, what the library leaves out or drags in."""
 
+import pytest
+
 from crawler.extract import extract_page
 
 URL = "https://lantern.example/ferry"
@@ -95,3 +97,42 @@ def test_what_a_page_says_of_its_own_reading_is_left_out() -> None:
     said = "Story continues below advertisement", "By signing up you agree to our terms of use and to our rules."
 
     assert read(f"<div><h1>Ferry opens</h1>{text([*SAID[:3], *said, *SAID[3:]])}</div>") == SAID
+
+
+def test_a_paragraph_that_begins_with_a_time_is_no_teaser_where_a_picture_is_linked() -> None:
+    picture = f"<a href='/'>{chr(10) + ' ' * 30}<img src='a.jpg'></a>"
+    said = [*SAID, "12:00 PM: The harbour master has told the first drivers to come to the gate."]
+
+    assert read(f"<article><h1>Ferry opens</h1>{picture}{text(said)}</article>") == said
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='visitors_comment_block'>{}</div>",
+        "<section class='box comentarios'>{}</section>",
+        "<ol id='commentaires-list'>{}</ol>",
+        "<div class='article-kommentare'>{}</div>",
+        "<div id='visitorComment'><div class='commentText'>{}</div></div>",
+    ],
+)
+def test_a_box_named_for_what_readers_write_is_no_part_of_the_text(box: str) -> None:
+    written = text([f"I have read this twice: {line.replace('The', 'Their')}" for line in SAID[:4]])
+
+    assert read(f"<div><h1>Ferry opens</h1>{text(SAID)}{box.format(written)}</div>") == SAID
+
+
+@pytest.mark.parametrize("name", ["has-comments", "commentary", "comments-open story", "comment-body", "comment"])
+def test_a_box_that_only_tells_of_comments_is_read(name: str) -> None:
+    assert read(f"<div class='{name}'><h1>Ferry opens</h1>{text(SAID)}</div>") == SAID
+    assert read(f"<h1>Ferry opens</h1><div class='{name}'>{text(SAID)}</div>") == SAID
+
+
+def test_words_behind_an_empty_element_are_part_of_their_paragraph() -> None:
+    marked = [f"<span id='byLine'></span>{line.replace('the', '<b><a href=/2>the</a></b>', 1)}" for line in SAID]
+
+    assert read(f"<div class='storyBody'><h1>Ferry opens</h1>{text(marked)}</div>") == SAID
+
+
+def test_a_line_of_dashes_is_no_paragraph() -> None:
+    assert read(f"<article><h1>Ferry opens</h1>{text([*SAID[:3], '———', *SAID[3:]])}</article>") == SAID
