@@ -243,7 +243,9 @@ _RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = frozenset(_RANKS[:3])
 _WITH_NAMES = etree.XPath("descendant::*[@class or @id or self::figcaption]")
 _ROLES = {
-    "caption": ("aption",),
+    "caption": tuple(
+        "aption ideo-desc ideoDesc mage-desc hoto-desc egende ildunterschrift ildtext pie-foto idascalia".split()
+    ),
     "beside": tuple("uthor yline bio opover anner odal alert ribbon ewsletter ubscri romo".split()),
     "standfirst": tuple(
         "tandfirst tandFirst tand-first tand-First ubheadline ub-headline ubtitle hapo orspann".split()

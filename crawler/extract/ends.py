@@ -15,7 +15,7 @@ BEHIND = 0.35
 _END = re.compile(
     r"^(?:related (?:links?|stories|articles?|news|content|topics|posts|reading|coverage)|more (?:news|stories|on this|from|in)\b.{0,40}"
     r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading)?|most (?:read|popular|viewed).{0,20}"
-    r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines)|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
+    r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines|columns|columnists|articles|posts)|more must[- ]reads?\b.{0,40}|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
     r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|replies|thoughts? on .{0,150}|комментари\w+|kommentare?|commentaires?|comentarios?|yorum)|our standards:.{0,60}|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
     r"|about the authors?|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
@@ -31,7 +31,11 @@ _END = re.compile(
     r"|(?:ұқсас|соңғы|басқа) жаңалықтар|ең көп оқылған(?:дар)?|тағы оқыңыз.{0,60}|тегтер\s*:.{0,80}|бөлісу|пікірлер.{0,20}|барлық құқықтар қорғалған.{0,60}|oxşar xəbərlər|digər xəbərlər|ən çox oxunanlar"
     r"|(?:مقالات|أخبار|مواضيع|اخبار) (?:ذات صلة|متعلقة|مشابهة)|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً|المزيد).{0,80}|قد يعجبك (?:أيضا|أيضًا|ايضا)|الأكثر (?:قراءة|مشاهدة)|شارك (?:هذا|هذه|الخبر|المقال).{0,30}|تابعونا .{0,60}|اشترك .{0,60}|(?:الكلمات المفتاحية|الوسوم|وسوم|كلمات دالة)\s*:.{0,80}|جميع الحقوق محفوظة.{0,60}"
     r"|(?:the )?(?:views|opinions) expressed.{0,200}|мнение (?:редакции|автора) .{0,120}|las opiniones (?:expresadas|vertidas).{0,150}|(?:bu )?yazıda(?:ki)? .{0,20}görüşler.{0,120}|(?:免责)?声明[:：].{0,120}"
-    r"|مطالب مرتبط|بیشتر بخوانید.{0,60}|برچسب.{0,3}ها\s*:.{0,80})\s*[:.…»>→-]*$",
+    r"|à la une(?: (?:de|du|sur) .{2,40})?|comment(?:er|aires?)(?: \(\d+\))?|comentar(?:ios?)?(?: \(\d+\))?|komment(?:ar(?:e|er)?|ieren)(?: \(\d+\))?|reacties(?: \(\d+\))?|коментар(?:і|и)(?: \(\d+\))?"
+    r"|(?:ข่าว|เรื่อง|บทความ)ที่เกี่ยวข้อง|อ่าน(?:ต่อ|เพิ่มเติม).{0,60}|(?:bài viết|tin|tin tức) liên quan|(?:xem|đọc) thêm\b.{0,80}|baca (?:juga|selengkapnya)\b.{0,80}|(?:berita|artikel) (?:terkait|lainnya|terpopuler)"
+    r"|(?:संबंधित|अन्य) (?:खबरें|ख़बरें|समाचार|लेख)|(?:ये|यह) भी पढ़ें.{0,80}|(?:σχετικά|διαβάστε) (?:άρθρα|νέα|επίσης|ακόμη).{0,60}|(?:liittyvät|lue myös)\b.{0,60}|relater(?:ade|ede|te) (?:artiklar|artikler|saker|nyheter)|läs (?:också|även|mer)\b.{0,60}|les også\b.{0,60}"
+    r"|související (?:články|zprávy)|přečtěte si (?:také|více).{0,60}|kapcsolódó (?:cikk|hír|írás|anyag)\w*|olvassa? (?:még|tovább).{0,60}|articole similare|citește (?:și|mai mult).{0,60}|(?:поврзани|свързани|повезане) (?:статии|новини|вести)"
+    r"|الآراء (?:الواردة|المنشورة) .{0,150}|مطالب مرتبط|بیشتر بخوانید.{0,60}|برچسب.{0,3}ها\s*:.{0,80})\s*[:.…»>→-]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _FINAL = re.compile(
@@ -63,7 +67,7 @@ _SURE = re.compile(
 _FURNITURE = re.compile(
     r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
     r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
-    r"|read more:?.{0,160}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading\.*|skip to (?:main )?content|click here .{0,80})$",
+    r"|read more:?.{0,160}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|click here .{0,80})$",
     re.IGNORECASE,
 )
 
@@ -78,7 +82,7 @@ _NOTICE = re.compile(
 )  # fmt: skip
 _CAPTION = re.compile(
     r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
-    r"|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
+    r"|[(\[]fot\. .{2,60}[)\]]$|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
     r"|[\u4e00-\u9fff]\s*[摄攝]\s*[）)]?。?$|[（(]图[/：:].{1,40}[）)]$|[（(]?(?:写真|画像)[:：=].{1,40}$"
     r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$|\b(?:hide|toggle) caption$",
     re.IGNORECASE,
@@ -93,7 +97,7 @@ _CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 _PROMOTION = re.compile(
     r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
-    r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b"
+    r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
     r"|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
     r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"

@@ -51,6 +51,9 @@ def test_news_of_copyright_is_no_legal_notice(sentence: str) -> None:
     [
         (r"Home \| News \| Sport \| About us", True),
         ("https://lantern.example/news/1", True),
+        ("Topics: ferries, ice, Port Marrow", True),
+        ("Loading weather data ...", True),
+        ("Loading the ferry takes four hours.", False),
         ("| Brent | 71.20 | +0.3 | 12 May |", False),
         ("See https://lantern.example/news/1 for the timetable of the ferry.", False),
     ],
@@ -101,6 +104,8 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
         "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
         "Wie hat Ihnen dieser Artikel gefallen?",
         "Sign up for our morning newsletter",
+        "Subscribe to the Lantern Premium to bookmark this article",
+        "Want to read this later? Start your Lantern Premium subscription today.",
     ],
 )
 def test_requests_to_the_reader_are_promotions(block: str) -> None:
@@ -169,6 +174,22 @@ def test_what_stands_below_an_article_is_known_in_many_languages(line: str) -> N
     assert told(*paragraphs(*STORY, line)) == tuple(STORY)
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Other opinion columns", "More must-reads from the Lantern", "À la une de la Lanterne", "Commenter", "Comentar",
+        "Kommentieren", "เรื่องที่เกี่ยวข้อง", "Bài viết liên quan", "Baca juga", "Berita terkait", "संबंधित खबरें",
+        "Σχετικά άρθρα", "Liittyvät artikkelit", "Relaterade artiklar", "Související články",
+        "Kapcsolódó írások:", "Коментари",
+        "الآراء الواردة أدناه لا تعبر عن رأي الموقع",
+    ],
+)  # fmt: skip
+def test_sentences_below_such_a_label_are_no_part_of_the_text(label: str) -> None:
+    others = [f"<div><p>{text} Twice.</p></div>" for text in STORY[:3]]
+
+    assert told(*paragraphs(*STORY), f"<h4>{label}</h4>", *others) == tuple(STORY)
+
+
 def test_who_the_author_is_closes_no_article() -> None:
     life = "Mary Doyle has told of ports and their people since the year of the long ice; she lives in Orrin."
 
@@ -197,6 +218,7 @@ def test_an_author_who_speaks_in_the_article_is_no_biography(texts: list[str]) -
         "Das neue Terminal im Hafen. Foto: Anna Schulz/dpa",
         "Паромный терминал в порту. Фото: пресс-служба порта",
         "Limandaki yeni terminal. Fotoğraf: Ali Can/AA",
+        "Nowy terminal w porcie (fot. Anna Kowalska)",
         "新码头。（图/新华社记者 李强 摄）",
     ],
 )

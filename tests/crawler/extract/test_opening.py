@@ -26,16 +26,23 @@ def opening(page: str) -> str:
     [
         f"<figure><img src='a.jpg'><figcaption>{PLUG} (Ossian Tell/Lantern)</figcaption></figure>",
         f"<div class='image'><img src='a.jpg'><div id='photoCaption'>{PLUG}</div></div>",
+        f"<div style='margin: 0; display: none;'><a href='/2'><img src='a.jpg'></a><a href='/2'>{PLUG}</a></div>",
         f"<form action='/letters'><p>{PLUG}</p><input type='email'></form>",
         f"<div class='popover__content'><p>{PLUG}</p></div>",
         f"<div class='card-author'><p>{PLUG}</p></div>",
         f"<textarea>{PLUG}</textarea>",
         f"<blockquote class='twitter-tweet'><p>{PLUG}</p></blockquote>",
     ],
-    ids=["figcaption", "named caption", "form", "popover", "author's card", "field", "embedded post"],
+    ids=["figcaption", "named caption", "hidden", "form", "popover", "author's card", "field", "embedded post"],
 )
 def test_what_stands_between_headline_and_text_is_not_the_first_paragraph(above: str) -> None:
     assert opening(f"<h1>Ferry opens again</h1>{above}<div class='text'><p>{FIRST}</p>{BODY}</div>") == FIRST
+
+
+def test_what_a_video_in_the_text_is_about_is_not_the_first_paragraph() -> None:
+    video = f"<div class='player'><p class='video-desc'>{PLUG} <span>VPC</span></p></div>"
+
+    assert opening(f"<h1>Ferry opens again</h1><div class='text'>{video}<p>{FIRST}</p>{BODY}</div>") == FIRST
 
 
 def test_a_sentence_under_the_picture_that_the_text_says_as_well_stays_in_the_text() -> None:
