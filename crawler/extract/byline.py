@@ -40,6 +40,7 @@ _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-�
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
+    r"gmbh|inc|ltd|llc|plc|sp\. z o\.? ?o|s\.r\.o|ооо|зао|"
     r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*|"
     r"خبرگزاری|وكالة|صحيفة|موقع|تحرير|تحریریه|[أا]خبار)\b",
     re.I,
@@ -67,7 +68,7 @@ def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tup
         people = dict.fromkeys(name for candidate in source(document) for name in _people(candidate))
         found = tuple(name for name in people if name.casefold() not in others)[:12]
         if found and found[0].casefold() != site:
-            return found
+            return tuple(name for name in found if name.casefold() != site)
         house = house or found
     return house
 

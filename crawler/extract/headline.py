@@ -22,7 +22,9 @@ def headline_of(document: Document, rules: PageRules) -> str:
     headings = [clean_text(text) for text in headings if 2 < len(text) < 400]
     agreeing = [(max((_agreement(text, claim) for claim in claims), default=0.0), text) for text in headings]
     best = max(agreeing, key=lambda pair: pair[0], default=(0.0, ""))
-    if best[0] >= 0.6:
+    if best[0] >= 0.6 and not (
+        claims and best[1].endswith((":", "："))
+    ):  # what breaks off there goes on in another element
         return best[1]
     if claims:
         return _without_site(claims[0], document)

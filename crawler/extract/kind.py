@@ -6,7 +6,9 @@ from crawler.extract.document import Document
 
 _PAYWALL = re.compile(
     r"subscribe to (?:read|continue|unlock)|subscribers? only|to continue reading|already a subscriber|sign in to read|"
-    r"this (?:article|content) is for (?:subscribers|members)|подпишитесь, чтобы|доступно по подписке|abone ol(?:un|arak)",
+    r"this (?:article|content) is for (?:subscribers|members)|подпишитесь, чтобы|доступно по подписке|abone ol(?:un|arak)|会員限定|有料会員|続きを(?:お?読|ご覧)|登录后(?:阅读|查看)全文|订阅后阅读"
+    r"|(?:réservé|accessible) (?:uniquement )?aux abonnés|(?:abonnieren|anmelden) und weiterlesen|(?:nur|exklusiv) für (?:\w+-)?abonnent|(?:para|a) (?:los |nuestros )?(?:suscriptores|assinantes|abonados)"
+    r"|riservat\w (?:agli|ai soli) abbonati|(?:alleen|exclusief) voor abonnees|tylko dla prenumeratorów|endast för prenumeranter",
     re.I,
 )
 _CONSENT = re.compile(r"we (?:value your privacy|use cookies)|accept all|before you continue|consent", re.I)

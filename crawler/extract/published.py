@@ -24,7 +24,7 @@ ABOVE_HEAD, BELOW_HEAD = 2, 5
 """Blocks above and below the headline in which its date may stand."""
 
 _MARKED = etree.XPath("descendant::*[@itemprop='datePublished' or self::time[@pubdate or @datetime]]")
-_EASTERN = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([.\-/])\d{2}\1\d{2}(?:\.? \d{2}:\d{2}(?!\d))?)")
 _LABEL = re.compile(
     r"(?:this (?:story|article) is |last |first )?(?:from|published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
     r"(?:\s+(?:on|at|in))?\s*[:：]?|\bat\b",
@@ -100,7 +100,7 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
             return value
     for block in near:
         if len(block) < DATE_LENGTH:
-            written = _EASTERN.search(block)
+            written = _YEAR_FIRST.search(block)
             value = parse_date(
                 written[0] if written else _LABEL.sub("", block), timezone=timezone, language=document.language
             )

@@ -20,6 +20,7 @@ def page(head: str, above: str = "", below: str = "") -> str:
         ("December 16, 2024, 4:19 PM", "2024-12-16"),
         ("This story is from October 9, 2019", "2019-10-09"),
         ("港の話題 2019年3月15日 09:43", "2019-03-15"),
+        ("2024.12.16 10:28MTI", "2024-12-16"),
         ("Forty wagons", None),
     ],
 )
@@ -36,6 +37,7 @@ def test_a_date_is_read_below_the_headline_or_not_at_all(block: str, day: str | 
         ("By Lena Varga Senior Politics Editor", ("Lena Varga",)),
         ("Posted by Lena Varga and Ossian Tell - Harbour safety team", ("Lena Varga", "Ossian Tell")),
         ("By Staff Writers", ()),
+        ("By Lantern Press Ltd.", ()),
     ],
 )
 def test_a_byline_gives_people_without_roles_and_teams(byline: str, people: tuple[str, ...]) -> None:
@@ -62,3 +64,41 @@ def test_a_title_that_ends_with_live_heads_a_live_blog(title: str, kind: str) ->
     read = extract_page(page("").replace("Ferry opens again", title), "https://lantern.example/ferry")
 
     assert read.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "claim", "title"),
+    [
+        ("The ferry project:", "The ferry project: forty wagons a day", "The ferry project: forty wagons a day"),
+        ("Ferry opens again", "Ferry opens again: what the towns say", "Ferry opens again"),
+    ],
+)
+def test_a_heading_that_breaks_off_at_its_colon_is_half_a_headline(heading: str, claim: str, title: str) -> None:
+    head = f"<html><head><meta property='og:title' content='{claim}'></head>"
+    markup = f"{head}<body><h1>{heading}</h1><p>{TEXT}</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry").title == title
+
+
+def test_the_house_is_no_author_beside_a_person() -> None:
+    head = "<meta property='og:site_name' content='The Lantern'><meta name='author' content='Lena Varga, The Lantern'>"
+
+    assert extract_page(page(head), "https://lantern.example/ferry").authors == ("Lena Varga",)
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "この記事は有料会員限定です。登録すると続きをお読みいただけます。",
+        "Cet article est réservé aux abonnés.",
+        "Jetzt abonnieren und weiterlesen",
+        "Este contenido es exclusivo para suscriptores.",
+        "Conteúdo exclusivo para assinantes",
+        "Contenuto riservato agli abbonati",
+        "Dit artikel is alleen voor abonnees",
+    ],
+)
+def test_a_teaser_with_the_words_of_a_paywall_is_of_its_kind_in_many_languages(wall: str) -> None:
+    markup = f"<html><body><article><h1>Ferry opens again</h1><p>{TEXT[:100]}</p><p>{wall}</p></article></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry").kind == "paywall"
