@@ -1,6 +1,7 @@
 """Who wrote it: people as a list, agencies kept apart from them, roles and "Staff Writers" left out."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -38,7 +39,7 @@ _CHINESE = re.compile(rf"(?:作者|记者)\s*[:：]\s*({_HAN_NAME}(?:[、 ]{_HAN
 
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-–—]\s| и | og | och | y | e |、)\s*", re.I)
 _ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|"
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|пресс-\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
     r"gmbh|inc|ltd|llc|plc|sp\. z o\.? ?o|s\.r\.o|ооо|зао|"
     r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*|"
@@ -62,13 +63,13 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
     """The people who wrote the article, as the page says in its data, else in its byline."""
     others = {name.casefold() for name in (*agencies, title)}
-    site = document.meta.get("og:site_name", "").casefold()
+    houses = {document.meta.get("og:site_name", "").casefold(), document.publisher.casefold()}
     house: tuple[str, ...] = ()
     for source in (_in_data, _meta, _linked, _marked, _after_by, _visible):
-        people = dict.fromkeys(name for candidate in source(document) for name in _people(candidate))
-        found = tuple(name for name in people if name.casefold() not in others)[:12]
-        if found and found[0].casefold() != site:
-            return tuple(name for name in found if name.casefold() != site)
+        named = dict.fromkeys(name for candidate in source(document) for name in _people(candidate))
+        found = tuple(name for name in named if name.casefold() not in others)[:12]
+        if people := tuple(name for name in found if name.casefold() not in houses):
+            return people
         house = house or found
     return house
 
@@ -169,7 +170,8 @@ def _visible(document: Document) -> list[str]:
     marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
     marked = [text for text in marked if 3 < len(text) < 150]
     blocks = document.blocks[:200]
-    spoken = [block for block in blocks if _BY.match(block) and len(block) < 120 and not block[:1].islower()]
+    said = [*blocks, *(f"{by} {name}" for by, name in pairwise(blocks) if _BY.fullmatch(by))]
+    spoken = [block for block in said if _BY.match(block) and len(block) < 120 and not block[:1].islower()]
     chinese = [match[1] for block in blocks if len(block) < 120 and (match := _CHINESE.search(block))]
     return [*marked[:3], *spoken[:2], *chinese[:1]]
 

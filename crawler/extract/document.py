@@ -62,6 +62,13 @@ class Document:
         return next((item for item in self.structured if _is_article(item)), {})
 
     @property
+    def publisher(self) -> str:
+        """Who publishes the article, as its data says; empty when it does not."""
+        publisher = self.article.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else None
+        return name if isinstance(name, str) else ""
+
+    @property
     def language(self) -> str | None:
         """The language the page claims."""
         claimed = self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang")

@@ -7,6 +7,16 @@ from crawler.extract.document import Document, chosen
 from crawler.model import PageRules
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*|(?<=[\u4e00-\u9fff”》])\s*_\s*")
+AGREEING = 0.6
+"""The share of their words from which on two headlines are one."""
+
+_PARTS = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*\|\s*")
+FEWEST_WORDS = 5
+"""Words of the shortest headline that is found as a block of the page."""
+
+MOST_SECTION = 4
+"""Words of the longest name of a section or a site."""
+
 _WORDS = re.compile(r"\w+")
 _HAN_HEADLINE = re.compile(r"(?=.*[\u4e00-\u9fff]{4}).{6,}")
 
@@ -20,14 +30,14 @@ def headline_of(document: Document, rules: PageRules) -> str:
     claims = _claims(document)
     headings = [" ".join(node.text_content().split()) for node in document.tree.iter("h1", "h2", "h3")][:40]
     headings = [clean_text(text) for text in headings if 2 < len(text) < 400]
-    agreeing = [(max((_agreement(text, claim) for claim in claims), default=0.0), text) for text in headings]
-    best = max(agreeing, key=lambda pair: pair[0], default=(0.0, ""))
-    if best[0] >= 0.6 and not (
-        claims and best[1].endswith((":", "："))
-    ):  # what breaks off there goes on in another element
-        return best[1]
+    told = dict.fromkeys([*claims, *(_without_site(claim, document) for claim in claims)])
+    agreeing = ((_agreement(text, claim), -rank, text) for text in headings for rank, claim in enumerate(told))
+    agreement, _, best = max(agreeing, key=lambda each: each[:2], default=(0.0, 0, ""))
+    breaks_off = best.endswith((":", "："))  # and goes on in another element
+    if agreement >= AGREEING and not breaks_off:
+        return best
     if claims:
-        return _without_site(claims[0], document)
+        return _printed_of(claims[0], document) or _without_site(claims[0], document)
     firsts = [clean_text(" ".join(node.text_content().split())) for node in document.tree.iter("h1")]
     return next((text for text in firsts if text), "")
 
@@ -70,12 +80,17 @@ def _folded(text: str) -> list[str]:
     return _WORDS.findall(text.casefold().replace("_", " "))
 
 
+def _printed_of(title: str, document: Document) -> str:
+    """The longest beginning of a title that the page prints as a block of its own; empty when it prints none."""
+    blocks = set(document.blocks)
+    starts = [title[: match.start()] for match in _PARTS.finditer(title)]
+    return next((start for start in reversed(starts) if len(start.split()) >= FEWEST_WORDS and start in blocks), "")
+
+
 def _without_site(title: str, document: Document) -> str:
     """A title less the parts that name the site."""
     names = {
-        _squeezed(name)
-        for name in (document.meta.get("og:site_name", ""), _publisher(document), _host(document))
-        if name
+        _squeezed(name) for name in (document.meta.get("og:site_name", ""), document.publisher, _host(document)) if name
     }
     parts = _SEPARATOR.split(title)
     kept = [part for part in parts if _squeezed(part) not in names]
@@ -83,21 +98,20 @@ def _without_site(title: str, document: Document) -> str:
         return title if len(parts) == 1 or len(kept) == 0 else _longest_head(title, parts)
     first = title.find(kept[0])
     last = title.find(kept[-1], first) + len(kept[-1])
-    return title[first:last]
+    headline, bar, section = title[first:last].rpartition("|")
+    return (
+        headline.rstrip()
+        if bar and len(section) < last / 3 and len(section.split()) <= MOST_SECTION
+        else title[first:last]
+    )
 
 
 def _longest_head(title: str, parts: list[str]) -> str:
     """A title whose last part is short and names, it seems, the site."""
     last = parts[-1]
-    if len(parts) > 1 and len(last.split()) <= 4 and len(last) < len(title) / 3:
+    if len(parts) > 1 and len(last.split()) <= MOST_SECTION and len(last) < len(title) / 3:
         return title[: title.rfind(last)].rstrip(" -–—|·•»:_")
     return title
-
-
-def _publisher(document: Document) -> str:
-    publisher = document.article.get("publisher")
-    name = publisher.get("name") if isinstance(publisher, dict) else None
-    return name if isinstance(name, str) else ""
 
 
 def _host(document: Document) -> str:

@@ -38,6 +38,7 @@ def test_a_date_is_read_below_the_headline_or_not_at_all(block: str, day: str | 
         ("Posted by Lena Varga and Ossian Tell - Harbour safety team", ("Lena Varga", "Ossian Tell")),
         ("By Staff Writers", ()),
         ("By Lantern Press Ltd.", ()),
+        ("Автор: Пресс-центр порта Марроу", ()),
     ],
 )
 def test_a_byline_gives_people_without_roles_and_teams(byline: str, people: tuple[str, ...]) -> None:
@@ -102,3 +103,67 @@ def test_a_teaser_with_the_words_of_a_paywall_is_of_its_kind_in_many_languages(w
     markup = f"<html><body><article><h1>Ferry opens again</h1><p>{TEXT[:100]}</p><p>{wall}</p></article></body></html>"
 
     assert extract_page(markup, "https://lantern.example/ferry").kind == "paywall"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry - the end of the ice | HARBOUR COUNSEL | PORT MARROW TODAY - The information channel",
+        "Ferry - the end of the ice / Lantern agency, 17 January 2012",
+    ],
+)
+def test_what_is_printed_of_a_title_is_the_headline_though_it_is_no_heading(title: str) -> None:
+    head = f"<html><head><title>{title}</title></head>"
+    markup = f"{head}<body><div>Ferry</div><div class='big'>Ferry - the end of the ice</div><p>{TEXT}</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry").title == "Ferry - the end of the ice"
+
+
+def test_the_name_of_a_programme_is_no_headline() -> None:
+    head = "<html><head><title>Tales of the Sea - Lena Varga</title></head>"
+    markup = f"{head}<body><div>Tales of the Sea</div><p>{TEXT}</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry").title == "Tales of the Sea - Lena Varga"
+
+
+def test_a_heading_that_says_what_the_page_says_first_is_the_headline() -> None:
+    title = "Five mistakes of the ferry and how to mend them"
+    head = f"<meta property='og:title' content='{title}'><title>Ferry mistakes</title>"
+    markup = f"<html><head>{head}</head><body><h2>Ferry mistakes</h2><h1>{title}</h1><p>{TEXT}</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry").title == title
+
+
+def test_a_section_behind_a_bar_is_no_part_of_a_headline() -> None:
+    title = "Ferry issue: towns share the bill of the inner sea and of its ice | Harbour News - The Lantern"
+    head = f"<title>{title}</title><meta property='og:site_name' content='The Lantern'>"
+
+    read = extract_page(f"<html><head>{head}</head><body><p>{TEXT}</p></body></html>", "https://lantern.example/ferry")
+
+    assert read.title == "Ferry issue: towns share the bill of the inner sea and of its ice"
+
+
+def test_a_shorter_heading_than_the_title_with_section_and_site_is_the_headline() -> None:
+    title = (
+        "Ferry issue: Towns share the bill, say the harbour and ice of Port Marrow are theirs | Harbour News - Lantern"
+    )
+    head = f"<title>{title}</title><meta property='og:site_name' content='Lantern'>"
+    heading = "Towns share the bill, say harbour of P. Marrow is theirs"
+    markup = f"<html><head>{head}</head><body><h1>{heading}</h1><p>{TEXT}</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry").title == heading
+
+
+def test_a_name_below_the_word_by_is_the_authors() -> None:
+    above = "<div class='label'><b>By</b></div><div class='full'>Lena Varga</div>"
+
+    assert extract_page(page("", above), "https://lantern.example/ferry").authors == ("Lena Varga",)
+
+
+def test_the_publisher_is_no_author_beside_a_person() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Orrin Press"},'
+        ' "author": [{"name": "Orrin Press"}, {"name": "Lena Varga"}]}</script>'
+    )
+
+    assert extract_page(page(data), "https://lantern.example/ferry").authors == ("Lena Varga",)
