@@ -205,7 +205,11 @@ def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     linked = {squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER} - {
         ""
     }
-    alone = [len(text) < 300 and squeezed(_COUNTED.sub("", text)) in linked for text in paragraphs]
+    starts = tuple(linked)
+    alone = [
+        len(text) < 300 and squeezed(text).startswith(starts) and squeezed(_COUNTED.sub("", text)) in linked
+        for text in paragraphs
+    ]
     last = max(
         (number for number, text in enumerate(paragraphs) if not alone[number] and len(text) > SENTENCE), default=-1
     )

@@ -156,12 +156,12 @@ _PROFILES = etree.XPath(
     "descendant::a[contains(@href, '/author') or contains(@href, '/profile') or contains(@href, '/people/')]"
 )
 _BYLINES = etree.XPath(
-    "descendant::*[@rel='author' or @itemprop='author'"
-    " or contains(@class, 'author') and (contains(@class, 'author-name') or contains(@class, 'article-author')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' author '))"
-    " or contains(@class, 'byline') and (contains(@class, 'byline__name')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' byline '))]"
-    " | descendant::*[contains(@class, 'article-byline') or contains(@class, 'story-byline')]/descendant::*[not(*)]"
+    "descendant::*/@rel[.='author']/.. | descendant::*/@itemprop[.='author']/.."
+    " | descendant::*/@class[contains(., 'author') and (contains(., 'author-name') or contains(., 'article-author')"
+    " or contains(concat(' ', normalize-space(.), ' '), ' author '))"
+    " or contains(., 'byline') and (contains(., 'byline__name')"
+    " or contains(concat(' ', normalize-space(.), ' '), ' byline '))]/.."
+    " | descendant::*/@class[contains(., 'article-byline') or contains(., 'story-byline')]/../descendant::*[not(*)]"
 )
 
 

@@ -148,7 +148,7 @@ class Document:
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text, for comparing two writings of it."""
-    return _OTHERS.sub("", text.casefold())
+    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def chosen(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
@@ -193,7 +193,7 @@ def _parsed(markup: str) -> html.HtmlElement:
     return html.document_fromstring(encoded, parser=parser)
 
 
-_OTHERS = re.compile(r"\W+")
+_LETTERS = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
@@ -259,12 +259,15 @@ _ROLES = {
     ),
 }
 
+_ANY_ROLE = re.compile("|".join(word for words in _ROLES.values() for word in words))
+
 
 @lru_cache(maxsize=20_000)
 def _roles(tag: str, kind: str | None, key: str | None) -> tuple[str, ...]:
     """What an element is by its names."""
     names = f"{kind or ''} {key or ''}"
-    roles = [role for role, words in _ROLES.items() if any(word in names for word in words)]
+    named = _ANY_ROLE.search(names) is not None
+    roles = [role for role, words in _ROLES.items() if any(word in names for word in words)] if named else []
     return tuple(dict.fromkeys(["caption", *roles] if tag == "figcaption" else roles))
 
 

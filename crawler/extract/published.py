@@ -23,7 +23,7 @@ ABOVE, DATE_LENGTH = 10, 70
 ABOVE_HEAD, BELOW_HEAD = 2, 5
 """Blocks above and below the headline in which its date may stand."""
 
-_MARKED = etree.XPath("descendant::*[@itemprop='datePublished' or self::time[@pubdate or @datetime]]")
+_MARKED = etree.XPath("descendant::time[@pubdate or @datetime] | descendant::*/@itemprop[.='datePublished']/..")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([.\-/])\d{2}\1\d{2}(?:\.? \d{2}:\d{2}(?!\d))?)")
 _LABEL = re.compile(
     r"(?:this (?:story|article) is |last |first )?(?:from|published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
