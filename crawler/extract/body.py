@@ -5,6 +5,7 @@ trafilatura takes a whole table row of an old layout, sidebars and legal notice 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
@@ -24,6 +25,7 @@ from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_promo
 from crawler.extract.frame import frames_of
 from crawler.extract.kin import with_kin
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
+from crawler.extract.subheads import with_subheads
 from crawler.model import PageRules
 
 ENOUGH = 250
@@ -60,6 +62,9 @@ _COUNTED = re.compile(
 )
 """What stands behind a teaser: how often it was read, its date, its rating."""
 
+_LABELLED = re.compile(r"(.{3,40}?\S)\s*[:：|](?!\s*\S*//)\s*(.{20,200})$")
+"""A label before what may be another article's headline, and no address."""
+
 _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
 _TOLD = re.compile(r"[.!?…。！？:;»”\"')\]]$|^[-|]")
 """A line that ends a sentence, or is an item of a list or a row of a table."""
@@ -93,7 +98,8 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
 
 
 def _read(document: Document, title: str) -> list[str]:
-    return _without_stubs(in_page_order(with_kin(_by_library(document, title), document), document))
+    ordered = in_page_order(with_kin(_by_library(document, title), document), document)
+    return _without_stubs(with_subheads(ordered, document))
 
 
 def _without(document: Document, selector: str) -> Document:
@@ -202,9 +208,9 @@ def _options(precise: bool, quick: bool) -> Extractor:
 
 def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     """Without what is nothing but a link to another page, where several stand together or the article is over."""
-    linked = {squeezed(text) for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER} - {
-        ""
-    }
+    anchors = (text for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER)
+    linked = set(map(squeezed, anchors)) - {""}
+    paragraphs = _without_insets(paragraphs, linked)
     starts = tuple(linked)
     alone = [
         len(text) < 300 and squeezed(text).startswith(starts) and squeezed(_COUNTED.sub("", text)) in linked
@@ -221,6 +227,14 @@ def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     ]
 
 
+def _without_insets(paragraphs: list[str], linked: set[str]) -> list[str]:
+    """Without the links to other pages behind a label that stands before more than one of them."""
+    labels = [_LABELLED.match(text) for text in paragraphs]
+    before = [label[1] if label and squeezed(label[2]) in linked else "" for label in labels]
+    often = {label for label, times in Counter(before).items() if times > 1} - {""}
+    return [text for text, label in zip(paragraphs, before, strict=True) if label not in often]
+
+
 def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
     """Cleaned, and from the first paragraph of the article on."""
     return opened(_cleaned(paragraphs, title, document), document, title)
@@ -228,10 +242,8 @@ def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
 
 def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]:
     """Without headline, furniture before the article, captions, and everything from its end on."""
-    cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
-    kept = [
-        text for number, text in enumerate(filter(squeezed, cleaned)) if not (number < 6 and is_headline(text, title))
-    ]
+    cleaned = filter(squeezed, (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs))
+    kept = [text for number, text in enumerate(cleaned) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told], document), document)
     return without_legal_notice(cut(told, lambda text: document.homes.get(squeezed(text))))

@@ -31,6 +31,7 @@ _END = re.compile(
     r"|(?:ұқсас|соңғы|басқа) жаңалықтар|ең көп оқылған(?:дар)?|тағы оқыңыз.{0,60}|тегтер\s*:.{0,80}|бөлісу|пікірлер.{0,20}|барлық құқықтар қорғалған.{0,60}|oxşar xəbərlər|digər xəbərlər|ən çox oxunanlar"
     r"|(?:مقالات|أخبار|مواضيع|اخبار) (?:ذات صلة|متعلقة|مشابهة)|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً|المزيد).{0,80}|قد يعجبك (?:أيضا|أيضًا|ايضا)|الأكثر (?:قراءة|مشاهدة)|شارك (?:هذا|هذه|الخبر|المقال).{0,30}|تابعونا .{0,60}|اشترك .{0,60}|(?:الكلمات المفتاحية|الوسوم|وسوم|كلمات دالة)\s*:.{0,80}|جميع الحقوق محفوظة.{0,60}"
     r"|(?:the )?(?:views|opinions) expressed.{0,200}|мнение (?:редакции|автора) .{0,120}|las opiniones (?:expresadas|vertidas).{0,150}|(?:bu )?yazıda(?:ki)? .{0,20}görüşler.{0,120}|(?:免责)?声明[:：].{0,120}"
+    r"|support (?:our|independent) (?:journalism|reporting|newsroom|work)\b.{0,80}|unabhängiger journalismus\b.{0,80}|soutenez (?:notre|nous|une presse|le journalisme).{0,60}|apoya (?:nuestro|el) periodismo.{0,60}|поддержите (?:нас|нашу|редакцию|независим).{0,80}"
     r"|à la une(?: (?:de|du|sur) .{2,40})?|comment(?:er|aires?)(?: \(\d+\))?|comentar(?:ios?)?(?: \(\d+\))?|komment(?:ar(?:e|er)?|ieren)(?: \(\d+\))?|reacties(?: \(\d+\))?|коментар(?:і|и)(?: \(\d+\))?"
     r"|(?:ข่าว|เรื่อง|บทความ)ที่เกี่ยวข้อง|อ่าน(?:ต่อ|เพิ่มเติม).{0,60}|(?:bài viết|tin|tin tức) liên quan|(?:xem|đọc) thêm\b.{0,80}|baca (?:juga|selengkapnya)\b.{0,80}|(?:berita|artikel) (?:terkait|lainnya|terpopuler)"
     r"|(?:संबंधित|अन्य) (?:खबरें|ख़बरें|समाचार|लेख)|(?:ये|यह) भी पढ़ें.{0,80}|(?:σχετικά|διαβάστε) (?:άρθρα|νέα|επίσης|ακόμη).{0,60}|(?:liittyvät|lue myös)\b.{0,60}|relater(?:ade|ede|te) (?:artiklar|artikler|saker|nyheter)|läs (?:också|även|mer)\b.{0,60}|les også\b.{0,60}"
@@ -67,7 +68,7 @@ _SURE = re.compile(
 _FURNITURE = re.compile(
     r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
     r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
-    r"|read more:?.{0,160}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|click here .{0,80})$",
+    r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|click here .{0,80})$",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,8 @@
 import pytest
 
 from crawler.extract import extract_page
+from crawler.extract.document import open_document
+from crawler.extract.subheads import with_subheads
 
 URL = "https://lantern.example/ferry"
 SAID = [
@@ -136,3 +138,19 @@ def test_words_behind_an_empty_element_are_part_of_their_paragraph() -> None:
 
 def test_a_line_of_dashes_is_no_paragraph() -> None:
     assert read(f"<article><h1>Ferry opens</h1>{text([*SAID[:3], '———', *SAID[3:]])}</article>") == SAID
+
+
+def test_the_hours_of_a_live_blog_are_told_though_its_box_is_read_by_its_paragraphs_alone() -> None:
+    hours = [f"{hour}.04 Uhr: {line[:30]}" for hour, line in zip((9, 10), SAID, strict=False)]
+    posts = f"<p>{SAID[0]}</p><p>{SAID[1]}</p><h2>Friday</h2><h5>{hours[0]}</h5><p>{SAID[2]}</p><h5>{hours[1]}</h5>"
+    linked = "<h3><a href='/2'>Bridge opens</a></h3><p></p><h4>Read also</h4>"
+
+    told = with_subheads(SAID, open_document(f"<div>{posts}<p>{SAID[3]}</p>{linked}{text(SAID[4:])}</div>", URL, None))
+
+    assert told == [*SAID[:2], "Friday", hours[0], SAID[2], hours[1], *SAID[3:]]
+
+
+def test_a_heading_in_another_element_than_the_text_stays_away() -> None:
+    page = f"<div>{text(SAID[:3])}</div><aside><h3>From the harbour</h3></aside><div>{text(SAID[3:])}</div>"
+
+    assert with_subheads(SAID, open_document(page, URL, None)) == SAID

@@ -53,6 +53,9 @@ def test_news_of_copyright_is_no_legal_notice(sentence: str) -> None:
         ("https://lantern.example/news/1", True),
         ("Topics: ferries, ice, Port Marrow", True),
         ("Loading weather data ...", True),
+        ("MORE : Ice closes the harbour of Orrin", True),
+        ("More: " + "a second ferry is to follow in spring, and waits for its engines; " * 3, False),
+        ("Durchschnittliche Bewertung: 0,0", True),
         ("Loading the ferry takes four hours.", False),
         ("| Brent | 71.20 | +0.3 | 12 May |", False),
         ("See https://lantern.example/news/1 for the timetable of the ferry.", False),
@@ -180,7 +183,8 @@ def test_what_stands_below_an_article_is_known_in_many_languages(line: str) -> N
         "Other opinion columns", "More must-reads from the Lantern", "À la une de la Lanterne", "Commenter", "Comentar",
         "Kommentieren", "เรื่องที่เกี่ยวข้อง", "Bài viết liên quan", "Baca juga", "Berita terkait", "संबंधित खबरें",
         "Σχετικά άρθρα", "Liittyvät artikkelit", "Relaterade artiklar", "Související články",
-        "Kapcsolódó írások:", "Коментари",
+        "Kapcsolódó írások:", "Коментари", "Unabhängiger Journalismus braucht deine Unterstützung.",
+        "Support our journalism with three crowns a month", "Поддержите нас", "Apoya nuestro periodismo",
         "الآراء الواردة أدناه لا تعبر عن رأي الموقع",
     ],
 )  # fmt: skip
@@ -188,6 +192,26 @@ def test_sentences_below_such_a_label_are_no_part_of_the_text(label: str) -> Non
     others = [f"<div><p>{text} Twice.</p></div>" for text in STORY[:3]]
 
     assert told(*paragraphs(*STORY), f"<h4>{label}</h4>", *others) == tuple(STORY)
+
+
+def test_a_label_that_stands_before_two_links_is_one_of_insets_in_any_language() -> None:
+    inset = "<p><strong>FUNDA OLUNYE UDABA |</strong> <a href='/{}'>{}</a></p>"
+    body = paragraphs(*STORY)
+    body.insert(3, inset.format(2, "Ice closes the harbour of Orrin"))
+    body.insert(6, inset.format(3, "A bridge for the two towns of the inner sea"))
+
+    assert told(*body) == tuple(STORY)
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ["The timetable: <a href='/2'>Ferries of the inner sea in winter</a>"],
+        [f"The timetable: <a href='/2'>https://port.example/ferries/{n}</a>" for n in range(2)],
+    ],
+)
+def test_one_link_behind_a_colon_and_addresses_are_told(sources: list[str]) -> None:
+    assert sum("The timetable" in text for text in told(*paragraphs(*STORY[:4], *sources, *STORY[4:]))) == len(sources)
 
 
 def test_who_the_author_is_closes_no_article() -> None:
