@@ -73,7 +73,7 @@ _FURNITURE = re.compile(
 )
 
 _NOTICE = re.compile(
-    r"affiliate (?:links?|commission)|earn (?:us )?(?:a |an )?(?:\w+ )?commission|receive (?:a |an )?(?:\w+ )?commission"
+    r"affiliate (?:links?|commission)|earn (?:us )?(?:a |an )?(?:\w+ )?commission|receive (?:a |an )?(?:\w+ )?(?:commission|compensation)"
     r"|we independently (?:select|review|choose|test)|this article (?:is more than|(?:was|is) (?:(?:first|originally) )?published|contains|appeared)"
     r"|(?:using|have) a browser (?:version )?(?:with|that)|up[- ]to[- ]date browser|(?:enable|turn on) javascript|not responsible for the content of external"
     r"|reproduction of (?:articles|content|material)|^(?:first |last )?(?:published|updated|posted)(?: on| at|:)? .{0,80}$|^\(?note: ?\w+ does not endorse"
@@ -83,7 +83,7 @@ _NOTICE = re.compile(
 )  # fmt: skip
 _CAPTION = re.compile(
     r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
-    r"|[(\[]fot\. .{2,60}[)\]]$|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
+    r"|[.”\"] by (?-i:[A-Z][A-Z.&]+(?: [A-Z.&]{2,})+)$|[(\[]fot\. .{2,60}[)\]]$|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
     r"|[\u4e00-\u9fff]\s*[摄攝]\s*[）)]?。?$|[（(]图[/：:].{1,40}[）)]$|[（(]?(?:写真|画像)[:：=].{1,40}$"
     r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$|\b(?:hide|toggle) caption$",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ _PROMOTION = re.compile(
     r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
     r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
-    r"|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
+    r"|(?:^|\? )we want to hear (?:what you think|from you)\b|submit a letter to the editor|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
     r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
     r"|(?:(?:підписуйтесь|присоединяйся|подпишитесь|подписаться) .{0,60}(?:telegram|телеграм|канал|рассылк|розсилк))|(?:telegram|телеграм|instagram|whatsapp)\S{0,12} (?:жазыл|abone|obuna)\S*"

@@ -107,6 +107,7 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
         "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
         "Wie hat Ihnen dieser Artikel gefallen?",
         "Sign up for our morning newsletter",
+        "We want to hear what you think about this article. Submit a letter to the editor.",
         "Subscribe to the Lantern Premium to bookmark this article",
         "Want to read this later? Start your Lantern Premium subscription today.",
     ],
@@ -114,6 +115,7 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
 def test_requests_to_the_reader_are_promotions(block: str) -> None:
     assert is_promotion(block)
     assert not any(map(is_promotion, STORY))
+    assert not is_promotion("“We want to hear from you,” the harbour master told the drivers on Friday.")
 
 
 def told(*blocks: str, byline: str = "") -> tuple[str, ...]:
@@ -243,6 +245,7 @@ def test_an_author_who_speaks_in_the_article_is_no_biography(texts: list[str]) -
         "Паромный терминал в порту. Фото: пресс-служба порта",
         "Limandaki yeni terminal. Fotoğraf: Ali Can/AA",
         "Nowy terminal w porcie (fot. Anna Kowalska)",
+        "The new terminal at Port Marrow, seen on Sunday from the sea. By HARBOUR AND BORDER POLICE",
         "新码头。（图/新华社记者 李强 摄）",
     ],
 )
@@ -253,5 +256,6 @@ def test_a_line_that_ends_with_the_maker_of_a_picture_is_its_caption(caption: st
 
 def test_above_the_article_an_agency_in_brackets_ends_a_caption() -> None:
     assert is_notice("The new terminal at Port Marrow (Reuters)")
+    assert is_notice("This post names goods of our advertisers. We may receive compensation when you buy them.")
     assert is_notice("محطة العبّارات الجديدة في الميناء. (رويترز)")
     assert not is_notice("The new terminal at Port Marrow (the second of three)")
