@@ -38,6 +38,9 @@ but one of 186 such pages of 235 the slower one says the same, word by word."""
 FRAMED_ENOUGH = 1_000
 """Characters from which on what stands in a box named as the body is not doubted, however the page marks it."""
 
+LEAST_FRAMED = 350
+"""Characters of a box, spaces and all, below which no reading of it can be sure."""
+
 MOST_FRAMES = 3
 
 MANY_BLOCKS = 3_000
@@ -152,10 +155,12 @@ def _by_library(document: Document, title: str) -> list[str]:
     """
     framed = False
     for frame in islice(frames_of(document.readable), MOST_FRAMES):
-        text = _library_text(frame, precise=True, quick=True)
-        if _is_sure(text, document, framed=True):
-            return _lines(text)
         framed = True
+        if len(frame.text_content()) < LEAST_FRAMED:
+            continue
+        text = _library_text(frame, precise=True, quick=True)
+        if _is_sure(text, document, framed):
+            return _lines(text)
     many = len(document.blocks) > MANY_BLOCKS
     text = "" if framed and not many else _library_text(document.readable, precise=True, quick=True)
     if not (many or _is_sure(text, document, framed=False)):

@@ -30,8 +30,9 @@ def headline_of(document: Document, rules: PageRules) -> str:
     claims = _claims(document)
     headings = [" ".join(node.text_content().split()) for node in document.tree.iter("h1", "h2", "h3")][:40]
     headings = [clean_text(text) for text in headings if 2 < len(text) < 400]
-    told = dict.fromkeys([*claims, *(_without_site(claim, document) for claim in claims)])
-    agreeing = ((_agreement(text, claim), -rank, text) for text in headings for rank, claim in enumerate(told))
+    told = [_folded(claim) for claim in dict.fromkeys([*claims, *(_without_site(claim, document) for claim in claims)])]
+    folded = [(text, _folded(text)) for text in dict.fromkeys(headings)]
+    agreeing = ((_agreement(words, claim), -rank, text) for text, words in folded for rank, claim in enumerate(told))
     agreement, _, best = max(agreeing, key=lambda each: each[:2], default=(0.0, 0, ""))
     breaks_off = best.endswith((":", "："))  # and goes on in another element
     if agreement >= AGREEING and not breaks_off:
@@ -63,17 +64,17 @@ def _claims(document: Document) -> list[str]:
     return [clean_text(claim) for claim in claims if isinstance(claim, str) and claim.strip()]
 
 
-def _agreement(heading: str, claim: str) -> float:
-    """How far two headlines share their words, 0 to 1; a claim may carry the site's name beside the headline."""
-    one, other = _folded(heading), _folded(claim)
+def _agreement(one: list[str], other: list[str]) -> float:
+    """How far two headlines share their words, 0 to 1; the second may carry the site's name beside the headline."""
     if not one or not other:
         return 0.0
     if one == other:
         return 1.0
-    shared = len(set(one) & set(other))
+    words, claimed = set(one), set(other)
+    shared = len(words & claimed)
     if len(one) == 1:  # a Chinese headline is one word to us; the claim may carry the site's name beside it
         return 1.0 if shared and _HAN_HEADLINE.fullmatch(one[0]) else 0.0
-    return 2 * shared / (len(set(one)) + len(set(other)))
+    return 2 * shared / (len(words) + len(claimed))
 
 
 def _folded(text: str) -> list[str]:
