@@ -27,9 +27,15 @@ _SURE = (
     (re.compile(r"[ㄱ-ㅎ가-힣]"), "ko"),
     (re.compile(r"[ぁ-ゖァ-ヺ]"), "ja"),
     (re.compile(r"[\u4e00-\u9fff]"), "zh"),
+    (re.compile(r"[ก-๛]"), "th"),
+    (re.compile(r"[\u0900-\u097f]"), "hi"),
+    (re.compile(r"[\u0980-\u09ff]"), "bn"),
     (re.compile(r"[əƏ]"), "az"),
     (re.compile(r"[әғқңөұүһі]", re.I), "kk"),
 )
+_SAME_LETTERS = {"kk": {"uk", "ky", "be", "tt", "ba", "mn"}, "hi": {"mr", "ne"}, "bn": {"as"}}
+"""Whose letters are the same, so that the claim decides."""
+
 _UZBEK = re.compile(r"\b(?:[a-z]*(?:oʻ|o‘|o'|gʻ|g‘|g')[a-z]*|va|bilan|uchun|boʻyicha|yil)\b", re.I)
 
 
@@ -40,9 +46,7 @@ def language_of(text: str, claimed: str | None = None) -> str:
         return claimed or "und"
     for pattern, language in _SURE:
         if len(pattern.findall(text[:4000])) > max(2, letters * 0.02):
-            if language == "kk" and claimed in {"uk", "ky", "be", "tt", "ba", "mn"}:
-                return claimed
-            return language
+            return claimed if claimed and claimed in _SAME_LETTERS.get(language, ()) else language
     if claimed == "uz" or len(_UZBEK.findall(text[:2000])) > max(3, letters / 60):
         return "uz"
     guessed, _ = _identifier().classify(text[:SAMPLE])

@@ -4,6 +4,10 @@ import resource
 import subprocess
 import sys
 
+import pytest
+
+from crawler.extract.language import language_of
+
 LITTLE = 1_000_000
 """Bytes of a file that may be written: the language model takes 68 MB."""
 
@@ -20,3 +24,16 @@ def test_a_language_is_told_where_there_is_no_room_for_a_temporary_file() -> Non
     asked = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, preexec_fn=grant)
 
     assert (asked.stdout, asked.stderr) == ("de\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "language"),
+    [
+        ("เรือข้ามฟากแล่นวันละสองเที่ยว ผู้อำนวยการท่าเรือกล่าวเมื่อวันศุกร์", None, "th"),
+        ("बंदरगाह के निदेशक ने शुक्रवार को बताया कि नौका दिन में दो बार चलती है।", "en", "hi"),
+        ("बंदरगाह के निदेशक ने शुक्रवार को बताया कि नौका दिन में दो बार चलती है।", "mr", "mr"),
+        ("বন্দরের পরিচালক শুক্রবার বলেছেন, ফেরি দিনে দুবার চলে।", None, "bn"),
+    ],
+)
+def test_letters_of_their_own_tell_a_language(text: str, claimed: str | None, language: str) -> None:
+    assert language_of(text, claimed) == language
