@@ -120,7 +120,7 @@ class Vocabulary:
         except BadTermError as error:
             self.mistakes.add(at.document, at.keys, f"the term {written!r} cannot be used: {error}")
             return []
-        return [Use(self.numbers.setdefault(term, len(self.numbers)), term.raw, factor)]
+        return [Use(self.numbers.setdefault(term, len(self.numbers)), term.raw, factor, term.plain)]
 
 
 def _is_language(key: object) -> bool:

@@ -1,7 +1,7 @@
 """From where terms were found to a verdict: points by zone, company, conditions (docs/topics.md tells the rules)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.tag.lexicon import Hit
@@ -67,6 +67,7 @@ class _Count:
     role: str
     hits: tuple[Hit, ...]
     points: float
+    plain: bool = False
 
     @cached_property
     def best(self) -> Hit:
@@ -89,8 +90,9 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     excluding = [hit for use in _fired(topic, "not", seen) for hit in seen[use.term]]
     counts = _longest(_counted(topic, seen, zones), excluding)
     blocked = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
-    enough = any(count.alone for count in counts)
     company = _company(topic, counts, seen, zones)
+    stray = not company and _stray(topic, counts, seen)
+    enough = not stray and any(count.alone for count in counts)
     nowhere = bool(topic.places) and all(terms.isdisjoint(seen) for terms in topic.places.values())
     evidence = tuple(
         _evidence(count, zones, _points(count) if _counts(count, enough or bool(company), nowhere) else 0.0)
@@ -99,6 +101,8 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     score = round(sum(item.points for item in evidence), 2)
     reached = score >= topic.threshold
     missing = blocked if reached else blocked + _lacking(topic, counts, enough or bool(company), nowhere, seen)
+    if stray:
+        missing.append("anything else of its world: one plain word alone")
     if evidence and not reached:
         missing.append(f"{round(topic.threshold - score, 2):g} points")
     given = reached and not blocked
@@ -137,7 +141,7 @@ def in_reach(topic: Topic, found: Found) -> bool:
 
 def _counts(count: _Count, accompanied: bool, nowhere: bool) -> bool:
     """Whether a term's points count: those of weak terms only in company and where the topic's places are."""
-    if count.role == "damp" or count.alone:
+    if count.role == "damp":
         return True
     return accompanied and not (nowhere and count.role == "weak")
 
@@ -183,7 +187,10 @@ def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
 
 
 def _uses(topic: Topic, role: str, points: float, seen: Found) -> list[_Count]:
-    return [_Count(use.written, role, tuple(seen[use.term]), points * use.factor) for use in _fired(topic, role, seen)]
+    return [
+        _Count(use.written, role, tuple(seen[use.term]), points * use.factor, use.plain)
+        for use in _fired(topic, role, seen)
+    ]
 
 
 def _fired(topic: Topic, role: str, seen: Found) -> list[Use]:
@@ -231,7 +238,7 @@ def _longest(counts: list[_Count], excluding: Iterable[Hit]) -> list[_Count]:
         hits = tuple(hit for hit in count.hits if hit[1:] in outer)
         outer.difference_update(hit[1:] for hit in hits)
         if hits:
-            kept.append(_Count(count.written, count.role, hits, count.points))
+            kept.append(replace(count, hits=hits))
     return kept
 
 
@@ -279,6 +286,14 @@ def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> t
         return words
     others = tuple(count.written for count in counts if count.role != "damp")
     return others if len(others) >= 2 else ()
+
+
+def _stray(topic: Topic, counts: list[_Count], seen: Found) -> bool:
+    """Whether all that speaks for a topic is one plain word, and the rest of the article tells of another world."""
+    own = [count for count in counts if count.role != "damp"]
+    if not topic.world or len(own) != 1 or not own[0].plain:
+        return False
+    return not _elsewhere(topic.world, own[0].hits, seen)
 
 
 def _points(count: _Count) -> float:

@@ -16,7 +16,7 @@ WITHIN = 8
 WITHIN_AT_MOST = 50
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RULES = ("strong", "weak", "context", "not", "damp", "hide", "require", "near", "acronyms")
+_RULES = ("strong", "weak", "context", "world", "not", "damp", "hide", "require", "near", "acronyms")
 TOPIC_KEYS = frozenset(
     {"slug", "title", "about", "owner", "parents", "also", "threshold", "sources", "places", "tests", *_RULES}
 )
@@ -113,6 +113,7 @@ class _TopicReader:
             strong=self._uses("strong"),
             weak=self._uses("weak"),
             context=frozenset(use.term for use in self._uses("context")),
+            world=frozenset(use.term for use in self._uses("world")),
             excluding=self._uses("not"),
             damp=self._uses("damp"),
             hide=frozenset(use.term for use in self._uses("hide")),

@@ -30,7 +30,7 @@ def topic_schema() -> dict[str, object]:
 
 
 def _topic() -> dict[str, object]:
-    tables = dict.fromkeys(("strong", "weak", "context", "not", "damp", "hide"), _TERMS)
+    tables = dict.fromkeys(("strong", "weak", "context", "world", "not", "damp", "hide"), _TERMS)
     near = _object(
         a=_TERMS, b=_TERMS, within={"type": "integer", "minimum": 0, "maximum": WITHIN_AT_MOST}, points=_POINTS
     )

@@ -25,6 +25,9 @@ _WORD = re.compile(r"([^ -]+)([ -]?)")
 _CLOSED_AT_MOST = 3
 _CLOSED_FROM = 3
 _CAPITALS_AT_MOST = 6
+_CHINESE_WORD = 3
+"""Characters a Chinese word has at most; longer ones are phrases and mean one thing."""
+
 _LETTERS = re.compile(f"[^\\W_{CJK}-\U0010ffff]+")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏə]")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
@@ -73,6 +76,13 @@ class Term:
         if _CYRILLIC_LETTER.search(words) or any(letter >= CJK for letter in words):
             return ANYWHERE
         return _FAMILY.get(self.language, self.language)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it is one word of a language, which may mean something else; names (capitals) and phrases are not."""
+        if self.language == ANYWHERE or self.raw[0].isupper() or " " in self.raw or "-" in self.raw:
+            return False
+        return self.raw[0] < CJK or len(self.raw) <= _CHINESE_WORD
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -11,11 +11,15 @@ from pipeline.tag.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A term in one role of a topic: its number, how it is written, and how many times the usual points it gives."""
+    """A term in one role of a topic: its number, how it is written, and how many times the usual points it gives.
+
+    `plain`: it is one word of a language.
+    """
 
     term: int
     written: str
     factor: float = 1.0
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Topic:
     strong: tuple[Use, ...] = ()
     weak: tuple[Use, ...] = ()
     context: frozenset[int] = frozenset()
+    world: frozenset[int] = frozenset()
     excluding: tuple[Use, ...] = ()
     damp: tuple[Use, ...] = ()
     hide: frozenset[int] = frozenset()

@@ -188,3 +188,55 @@ def test_of_near_places_that_begin_together_the_shortest_is_shown(topics_of: Mak
 
     assert found is not None
     assert [item.found for item in found.evidence] == ["Sugar quota"]
+
+
+WORLD = """
+[[topics]]
+slug = "t"
+title = "T"
+strong.en = ["reactor", "nuclear plant"]
+strong.any = ["Rosatom"]
+strong.ru = ["Ростом~", "реактор~"]
+strong.zh = ["核电", "核电机组"]
+weak.en = ["turbine"]
+context.en = ["grid"]
+world.en = ["government", "reactor fuel", "%"]
+world.zh = ["政府", "核电"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "given"),
+    [
+        ("Reactor opens in Leeds", "The club serves cocktails.", False),
+        ("Reactor opens", "", False),
+        ("A club opens in Leeds", "It is named Reactor.", False),
+        ("Reactor, Reactor: a song", "Reactor is its refrain.", False),
+        ("Reactor opens in Leeds", "The government cheers.", True),
+        ("Reactor 40% cheaper", "", True),
+        ("Reactor fuel arrives", "", True),
+        ("Reactor joins the grid", "", True),
+        ("Reactor and turbine", "", True),
+        ("Nuclear plant opens", "The club serves cocktails.", True),
+        ("Rosatom opens", "The club serves cocktails.", True),
+        ("Реактор идей открылся", "Студенты рады.", False),
+        ("Ростом открылся", "Студенты рады.", True),
+        ("核电真好", "情书走红", False),
+        ("核电真好", "政府", True),
+        ("核电机组真好", "情书走红", True),
+    ],
+)
+def test_one_plain_word_needs_a_sign_of_its_world_names_and_phrases_do_not(
+    topics_of: MakeTopics, article: MakeArticle, title: str, lead: str, given: bool
+) -> None:
+    found = verdict(topics_of(WORLD), article(title, lead=lead))
+
+    assert found is not None
+    assert found.given is given
+    assert ("anything else of its world: one plain word alone" in found.missing) is not given
+
+
+def test_a_topic_without_a_world_is_given_by_one_plain_word(topics_of: MakeTopics, article: MakeArticle) -> None:
+    topics = topics_of('[[topics]]\nslug = "t"\ntitle = "T"\nstrong.en = ["reactor"]\n')
+
+    assert [tag.topic for tag in tags_of(article("Reactor opens in Leeds"), topics)] == ["t"]
