@@ -79,8 +79,8 @@ class Term:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether it is one word of a language, which may mean something else; names (capitals) and phrases are not."""
-        if self.language == ANYWHERE or self.raw[0].isupper() or " " in self.raw or "-" in self.raw:
+        """Whether it is one word of a language, which may mean something else; capitals and names of `any` are not."""
+        if self.language == ANYWHERE or self.raw.isupper() or " " in self.raw or "-" in self.raw:
             return False
         return self.raw[0] < CJK or len(self.raw) <= _CHINESE_WORD
 

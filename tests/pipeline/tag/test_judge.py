@@ -196,7 +196,7 @@ slug = "t"
 title = "T"
 strong.en = ["reactor", "nuclear plant"]
 strong.any = ["Rosatom"]
-strong.ru = ["Ростом~", "реактор~"]
+strong.ru = ["Ростом~", "реактор~", "ВВЭР"]
 strong.zh = ["核电", "核电机组"]
 weak.en = ["turbine"]
 context.en = ["grid"]
@@ -220,7 +220,8 @@ world.zh = ["政府", "核电"]
         ("Nuclear plant opens", "The club serves cocktails.", True),
         ("Rosatom opens", "The club serves cocktails.", True),
         ("Реактор идей открылся", "Студенты рады.", False),
-        ("Ростом открылся", "Студенты рады.", True),
+        ("Ростом открылся", "Студенты рады.", False),
+        ("ВВЭР открылся", "Студенты рады.", True),
         ("核电真好", "情书走红", False),
         ("核电真好", "政府", True),
         ("核电机组真好", "情书走红", True),
