@@ -120,7 +120,8 @@ class Vocabulary:
         except BadTermError as error:
             self.mistakes.add(at.document, at.keys, f"the term {written!r} cannot be used: {error}")
             return []
-        return [Use(self.numbers.setdefault(term, len(self.numbers)), term.raw, factor, term.plain)]
+        number = self.numbers.setdefault(term, len(self.numbers))
+        return [Use(number, term.raw, factor, term.plain, (at.document.path, at.keys))]
 
 
 def _is_language(key: object) -> bool:

@@ -1,6 +1,7 @@
 """From where terms were found to a verdict: points by zone, company, conditions (docs/topics.md tells the rules)."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -203,16 +204,25 @@ def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
     if near.a.isdisjoint(seen) or near.b.isdisjoint(seen):
         return []
     pairs = []
-    others = _spans(near.b, seen)
-    for one in _spans(near.a, seen):
-        for other in others:
-            (zone, start, end), (other_zone, other_start, other_end) = (one, other) if one < other else (other, one)
-            if zone != other_zone or not 0 <= other_start - end <= LONGEST_WORD * (near.within + 1):
-                continue
-            between = zones.words_between(end, other_start)
-            if between is not None and between <= near.within:
-                pairs.append((zone, start, other_end))
+    reach = LONGEST_WORD * (near.within + 1)
+    for one, other in _neighbours(_spans(near.a, seen), sorted(_spans(near.b, seen)), reach):
+        (zone, start, end), (other_zone, other_start, other_end) = (one, other) if one < other else (other, one)
+        if zone != other_zone or not 0 <= other_start - end <= reach:
+            continue
+        between = zones.words_between(end, other_start)
+        if between is not None and between <= near.within:
+            pairs.append((zone, start, other_end))
     return pairs
+
+
+def _neighbours(spans: Iterable[Hit], others: Sequence[Hit], reach: int) -> Iterator[tuple[Hit, Hit]]:
+    """Each span with those of the others, in order of place, that may lie so near: no walk over all of them."""
+    starts = [start for _, start, _ in others]
+    longest = max(end - start for _, start, end in others)
+    for one in spans:
+        first = bisect_left(starts, one[1] - reach - longest)
+        for other in others[first : bisect_right(starts, one[2] + reach)]:
+            yield one, other
 
 
 def _spans(terms: frozenset[int], found: Found) -> list[Hit]:

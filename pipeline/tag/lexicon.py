@@ -6,6 +6,7 @@ and an alternation in `re` 100.
 
 import gc
 import re
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,6 +84,37 @@ class _Head(NamedTuple):
     longer: _Case
 
 
+_NOTHING, _HEAD, _FLAT, _PLURAL, _PHRASE, _SEVERAL = (1 << bit for bit in range(6))
+"""What a pattern is in some lanes: nothing, a head with cases of its own, or flat: terms that end with a word."""
+
+
+class _Met:
+    """What is known of the patterns met so far in some lanes: a byte and a number for each, and the heads.
+
+    Most patterns are one term's words and need no more: a hit of a rare one must not walk through objects that no
+    cache holds.
+    """
+
+    def __init__(self, patterns: int) -> None:
+        self.kinds = bytearray(patterns)
+        self.numbers = array("i", bytes(4 * patterns))
+        self.several: list[tuple[int, ...]] = []
+        self.heads: dict[int, _Head] = {}
+
+    def meet(self, index: int, pattern: str, endings: list["_Ending"]) -> int:
+        """Keep what a pattern is; returns its kind."""
+        kind = _kind(pattern, endings)
+        if kind == _HEAD:
+            self.heads[index] = _head(pattern, endings)
+        elif kind & _SEVERAL:
+            self.numbers[index] = len(self.several)
+            self.several.append(tuple(ending.term for ending in endings))
+        elif kind & _FLAT:
+            self.numbers[index] = endings[0].term
+        self.kinds[index] = kind
+        return kind
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The terms by number, and the automaton over the beginnings of their forms."""
@@ -90,8 +122,9 @@ class Lexicon:
     terms: Sequence[Term]
     guards: Mapping[str, Guard] = field(default_factory=dict)
     _automaton: ahocorasick_rs.AhoCorasick = field(init=False, repr=False, compare=False)
-    _begun: Sequence[tuple[str, list[tuple[int, Form]]]] = field(init=False, repr=False, compare=False)
-    _heads: dict[frozenset[str] | None, dict[int, _Head]] = field(init=False, repr=False, compare=False)
+    _begun: Sequence[list[tuple[int, Form]]] = field(init=False, repr=False, compare=False)
+    _patterns: Sequence[str] = field(init=False, repr=False, compare=False)
+    _met: dict[frozenset[str] | None, _Met] = field(init=False, repr=False, compare=False)
     _lanes: frozenset[str] = field(init=False, repr=False, compare=False)
     _signs: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _guarded: Mapping[int, Guard] = field(init=False, repr=False, compare=False)
@@ -115,8 +148,9 @@ class Lexicon:
             number: self.guards[term.guard] for number, term in enumerate(self.terms) if term.guard in self.guards
         }
         object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick(patterns))
-        object.__setattr__(self, "_begun", (*patterns.items(), *signs.items()))
-        object.__setattr__(self, "_heads", {})
+        object.__setattr__(self, "_patterns", (*patterns, *signs))
+        object.__setattr__(self, "_begun", (*patterns.values(), *signs.values()))
+        object.__setattr__(self, "_met", {})
         object.__setattr__(self, "_lanes", frozenset(term.lane for term in self.terms))
         object.__setattr__(self, "_signs", {sign: at for at, sign in enumerate(signs, len(patterns))})
         object.__setattr__(self, "_guarded", guarded)
@@ -131,14 +165,28 @@ class Lexicon:
         if spoken in {"", "und"} and looks_english(low):
             spoken = "en"
         lanes = lanes_of(spoken)
-        heads = self._heads.setdefault(lanes and lanes & self._lanes, {})
+        met = self._known(lanes)
+        kinds, numbers, several, heads, patterns = met.kinds, met.numbers, met.several, met.heads, self._patterns
         found: defaultdict[int, list[Hit]] = defaultdict(list)
-        for index, start, end in self._places(low):
-            head = heads.get(index)
-            if head is None:
-                head = heads[index] = self._head(index, lanes)
-            shift, ends_word, whole, plural, longer = head
+        places, text = self._places(low)
+        for index, start, end in places:
+            kind = kinds[index] or met.meet(index, patterns[index], self._endings(index, lanes))
             after, stop = low[end], end
+            if kind & _FLAT:
+                if after.isalnum() and after < CJK:
+                    stop = _plural_end(low, end) if kind & _PLURAL and after in "se" else 0
+                begin = start + 1
+                if stop and (not kind & _PHRASE or low[begin:end] == (text[begin:end] or patterns[index][1:])):
+                    hit = (bisect_right(starts, begin), begin, stop)
+                    if not kind & _SEVERAL:
+                        found[numbers[index]].append(hit)
+                        continue
+                    for term in several[numbers[index]]:
+                        found[term].append(hit)
+                continue
+            if kind == _NOTHING:
+                continue
+            shift, ends_word, whole, plural, longer = heads[index]
             if after == " " or not ends_word or not after.isalnum() or after >= CJK:
                 plain, forms = whole
             elif after in "se" and (stop := _plural_end(low, end)):
@@ -162,30 +210,38 @@ class Lexicon:
             del hits[HITS_AT_MOST:]
         return dict(found)
 
-    def _head(self, index: int, lanes: frozenset[str] | None) -> _Head:
-        """What a pattern stands for in these lanes; made when first met, as few of all the patterns ever are."""
-        pattern, begun = self._begun[index]
-        endings = [
+    def _known(self, lanes: frozenset[str] | None) -> _Met:
+        key = lanes and lanes & self._lanes
+        if key not in self._met:
+            self._met[key] = _Met(len(self._patterns))
+        return self._met[key]
+
+    def _endings(self, index: int, lanes: frozenset[str] | None) -> list[_Ending]:
+        """The forms a pattern begins in these lanes; made when first met, as few of all the patterns ever are."""
+        pattern = self._patterns[index]
+        return [
             _ending(number, self.terms[number].language, form, pattern)
-            for number, form in begun
+            for number, form in self._begun[index]
             if lanes is None or self.terms[number].lane in lanes
         ]
-        wide = [ending._replace(simple=False) for ending in endings if ending.form.chunks[0].ending in OPEN]
-        plural = [ending for ending in endings if ending.form.chunks[0].ending == "s"]
-        return _Head(pattern[0] == " ", is_letter(pattern[-1]), _case(endings), _case([*plural, *wide]), _case(wide))
 
-    def _places(self, low: str) -> list[tuple[int, int, int]]:
-        """Which heads stand in a text, from where to where, in the order of their ends."""
+    def _places(self, low: str) -> tuple[list[tuple[int, int, int]], str]:
+        """Which patterns stand in a text, from where to where, in the order of their ends; and what they were found in.
+
+        Nothing stands for the latter where there was a second search, over the text with words parted from figures.
+        """
         text = spaced(low)
         places = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        searched = text
         if (loose := loosened(text)) != text:
+            searched = ""
             again = self._automaton.find_matches_as_indexes(loose, overlapping=True)
             places += [place for place in again if loose[place[1]] != text[place[1]]]
             places.sort(key=itemgetter(2, 1))
         for sign, index in self._signs.items():
             if sign in low:
                 places += [(index, at.start(), at.end()) for at in re.finditer(re.escape(sign), low)]
-        return places
+        return places, searched
 
     def _drop_doubtful(self, found: dict[int, list[Hit]]) -> None:
         doubtful = [number for number in found if number in self._guarded]
@@ -201,6 +257,29 @@ def _ending(number: int, language: str, form: Form, pattern: str) -> _Ending:
     capital = first.cased[0][1] if first.cased and not first.cased[0][0] else ""
     simple = len(form.chunks) == 1 and len(first.cased) == bool(capital)
     return _Ending(number, shift, written, capital, simple, form, language)
+
+
+def _kind(pattern: str, endings: list[_Ending]) -> int:
+    if not endings:
+        return _NOTHING
+    signs = {ending.form.chunks[0].ending for ending in endings}
+    written = {ending.written for ending in endings}
+    flat = pattern[0] == " " and is_letter(pattern[-1]) and all(ending.simple for ending in endings)
+    if (
+        not flat
+        or len(signs) > 1
+        or signs & OPEN
+        or not written <= {"", pattern[1:]}
+        or any(e.capital for e in endings)
+    ):
+        return _HEAD
+    return _FLAT | _PLURAL * ("s" in signs) | _PHRASE * (written != {""}) | _SEVERAL * (len(endings) > 1)
+
+
+def _head(pattern: str, endings: list[_Ending]) -> _Head:
+    wide = [ending._replace(simple=False) for ending in endings if ending.form.chunks[0].ending in OPEN]
+    plural = [ending for ending in endings if ending.form.chunks[0].ending == "s"]
+    return _Head(pattern[0] == " ", is_letter(pattern[-1]), _case(endings), _case([*plural, *wide]), _case(wide))
 
 
 def _case(endings: list[_Ending]) -> _Case:

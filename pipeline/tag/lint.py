@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.document import Document, read_document
 from pipeline.model import Article
 from pipeline.tag.lexicon import Hit
 from pipeline.tag.term import Term
@@ -29,7 +30,7 @@ _OPENNESS = {"~": 1, "*": 2}
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at in a topic, and its file."""
+    """Something to look at in a topic, and where: the line of the term, else that of the topic."""
 
     topic: str
     text: str
@@ -42,10 +43,11 @@ class Remark:
 
 def lint(topics: Topics) -> tuple[Remark, ...]:
     """Remarks on all topics: terms that never fire or that another covers, open short stems, too few tests."""
+    files = _Files()
     return tuple(
-        Remark(topic.slug, text, topic.path, topic.line)
+        Remark(topic.slug, text, *files.place(topic, use))
         for topic in topics.all
-        for text in (*_without_effect(topic, topics), *_open_stems(topic), *_too_few_tests(topic))
+        for use, text in (*_without_effect(topic, topics), *_open_stems(topic), *_too_few_tests(topic))
     )
 
 
@@ -56,15 +58,32 @@ def too_common(topics: Topics, articles: Iterable[Article], share: float = TOO_C
     for article in articles:
         total += 1
         counts.update(topics.lexicon.find(zones_of(article), article.language).keys())
+    files = _Files()
     return tuple(
-        Remark(topic.slug, f"{use.written!r} fires in {counts[use.term]} of {total} articles", topic.path, topic.line)
+        Remark(topic.slug, f"{use.written!r} fires in {counts[use.term]} of {total} articles", *files.place(topic, use))
         for topic in topics.all
         for use in (*topic.strong, *topic.weak)
         if counts[use.term] > share * total
     )
 
 
-def _without_effect(topic: Topic, topics: Topics) -> Iterable[str]:
+class _Files:
+    """The files of topics, each read once, for the lines of their keys."""
+
+    def __init__(self) -> None:
+        self.documents: dict[Path, Document] = {}
+
+    def place(self, topic: Topic, use: Use | None) -> tuple[Path | None, int]:
+        """The file and the line of a term, else of its topic."""
+        if use is None or use.place is None:
+            return topic.path, topic.line
+        path, keys = use.place
+        if path not in self.documents:
+            self.documents[path] = read_document(path)
+        return path, self.documents[path].line(*keys)
+
+
+def _without_effect(topic: Topic, topics: Topics) -> Iterable[tuple[Use, str]]:
     """Each term is tried on its own words: what is not seen there is seen nowhere."""
     for rank, uses in enumerate((topic.strong, topic.weak)):
         for use in uses:
@@ -72,14 +91,14 @@ def _without_effect(topic: Topic, topics: Topics) -> Iterable[str]:
             zones = zones_of(trial_article(Trial(_SIGNS.sub("", term.raw))))
             found = topics.lexicon.find(zones, "und")
             if use.term not in found:
-                yield f"{use.written!r} can never fire: it is not even found in its own words"
+                yield use, f"{use.written!r} can never fire: it is not even found in its own words"
                 continue
             others = (*topic.strong, *topic.weak) if rank else topic.strong
             covering = _covering(use, term, others, found, topics, strong=not rank)
             if covering:
-                yield f"{use.written!r} is covered by {covering!r}"
+                yield use, f"{use.written!r} is covered by {covering!r}"
             elif hiding := _hiding(found[use.term][0], topic, found, topics):
-                yield f"{use.written!r} can never fire: {hiding!r} hides it"
+                yield use, f"{use.written!r} can never fire: {hiding!r} hides it"
 
 
 def _covering(
@@ -115,14 +134,14 @@ def _hiding(hit: Hit, topic: Topic, found: dict[int, list[Hit]], topics: Topics)
     return ""
 
 
-def _open_stems(topic: Topic) -> Iterable[str]:
+def _open_stems(topic: Topic) -> Iterable[tuple[Use, str]]:
     for use in (*topic.strong, *topic.weak, *topic.excluding):
         stem = _OPEN.fullmatch(use.written)
         if stem and len(stem[1]) < OPEN_STEM_AT_LEAST:
-            yield f"{use.written!r} is an open stem of {len(stem[1])} letters; ~ allows endings only"
+            yield use, f"{use.written!r} is an open stem of {len(stem[1])} letters; ~ allows endings only"
 
 
-def _too_few_tests(topic: Topic) -> Iterable[str]:
+def _too_few_tests(topic: Topic) -> Iterable[tuple[None, str]]:
     for side, trials in (("match", topic.match), ("reject", topic.reject)):
         if len(trials) < TESTS_AT_LEAST:
-            yield f"{len(trials)} headlines to {side}; a finished topic has at least {TESTS_AT_LEAST}"
+            yield None, f"{len(trials)} headlines to {side}; a finished topic has at least {TESTS_AT_LEAST}"

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.document import KeyPath
 from pipeline.tag.lexicon import Lexicon
 
 
@@ -13,13 +14,14 @@ from pipeline.tag.lexicon import Lexicon
 class Use:
     """A term in one role of a topic: its number, how it is written, and how many times the usual points it gives.
 
-    `plain`: it is one word of a language.
+    `plain`: it is one word of a language. `place`: the file and the key where it stands.
     """
 
     term: int
     written: str
     factor: float = 1.0
     plain: bool = False
+    place: tuple[Path, KeyPath] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

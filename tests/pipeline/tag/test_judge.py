@@ -241,3 +241,16 @@ def test_a_topic_without_a_world_is_given_by_one_plain_word(topics_of: MakeTopic
     topics = topics_of('[[topics]]\nslug = "t"\ntitle = "T"\nstrong.en = ["reactor"]\n')
 
     assert [tag.topic for tag in tags_of(article("Reactor opens in Leeds"), topics)] == ["t"]
+
+
+def test_near_terms_are_found_among_many_that_are_far_apart(topics_of: MakeTopics, article: MakeArticle) -> None:
+    rules = 'near = [{ a = ["coal"], b = ["price"], within = 2 }]'
+    apart = " ".join(["coal", *["stone"] * 9, "price", *["stone"] * 9] * 40)
+    topics = topics_of(f'[[topics]]\nslug = "t"\ntitle = "T"\n{rules}\n')
+
+    for text, places in ((apart, 0), (f"{apart} coal and price {apart}", 1), (f"{apart} price of coal {apart}", 1)):
+        found = verdict(topics, article("x", lead="y", text=text))
+
+        assert found is not None
+        assert [item.found for item in found.evidence] == ["coal and price", "price of coal"][: places and 1] or places
+        assert len(found.evidence) == places

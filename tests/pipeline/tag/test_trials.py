@@ -55,6 +55,19 @@ def test_lint_names_terms_without_effect(topics_of: MakeTopics) -> None:
     ]
 
 
+def test_a_remark_names_the_line_of_its_term_in_the_file_where_it_stands(topics_of: MakeTopics) -> None:
+    topics = topics_of(
+        '[groups.shared]\nen = [\n  "coal",\n  "coal mine",\n]\n'
+        '[[topics]]\nslug = "t"\ntitle = "T"\n[topics.strong]\nen = [\n  "oil",\n  "oil price",\n  "@shared",\n]\n'
+    )
+
+    lines = {remark.text.split(" is ")[0]: remark.line for remark in lint(topics)}
+
+    assert lines["'oil price'"] == 12
+    assert lines["'coal mine'"] == 4
+    assert lines["0 headlines to match; a finished topic has at least 10"] == 6
+
+
 def test_a_closed_ending_does_not_cover_an_open_one(topics_of: MakeTopics) -> None:
     topics = topics_of('[[topics]]\nslug = "t"\ntitle = "T"\nstrong.ru = ["санкци~"]\nstrong.kk = ["санкция*"]')
 
