@@ -18,8 +18,11 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from pipeline.tag.fold import CJK, is_letter, loosened, spaced
-from pipeline.tag.term import OPEN, Form, Term, end_of, lanes_of, looks_english, short_of
+from pipeline.tag.term import OPEN, Form, Term, end_of, lanes_of, looks_english, short_of, word_end
 from pipeline.tag.zones import Zones
+
+_BEGINNING, _MANY = 3, 4
+"""Letters of a second word by which forms are told apart, where one stem has so many that go on."""
 
 HITS_AT_MOST = 100
 """Places kept of one term in one article; nobody means more, and work stays bounded."""
@@ -75,13 +78,17 @@ class _Case(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """What a pattern stands for in a language: where a word ends with it, where its plural does, where it goes on."""
+    """What a pattern stands for in a language: where a word ends with it, where its plural does, where it goes on.
+
+    `onward`: stems with a further word, by how that begins, where they are many.
+    """
 
     shift: int
     ends_word: bool
     whole: _Case
     plural: _Case
     longer: _Case
+    onward: Mapping[str, list[_Ending]]
 
 
 _NOTHING, _HEAD, _FLAT, _PLURAL, _PHRASE, _SEVERAL = (1 << bit for bit in range(6))
@@ -186,7 +193,7 @@ class Lexicon:
                 continue
             if kind == _NOTHING:
                 continue
-            shift, ends_word, whole, plural, longer = heads[index]
+            shift, ends_word, whole, plural, longer, onward = heads[index]
             if after == " " or not ends_word or not after.isalnum() or after >= CJK:
                 plain, forms = whole
             elif after in "se" and (stop := _plural_end(low, end)):
@@ -197,6 +204,8 @@ class Lexicon:
                 hit = (bisect_right(starts, start + shift), start + shift, stop)
                 for term in plain:
                     found[term].append(hit)
+            if onward:
+                forms = (*forms, *_going_on(onward, low, end))
             for term, shift, written, capital, simple, form, own in forms:
                 begin = start + shift
                 if not (low.startswith(written, begin) and exact.startswith(capital, begin)):
@@ -277,9 +286,36 @@ def _kind(pattern: str, endings: list[_Ending]) -> int:
 
 
 def _head(pattern: str, endings: list[_Ending]) -> _Head:
+    onward = [ending for ending in endings if _goes_on(ending.form)]
+    if len(onward) >= _MANY:
+        endings = [ending for ending in endings if not _goes_on(ending.form)]
+    else:
+        onward = []
+    following: defaultdict[str, list[_Ending]] = defaultdict(list)
+    for ending in onward:
+        following[ending.form.chunks[1].low[:_BEGINNING]].append(ending)
     wide = [ending._replace(simple=False) for ending in endings if ending.form.chunks[0].ending in OPEN]
     plural = [ending for ending in endings if ending.form.chunks[0].ending == "s"]
-    return _Head(pattern[0] == " ", is_letter(pattern[-1]), _case(endings), _case([*plural, *wide]), _case(wide))
+    whole = _case(endings)
+    return _Head(
+        pattern[0] == " ", is_letter(pattern[-1]), whole, _case([*plural, *wide]), _case(wide), dict(following)
+    )
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether a stem with any ending is followed by a word long enough to be told by its beginning."""
+    chunks = form.chunks
+    return len(chunks) > 1 and chunks[0].ending in OPEN and len(chunks[1].low) >= _BEGINNING
+
+
+def _going_on(onward: Mapping[str, list[_Ending]], low: str, end: int) -> list[_Ending]:
+    """The forms whose second word begins as what follows the word here, or follows its ending after an apostrophe."""
+    stop = word_end(low, end)
+    going = onward.get(low[stop + 1 : stop + 1 + _BEGINNING], [])
+    if low[stop] == "'":
+        stop = word_end(low, stop + 1)
+        going = onward.get(low[stop + 1 : stop + 1 + _BEGINNING], going)
+    return going
 
 
 def _case(endings: list[_Ending]) -> _Case:

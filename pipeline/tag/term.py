@@ -234,7 +234,7 @@ def end_of(form: Form, low: str, after: int, language: str, spoken: str) -> int:
     return position
 
 
-def _word_end(low: str, start: int) -> int:
+def word_end(low: str, start: int) -> int:
     """Where the letters from a position on end."""
     rest = _LETTERS.match(low, start)
     return rest.end() if rest else start
@@ -243,9 +243,9 @@ def _word_end(low: str, start: int) -> int:
 def _tail(chunk: Chunk, low: str, start: int, language: str, spoken: str) -> int:
     if not is_letter(chunk.low[-1]):
         return start
-    end = _word_end(low, start)
+    end = word_end(low, start)
     if chunk.ending == "*":
-        return _word_end(low, end + 1) if low[end] == "'" and is_letter(low[end + 1]) else end
+        return word_end(low, end + 1) if low[end] == "'" and is_letter(low[end + 1]) else end
     if end == start:
         return end
     tail = low[start:end]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.model import Article
-from pipeline.tag import Topics, tags_of
+from pipeline.tag import Topics, explain, tags_of
 from pipeline.tag.term import BadTermError, Term, parse_term
 
 MakeTopics = Callable[[str], Topics]
@@ -187,3 +187,25 @@ def test_a_text_of_unknown_language_with_the_small_words_of_english_is_english(
     assert not tags_of(article("Talks on Gaza and the way out of it for all"), topics)
     assert tags_of(article("Gaz fiyatı arttı"), topics)
     assert tags_of(article("The reactor and the end of the line"), topics)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Türkiye'nin gaz ithalatı", ["Türkiye* gaz ithalat*"]),
+        ("Türkiye gaz ithalatı", ["Türkiye* gaz ithalat*"]),
+        ("Türkiye gazı", []),
+        ("Türkiye’nin kömür limanı", ["Türkiye* kömür~"]),
+        ("Türkiye'nin petrolü ve Türkiye çelik sanayisi", ["Türkiye* petrol*", "Türkiye* çelik*"]),
+        ("Türkiye, petrol ve çelik", []),
+    ],
+)
+def test_of_many_phrases_with_one_stem_those_are_found_that_go_on_so(
+    topics_of: MakeTopics, article: MakeArticle, title: str, found: list[str]
+) -> None:
+    terms = ["Türkiye* gaz ithalat*", "Türkiye* kömür~", "Türkiye* petrol*", "Türkiye* çelik*", "Türkiye* bor~"]
+    topics = topics_of(f'[[topics]]\nslug = "t"\ntitle = "T"\n[topics.strong]\ntr = {terms}'.replace("'", '"'))
+
+    verdicts = explain(article(title, language="tr"), topics)
+
+    assert [item.term for verdict in verdicts for item in verdict.evidence] == found
