@@ -93,7 +93,11 @@ def _without_effect(topic: Topic, topics: Topics) -> Iterable[tuple[Use, str]]:
             if use.term not in found:
                 yield use, f"{use.written!r} can never fire: it is not even found in its own words"
                 continue
-            others = (*topic.strong, *topic.weak) if rank else topic.strong
+            others = [
+                other
+                for other in ((*topic.strong, *topic.weak) if rank else topic.strong)
+                if not (topic.world and other.plain and not use.plain)
+            ]
             covering = _covering(use, term, others, found, topics, strong=not rank)
             if covering:
                 yield use, f"{use.written!r} is covered by {covering!r}"

@@ -74,6 +74,13 @@ def test_a_closed_ending_does_not_cover_an_open_one(topics_of: MakeTopics) -> No
     assert not [remark for remark in lint(topics) if "covered" in remark.text]
 
 
+def test_a_plain_word_that_needs_its_world_does_not_cover_a_phrase(topics_of: MakeTopics) -> None:
+    strong = 'strong.en = ["reactor", "reactor core"]'
+    topics = topics_of(f'[[topics]]\nslug = "t"\ntitle = "T"\n{strong}\nworld.en = ["power"]')
+
+    assert not [remark for remark in lint(topics) if "covered" in remark.text]
+
+
 def test_a_term_in_every_other_article_is_too_common(topics_of: MakeTopics, article: MakeArticle) -> None:
     articles = [article("crude"), article("crude barrel"), article("x"), article("y")]
 
