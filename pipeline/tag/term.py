@@ -28,6 +28,15 @@ _CAPITALS_AT_MOST = 6
 _CHINESE_WORD = 3
 """Characters a Chinese word has at most; longer ones are phrases and mean one thing."""
 
+_SOFTENED_FROM = 4
+_SOFT = {
+    "tr": {"k": "ğ", "p": "b", "ç": "c"},
+    "az": {"k": "y", "q": "ğ"},
+    "kk": {"қ": "ғ", "к": "г", "п": "б"},
+    "uz": {"k": "g", "q": "g'"},
+}
+"""How the last letter of a stem changes before a vowel."""
+
 _LETTERS = re.compile(f"[^\\W_{CJK}-\U0010ffff]+")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏə]")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
@@ -91,8 +100,10 @@ class Term:
         words = _words(self.raw[1:] if exact else self.raw)
         plural = not exact and self.language in {ANYWHERE, "en"}
         forms = [Form(tuple(_chunks(words, joints, exact, plural, self.language))) for joints in _joints(words)]
-        if plural and (alternative := _ies(words)):
-            forms.append(Form(tuple(_chunks(alternative, _joints(words)[0], exact, False, self.language))))
+        others = (_ies(words) if plural else None, *_softened(words, self.language))
+        forms += [
+            Form(tuple(_chunks(other, _joints(words)[0], exact, False, self.language))) for other in others if other
+        ]
         return tuple(forms)
 
 
@@ -215,6 +226,15 @@ def _ies(words: list[_Word]) -> list[_Word] | None:
     if last.ending or not re.search("[bcdfghjklmnpqrstvwxz]y$", last.exact):
         return None
     return [*words[:-1], _Word(last.exact[:-1] + "ies", "|", "")]
+
+
+def _softened(words: list[_Word], language: str) -> list[list[_Word]]:
+    """The same words with the last stem as it is before a vowel: Turkish çelik, çeliği; Kazakh астық, астығы."""
+    last = words[-1]
+    if last.ending not in OPEN or len(last.exact) < _SOFTENED_FROM:
+        return []
+    soft = _SOFT.get(language, {}).get(last.exact[-1].lower(), "")
+    return [[*words[:-1], _Word(last.exact[:-1] + letters, last.ending, "")] for letters in soft.split()]
 
 
 def end_of(form: Form, low: str, after: int, language: str, spoken: str) -> int:
