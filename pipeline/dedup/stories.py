@@ -44,7 +44,9 @@ COMPARED = 8
 JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.12, 0.16, 0.26
 """How near a story must be to be joined, by how much there is to compare; fitted on the development parts."""
 
-SHORT_WORDS = 60
+SHORT_WORDS, LONG_WORDS = 60, 300
+"""A text of fewer words is compared with one telling alone; from so many on there is all there can be to compare."""
+
 UNSURE, ENOUGH = 0.5, 60
 """By how much the bar of texts is raised in an empty index, and after how many articles that has fallen to 1/e.
 
@@ -62,6 +64,20 @@ TABLE, MANY, AGREE = 0.12, 5, 0.6
 """Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
 of its kind have: a brief of a sentence or two has fewer. And the share of figures that a table must have in common with
 a telling of a story. Without, 223 companies' results were one story of 4,000 wire texts; labelled ones score the same.
+"""
+
+FORMULA = 120
+"""Shingles up to which a text with figures may be a form filled in: a dividend, a bond, a rating, a filing."""
+
+ALIKE, COMMONER = 0.4, 12
+"""Share of their terms from which two such texts are worded alike, and by how many times as many articles all that they
+share must be held as the rarest term of either, for them to tell of others.
+"""
+
+SAME, FILLED = 0.5, 0.75
+"""Share of their terms from which they say the same words, and the share of figures below which these are of others.
+
+Without, 11,406 pairs of dividends and 1,590 of bonds among 12,850 wire texts were of one story, now 180 and 159.
 """
 
 ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
@@ -151,6 +167,8 @@ class Stories:
                 apart.append((story, near, "headlines alike but for their figures"))
             elif tabled_apart(new, cluster):
                 apart.append((story, near, "a table of other figures"))
+            elif self._worded_apart(new, vector, spread, cluster):
+                apart.append((story, near, "worded alike, but of others"))
             else:
                 best, closest = story, near
         self._terms.clear(vector)
@@ -178,11 +196,32 @@ class Stories:
             return (0.5 * middle + 0.5 * product * pull) * figures
         return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures
 
+    def _worded_apart(self, new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster) -> bool:
+        """Whether the nearest telling is the same form filled in for others.
+
+        It is if all that both say is common, or if they say much the same with other figures, neither the other's
+        weightiest word.
+        """
+        if not 0 < new.length < FORMULA or len(new.figures) < FIGURES_TELL:
+            return False
+        _, telling, figures = max(cluster.members, key=lambda member: _product(spread, member[1]))
+        held = spread.take(telling.places) > 0.0
+        shared = telling.places[held]
+        alike = len(shared) / max(1, min(len(vector.places), len(telling.places)))
+        if alike < ALIKE:
+            return False
+        fewest = self._terms.fewest
+        if fewest(shared) > COMMONER * min(fewest(vector.places), fewest(telling.places)):
+            return True
+        agreeing = len(new.figures & figures) >= FILLED * min(len(new.figures), len(figures) or 1)
+        return alike >= SAME and not (agreeing or held[0] or vector.places[0] in telling.places)
+
     def _bar(self, new: Fingerprint) -> float:
         """How near a story must be for this article to join it."""
         if not new.length:
             return JOIN_UNDATED if new.undated else JOIN_HEADLINE
-        bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE if new.length < SHORT_WORDS else JOIN_TEXT
+        told = min(1.0, new.length / LONG_WORDS)
+        bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE + (JOIN_TEXT - JOIN_HEADLINE) * told
         return bar * (1 + UNSURE * math.exp(-self._terms.articles / ENOUGH))
 
     def count(self, placed: Fingerprint) -> None:

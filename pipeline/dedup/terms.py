@@ -86,6 +86,10 @@ class Terms:
         weights: Weights = np.log((self.articles + BACKGROUND) / self._counts[places]) ** SHARPNESS
         return weights
 
+    def fewest(self, places: Places) -> float:
+        """By how many articles the rarest of these terms is held, the background's among them."""
+        return float(self._counts[places].min())
+
     def count(self, places: Places) -> None:
         """Count an article that holds these terms, each once."""
         self.articles += 1

@@ -155,6 +155,27 @@ BRIEFS = (
         "Caspian Shuttle's ferries between Kuryk and Alat cost $71 million and cut the wait from 9 days to 4.",
     ),
 )
+FORM = {
+    "en": (
+        "{} sets quarterly dividend",
+        "{}'s board declared a quarterly dividend of {a} cents a share against {b} cents prior, payable April {c} to "
+        "holders of record on March {d}.",
+        "Holders of {} on March {d} get {a} cents a share, the company said; the board will pay out on April {c}.",
+    ),
+    "ru": (
+        "{}: объявлены квартальные дивиденды",
+        "Совет директоров «{}» объявил квартальные дивиденды {a} тенге на акцию против {b} тенге ранее, выплата "
+        "{c} апреля держателям по реестру на {d} марта.",
+        "Держатели «{}» по реестру на {d} марта получат дивиденды {a} тенге на акцию, выплата {c} апреля.",
+    ),
+    "zh": (
+        "{}宣布季度股息",
+        "{}董事会宣布派发季度股息每股{a}分，上次为{b}分，将于4月{c}日支付给3月{d}日登记在册的股东。",
+        "{}股东将获季度股息每股{a}分，4月{c}日支付，3月{d}日登记。",
+    ),
+}
+DIVIDEND, OTHER_DIVIDEND = {"a": 12.5, "b": 11.5, "c": 17, "d": 26}, {"a": 31, "b": 29, "c": 21, "d": 30}
+
 COMPANIES = {
     "en": ("Tarim Cement", "Oxus Glass"),
     "ru": ("Таримцемент", "Оксусстекло"),
@@ -172,6 +193,17 @@ def tables(lang: str) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str]
         (title.format(ours), table.format(**RESULTS)),
         (title.format(ours), told.format(ours, **RESULTS)),
         (title.format(theirs), table.format(**OTHER_RESULTS)),
+    )
+
+
+def forms(lang: str) -> tuple[tuple[str, str], tuple[str, str], tuple[str, str]]:
+    """A company's dividend, as another agency tells it, and another company's."""
+    title, form, told = FORM[lang]
+    ours, theirs = COMPANIES[lang]
+    return (
+        (title.format(ours), form.format(ours, **DIVIDEND)),
+        (title.format(ours), told.format(ours, **DIVIDEND)),
+        (title.format(theirs), form.format(theirs, **OTHER_DIVIDEND)),
     )
 
 
@@ -211,6 +243,11 @@ def pairs() -> list[tuple[str, str, tuple[str, str], tuple[str, str], float, str
         rows += [
             (results, others, 1, "different", "a table like another, of another company"),
             (results, told, 1, "copy", "the figures of a table, as another agency tells them"),
+        ]
+        dividend, told, others = forms(lang)
+        rows += [
+            (dividend, others, 1, "different", "the same sentence of another company's dividend"),
+            (dividend, told, 12, "story", "a company's dividend in other words"),
         ]
         made += [(lang, *row) for row in rows]
     return [(lang, reason, a, b, hours, kind, reason) for lang, a, b, hours, kind, reason in made]

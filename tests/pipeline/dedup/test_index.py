@@ -113,6 +113,29 @@ def test_what_a_source_prints_under_everything_is_not_its_news() -> None:
     assert index.fingerprint(papers[8]).length == index.fingerprint(report(8, hours=8)).length
 
 
+def test_a_morning_of_dividends_is_a_story_for_each_company() -> None:
+    companies = "Oxus Cotton|Tarim Cement|Altai Zinc|Karakum Gas|Aral Salt|Pamir Water|Balkhash Copper|Ulytau Rice"
+    notices = [
+        replace(
+            report(0, hours=number / 2, source="wire"),
+            title=f"{company} sets quarterly dividend",
+            text=f"{company}'s board declared a quarterly dividend of {10 + 3 * number}.5 cents a share, unchanged "
+            f"from the prior quarter, payable April {17 + number} to holders of record at the close of March 31.",
+        )
+        for number, company in enumerate(companies.split("|"))
+    ]
+    later = replace(
+        report(0, hours=6, source="second"),
+        title="Zinc miner keeps its payout",
+        text="Altai Zinc will pay holders 16.5 cents a share on April 19, as much as a quarter ago. Analysts had "
+        "feared a cut after the flood in its northern mine.",
+    )
+
+    rows = placed(Index(), [*notices, later])
+
+    assert [story for story, _, _ in rows] == [1, 2, 3, 4, 5, 6, 7, 8, 3]
+
+
 def test_a_date_too_old_to_sort_by_still_keeps_two_articles_apart() -> None:
     old = replace(report(1), published=None, claimed="1987-03-02T09:00:00+00:00")
     later = replace(report(1, source="second"), published=None, claimed="1987-04-02T09:00:00+00:00")
