@@ -83,6 +83,18 @@ Without, 11,406 pairs of dividends and 1,590 of bonds among 12,850 wire texts we
 ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 """What agreeing figures lift the nearness by at most."""
 
+OPENS = 3
+"""Halves of a time from which on a term was counted in headline or lead, or more than once."""
+
+DAYS, DAYS_CHANCE = 1.0, 0.3
+"""How much it counts, as a power of e, that an undated text opens with the figures of a telling: years, days, ages,
+sums; and the share that agrees by chance. ECB+ in nine orders: BCubed F1 of 0.876 without, 0.884 with these, 0.888 with
+the names as well.
+"""
+
+NAMES, NAMES_CHANCE, FEW_NAMES = 0.5, 0.3, 4
+"""The same for the words with a capital at its top, where both texts have so many."""
+
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
 
@@ -97,6 +109,14 @@ _WEIGHT_OF = np.log1p(np.arange(256) / 2)
 
 _NO_FIGURES: frozenset[int] = frozenset()
 """One for all that have none: since Python 3.10 each empty frozenset is made anew, of 216 bytes."""
+
+
+class Opening(NamedTuple):
+    """What tells an undated text from another like it: the figures of headline and lead, the names at its top."""
+
+    figures: frozenset[int]
+    names: frozenset[int]
+
 
 _NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
 
@@ -113,20 +133,25 @@ class Cluster:
     rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
     norm: float = 1.0
     members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
+    openings: tuple[Opening, ...] = ()
     heads: list[tuple["array[int]", frozenset[int]]] = field(default_factory=list)
     numbered: frozenset[int] = frozenset()
 
 
 class _Weighed(NamedTuple):
-    """What was reckoned of the latest print: the places of its terms, which of them weigh most, and what they weigh."""
+    """What was reckoned of the latest print: the places of its terms, which of them weigh most, and what they weigh.
+
+    And how it opens, if it has no date.
+    """
 
     of: Fingerprint | None
     places: Places
     order: NDArray[np.intp]
     vector: Vector
+    opening: Opening | None
 
 
-_NONE = _Weighed(None, _NOTHING.places, np.empty(0, np.intp), _NOTHING)
+_NONE = _Weighed(None, _NOTHING.places, np.empty(0, np.intp), _NOTHING, None)
 
 
 class Stories:
@@ -147,7 +172,9 @@ class Stories:
             order = np.argsort(-weights, kind="stable")[:TERMS]
             heaviest = weights[order]
             norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
-            self._latest = _Weighed(placed, places, order, Vector(places[order], (heaviest / norm).astype(np.float32)))
+            opening = _opening_of(placed) if placed.undated else None
+            vector = Vector(places[order], (heaviest / norm).astype(np.float32))
+            self._latest = _Weighed(placed, places, order, vector, opening)
         return self._latest.vector
 
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
@@ -188,13 +215,14 @@ class Stories:
         if middle < 0.5 * bar:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.members))
+        lift = _by_opening(self._latest.opening, cluster)
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
-        most = 0.5 * middle + 0.5 * min(1.0, product / anchors)
+        most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lift
         if most * ALL_FIGURES < closest or most * (figures := _by_figures(new, cluster)) < closest:
             return 0.0
         if cluster.articles == 1:
-            return (0.5 * middle + 0.5 * product * pull) * figures
-        return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures
+            return (0.5 * middle + 0.5 * product * pull) * figures * lift
+        return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures * lift
 
     def _worded_apart(self, new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster) -> bool:
         """Whether the nearest telling is the same form filled in for others.
@@ -247,6 +275,8 @@ class Stories:
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else _NO_FIGURES
         cluster.members.append((placed.when, vector, figures))
         del cluster.members[:-MEMBERS]
+        if self._latest.opening is not None:
+            cluster.openings = (*cluster.openings, self._latest.opening)[-MEMBERS:]
         if cluster.articles == 1:
             # Most stories are told once: their sum is that article's own vector, held once.
             cluster.sum, cluster.rows = vector, self._shares.add(story, vector.places)
@@ -331,6 +361,25 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
         return 1.0
     shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if one]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
+
+
+def _opening_of(placed: Fingerprint) -> Opening:
+    """How a text opens."""
+    leading = {term for term, halves in zip(placed.terms, placed.halves, strict=True) if halves >= OPENS}
+    return Opening(placed.figures & leading | placed.title_figures, placed.names)
+
+
+def _by_opening(ours: Opening | None, cluster: Cluster) -> float:
+    """By how much openings that agree lift and others lower the nearness; 1 with a date or too little to tell."""
+    if ours is None or not cluster.openings:
+        return 1.0
+    agreeing, known = [], []
+    for theirs in cluster.openings:
+        if fewer := min(len(ours.figures), len(theirs.figures)):
+            agreeing.append((len(ours.figures & theirs.figures) - DAYS_CHANCE * fewer) / (fewer + 1))
+        if min(len(ours.names), len(theirs.names)) >= FEW_NAMES:
+            known.append(len(ours.names & theirs.names) / len(ours.names | theirs.names) - NAMES_CHANCE)
+    return math.exp(DAYS * max(agreeing, default=0.0) + NAMES * max(known, default=0.0))
 
 
 def tabled_apart(new: Fingerprint, cluster: Cluster) -> bool:

@@ -136,6 +136,35 @@ def test_a_morning_of_dividends_is_a_story_for_each_company() -> None:
     assert [story for story, _, _ in rows] == [1, 2, 3, 4, 5, 6, 7, 8, 3]
 
 
+def undated(title: str, text: str, source: str) -> Article:
+    return Article(source=source, publisher=source, title=title, text=text, first_seen=DAY, language="en")
+
+
+def test_without_dates_the_next_quake_of_a_town_is_told_by_its_figures_and_names() -> None:
+    first = undated(
+        "Quake damages houses in Kuryk",
+        "June 4, 2019 - A strong earthquake shook the port of Kuryk before dawn and damaged 140 houses, the emergency "
+        "service said. Governor Daulet Amirov sent tents and water to the town. Rescuers searched collapsed houses.",
+        "first",
+    )
+    again = undated(
+        "Tents for Kuryk after earthquake",
+        "June 5, 2019 - Tents and water reached Kuryk a day after an earthquake damaged 140 houses of the port. Nobody "
+        "was found under collapsed houses, and Daulet Amirov thanked the emergency service.",
+        "second",
+    )
+    other = undated(
+        "Quake damages school in Kuryk",
+        "March 17, 2023 - Mayor Saule Bekova closed a school of Kuryk with 32 cracked walls after an earthquake shook "
+        "the port. The emergency service looks at houses this week, and lessons go on in the Marine Club.",
+        "third",
+    )
+
+    rows = placed(Index(), [first, other, again])
+
+    assert [story for story, _, _ in rows] == [1, 2, 1]
+
+
 def test_a_date_too_old_to_sort_by_still_keeps_two_articles_apart() -> None:
     old = replace(report(1), published=None, claimed="1987-03-02T09:00:00+00:00")
     later = replace(report(1, source="second"), published=None, claimed="1987-04-02T09:00:00+00:00")
