@@ -1,5 +1,8 @@
 """Same event: BCubed and pairwise scores on the development parts and the newsroom, beside one-pass TF-IDF; speed.
 
+Also: texts cut as feeds give them, undated ones in other orders, how many of a form that many fill in are one story,
+and how right the links between languages are.
+
 SILKWIRE_CORPUS=../shared/data python benchmarks/stories.py [--full]   (--full: speed to 100,000 articles, else 8,000)
 """
 
@@ -8,6 +11,7 @@ import gzip
 import json
 import math
 import os
+import random
 import re
 import resource
 import time
@@ -20,6 +24,7 @@ from typing import Any
 
 from pipeline.clean.record import to_record
 from pipeline.dedup import WINDOW, Index
+from pipeline.dedup.prints import told_at
 from pipeline.model import Article
 from pipeline.newsroom import items
 from pipeline.newsroom.papers import reports
@@ -27,6 +32,12 @@ from pipeline.newsroom.papers import reports
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WIRE = Path(os.environ["SILKWIRE_CORPUS"]) / "wire"
 SETS = ("stories_allsides_dev", "stories_uci_dev", "stories_ecbplus_dev")
+FORMS = {
+    "dividends": re.compile(r"\bdiv(?:idend)? [\w./-]+ cts"),
+    "bonds": re.compile(r"(?=[\s\S]{0,300}bond)[\s\S]*(?:lead manager|bookrunner)"),
+    "filings": re.compile(r"(?=[\s\S]{0,200}(?:filed|raising))[\s\S]*(?:registration statement|debentures due)"),
+}
+"""What gives away the notices of which a wire has hundreds, each of another company."""
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:
@@ -94,6 +105,59 @@ def score(gold: list[Any], found: list[int]) -> str:
     return (
         f"BCubed {bcubed} | pairs {f1(hit / max(1, told), hit / max(1, wanted))} | {len(made)} stories of {len(true)}"
     )
+
+
+def judged(articles: Sequence[tuple[str, Article]], told: dict[str, Any]) -> str:
+    """The score of articles of a labelled set, in the order given."""
+    return score([told[one] for one, _ in articles], silkwire([article for _, article in articles]))
+
+
+def cut(article: Article, words: int) -> Article:
+    """An article as a feed gives it: its first words."""
+    return replace(article, text=" ".join(article.text.split()[:words]))
+
+
+def forms() -> None:
+    """How many pairs of notices of one kind, copies left out, are told as one story, and the largest such story."""
+    articles = sorted((to_record(row, NOW) for row in rows_of("neardup_dev")), key=lambda one: told_at(one)[0])
+    index, stories, originals = Index(), [], []
+    for number, article in enumerate(articles, 1):
+        made = index.fingerprint(article)
+        placement = index.place(made)
+        stories.append(placement.story or number)
+        originals.append(placement.copy_of is None)
+        index.add(number, stories[-1], made, placement.copy_of)
+    for kind, pattern in FORMS.items():
+        told = Counter(
+            story
+            for story, article, original in zip(stories, articles, originals, strict=True)
+            if original and pattern.search(article.text[:1200])
+        )
+        pairs = sum(many * (many - 1) // 2 for many in told.values())
+        print(
+            f"{kind}: {sum(told.values())} in {len(told)} stories, {pairs} pairs as one, largest {max(told.values())}"
+        )
+
+
+def languages() -> None:
+    """Links between the articles of SemEval's pairs in two languages, all of one day, each pair alone in an index.
+
+    Same is what was rated 2 or less; the others tell of something like it.
+    """
+    pairs = [row for row in rows_of("pairs_semeval_dev") if row["lang_a"] != row["lang_b"]]
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for row in pairs:
+        index = Index()
+        for number, side in enumerate("ab", 1):
+            title, _, text = row[side].partition("\n")
+            record = {"id": side, "url": f"https://pair.example/{side}", "source": side, "title": title, "text": text}
+            article = to_record(record | {"published": NOW.isoformat(), "lang": row[f"lang_{side}"]}, NOW)
+            made = index.fingerprint(article)
+            linked = bool(index.place(made).also_in)
+            index.add(number, number, made, None)
+        counts[float(row["overall"]) <= 2, linked] += 1
+    right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
+    print(f"links between languages: {right} right, {wrong} wrong, {missed} missed")
 
 
 def newsroom() -> tuple[list[Article], list[str]]:
@@ -170,6 +234,18 @@ def main() -> None:
         for method in (silkwire, tfidf):
             found = method([article for _, article in rows])
             print(f"{name} {method.__name__:9} {score([told[one] for one, _ in rows], found)}", flush=True)
+    for name, words in (("stories_allsides_dev", 40), ("stories_allsides_dev", 90), ("stories_ecbplus_dev", 90)):
+        told = {str(row["id"]): row["story"] for row in rows_of(f"{name}_gold")}
+        rows = [(str(row["id"]), cut(to_record(row, NOW), words)) for row in rows_of(name)]
+        rows.sort(key=lambda row: row[1].when)
+        print(f"{name}, {words} words: {judged(rows, told)}", flush=True)
+    told = {str(row["id"]): row["story"] for row in rows_of("stories_ecbplus_dev_gold")}
+    rows = [(str(row["id"]), to_record(row, NOW)) for row in rows_of("stories_ecbplus_dev")]
+    for order in range(1, 9):
+        shuffled = random.Random(order).sample(rows, len(rows))
+        print(f"stories_ecbplus_dev, order {order}: {judged(shuffled, told)}", flush=True)
+    forms()
+    languages()
     articles, events = newsroom()
     for method in (silkwire, tfidf):
         print(f"newsroom {method.__name__:9} {score(events, method(articles))}", flush=True)

@@ -86,10 +86,10 @@ ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 OPENS = 3
 """Halves of a time from which on a term was counted in headline or lead, or more than once."""
 
-DAYS, DAYS_CHANCE = 1.0, 0.3
+DAYS, DAYS_CHANCE = 1.5, 0.3
 """How much it counts, as a power of e, that an undated text opens with the figures of a telling: years, days, ages,
-sums; and the share that agrees by chance. ECB+ in nine orders: BCubed F1 of 0.876 without, 0.884 with these, 0.888 with
-the names as well.
+sums; and the share that agrees by chance. A single one that agrees counts half: it is often the year. ECB+ in nine
+orders: BCubed F1 of 0.876 without figures and names, 0.890 with them.
 """
 
 NAMES, NAMES_CHANCE, FEW_NAMES = 0.5, 0.3, 4
@@ -376,7 +376,8 @@ def _by_opening(ours: Opening | None, cluster: Cluster) -> float:
     agreeing, known = [], []
     for theirs in cluster.openings:
         if fewer := min(len(ours.figures), len(theirs.figures)):
-            agreeing.append((len(ours.figures & theirs.figures) - DAYS_CHANCE * fewer) / (fewer + 1))
+            surplus = (len(ours.figures & theirs.figures) - DAYS_CHANCE * fewer) / (fewer + 2)
+            agreeing.append(surplus / 2 if surplus > 0.0 and fewer < FIGURES_TELL else surplus)
         if min(len(ours.names), len(theirs.names)) >= FEW_NAMES:
             known.append(len(ours.names & theirs.names) / len(ours.names | theirs.names) - NAMES_CHANCE)
     return math.exp(DAYS * max(agreeing, default=0.0) + NAMES * max(known, default=0.0))
