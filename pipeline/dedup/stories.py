@@ -7,7 +7,6 @@ frozen background, so that an index made anew decides alike.
 import math
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from heapq import heappop, heappush, heappushpop
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,10 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedup.copies import numbered_apart
+from pipeline.dedup.apart import why_apart
+from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, Opening, language_of, opening_of, other_language
 from pipeline.dedup.prints import Fingerprint
-from pipeline.dedup.shares import Rows, Shares
-from pipeline.dedup.terms import Places, Terms, Vector, Weights
+from pipeline.dedup.shares import Shares
+from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dot
 
 APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
@@ -57,34 +57,8 @@ headline has too few words to ask for more.
 FIGURES, CHANCE = 0.4, 0.15
 """How much more it counts that all figures agree than that none do, and the share that agrees by chance."""
 
-FIGURES_TELL = 2
-"""A single figure in a text tells nothing."""
-
-TABLE, MANY, AGREE = 0.12, 5, 0.6
-"""Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
-of its kind have: a brief of a sentence or two has fewer. And the share of figures that a table must have in common with
-a telling of a story. Without, 223 companies' results were one story of 4,000 wire texts; labelled ones score the same.
-"""
-
-FORMULA = 120
-"""Shingles up to which a text with figures may be a form filled in: a dividend, a bond, a rating, a filing."""
-
-ALIKE, COMMONER = 0.4, 12
-"""Share of their terms from which two such texts are worded alike, and by how many times as many articles all that they
-share must be held as the rarest term of either, for them to tell of others.
-"""
-
-SAME, FILLED = 0.5, 0.75
-"""Share of their terms from which they say the same words, and the share of figures below which these are of others.
-
-Without, 11,406 pairs of dividends and 1,590 of bonds among 12,850 wire texts were of one story, now 180 and 159.
-"""
-
 ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 """What agreeing figures lift the nearness by at most."""
-
-OPENS = 3
-"""Halves of a time from which on a term was counted in headline or lead, or more than once."""
 
 DAYS, DAYS_CHANCE = 1.5, 0.3
 """How much it counts, as a power of e, that an undated text opens with the figures of a telling: years, days, ages,
@@ -107,36 +81,6 @@ RISE = 0.03
 _WEIGHT_OF = np.log1p(np.arange(256) / 2)
 """What a term weighs that an article counted so many halves of a time."""
 
-_NO_FIGURES: frozenset[int] = frozenset()
-"""One for all that have none: since Python 3.10 each empty frozenset is made anew, of 216 bytes."""
-
-
-class Opening(NamedTuple):
-    """What tells an undated text from another like it: the figures of headline and lead, the names at its top."""
-
-    figures: frozenset[int]
-    names: frozenset[int]
-
-
-_NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
-
-
-@dataclass(slots=True)
-class Cluster:
-    """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by."""
-
-    first: int
-    last: int
-    language: str
-    articles: int = 0
-    sum: Vector = _NOTHING
-    rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
-    norm: float = 1.0
-    members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
-    openings: tuple[Opening, ...] = ()
-    heads: list[tuple["array[int]", frozenset[int]]] = field(default_factory=list)
-    numbered: frozenset[int] = frozenset()
-
 
 class _Weighed(NamedTuple):
     """What was reckoned of the latest print: the places of its terms, which of them weigh most, and what they weigh.
@@ -151,7 +95,7 @@ class _Weighed(NamedTuple):
     opening: Opening | None
 
 
-_NONE = _Weighed(None, _NOTHING.places, np.empty(0, np.intp), _NOTHING, None)
+_NONE = _Weighed(None, NOTHING.places, np.empty(0, np.intp), NOTHING, None)
 
 
 class Stories:
@@ -172,7 +116,7 @@ class Stories:
             order = np.argsort(-weights, kind="stable")[:TERMS]
             heaviest = weights[order]
             norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
-            opening = _opening_of(placed) if placed.undated else None
+            opening = opening_of(placed) if placed.undated else None
             vector = Vector(places[order], (heaviest / norm).astype(np.float32))
             self._latest = _Weighed(placed, places, order, vector, opening)
         return self._latest.vector
@@ -188,14 +132,8 @@ class Stories:
             near = self._nearness(new, spread, cluster, bar, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
-            if numbered_apart(new.numbered, cluster.numbered):
-                apart.append((story, near, "its headlines number the same thing differently"))
-            elif counted_apart(new, cluster):
-                apart.append((story, near, "headlines alike but for their figures"))
-            elif tabled_apart(new, cluster):
-                apart.append((story, near, "a table of other figures"))
-            elif self._worded_apart(new, vector, spread, cluster):
-                apart.append((story, near, "worded alike, but of others"))
+            if why := why_apart(new, vector, spread, cluster, self._terms):
+                apart.append((story, near, why))
             else:
                 best, closest = story, near
         self._terms.clear(vector)
@@ -209,7 +147,7 @@ class Stories:
         apart = max(0, cluster.first - new.when, new.when - cluster.last)
         if apart > APART or other_language(language_of(new), cluster.language):
             return 0.0
-        product = _product(spread, cluster.sum)
+        product = dot(spread, cluster.sum)
         pull = math.exp(-apart / DECAY)
         middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
         if middle < 0.5 * bar:
@@ -223,26 +161,6 @@ class Stories:
         if cluster.articles == 1:
             return (0.5 * middle + 0.5 * product * pull) * figures * lift
         return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures * lift
-
-    def _worded_apart(self, new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster) -> bool:
-        """Whether the nearest telling is the same form filled in for others.
-
-        It is if all that both say is common, or if they say much the same with other figures, neither the other's
-        weightiest word.
-        """
-        if not 0 < new.length < FORMULA or len(new.figures) < FIGURES_TELL:
-            return False
-        _, telling, figures = max(cluster.members, key=lambda member: _product(spread, member[1]))
-        held = spread.take(telling.places) > 0.0
-        shared = telling.places[held]
-        alike = len(shared) / max(1, min(len(vector.places), len(telling.places)))
-        if alike < ALIKE:
-            return False
-        fewest = self._terms.fewest
-        if fewest(shared) > COMMONER * min(fewest(vector.places), fewest(telling.places)):
-            return True
-        agreeing = len(new.figures & figures) >= FILLED * min(len(new.figures), len(figures) or 1)
-        return alike >= SAME and not (agreeing or held[0] or vector.places[0] in telling.places)
 
     def _bar(self, new: Fingerprint) -> float:
         """How near a story must be for this article to join it."""
@@ -268,11 +186,11 @@ class Stories:
             return
         cluster.articles += 1
         if len(cluster.heads) < 50:
-            cluster.heads.append((array("I", placed.headline), placed.title_figures or _NO_FIGURES))
+            cluster.heads.append((array("I", placed.headline), placed.title_figures or NO_FIGURES))
         if placed.numbered:
             cluster.numbered |= placed.numbered
         vector = self.weighted(placed)
-        figures = placed.figures if len(placed.figures) >= FIGURES_TELL else _NO_FIGURES
+        figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
         cluster.members.append((placed.when, vector, figures))
         del cluster.members[:-MEMBERS]
         if self._latest.opening is not None:
@@ -334,11 +252,6 @@ class Stories:
         self._terms.free(place for place in let_go if not self._shares.holds(place))
 
 
-def _product(spread: Weights, other: Vector) -> float:
-    """The sum of products over the terms of both."""
-    return float(spread.take(other.places).dot(other.weights))
-
-
 def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> float:
     """How near it is to so many of a story's latest tellings, the nearest, less with the time between them."""
     found: list[float] = []
@@ -346,11 +259,11 @@ def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> 
     pulls = [(math.exp(-abs(when - told) / DECAY), vector) for told, vector, _ in cluster.members]
     for pull, vector in sorted(pulls, key=itemgetter(0), reverse=True):
         if len(found) < anchors:
-            heappush(found, _product(spread, vector) * pull)
+            heappush(found, dot(spread, vector) * pull)
         elif found[0] >= pull:
             break
         else:
-            heappushpop(found, _product(spread, vector) * pull)
+            heappushpop(found, dot(spread, vector) * pull)
     return math.fsum(found) / len(found)
 
 
@@ -361,12 +274,6 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
         return 1.0
     shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if one]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
-
-
-def _opening_of(placed: Fingerprint) -> Opening:
-    """How a text opens."""
-    leading = {term for term, halves in zip(placed.terms, placed.halves, strict=True) if halves >= OPENS}
-    return Opening(placed.figures & leading | placed.title_figures, placed.names)
 
 
 def _by_opening(ours: Opening | None, cluster: Cluster) -> float:
@@ -381,33 +288,3 @@ def _by_opening(ours: Opening | None, cluster: Cluster) -> float:
         if min(len(ours.names), len(theirs.names)) >= FEW_NAMES:
             known.append(len(ours.names & theirs.names) / len(ours.names | theirs.names) - NAMES_CHANCE)
     return math.exp(DAYS * max(agreeing, default=0.0) + NAMES * max(known, default=0.0))
-
-
-def tabled_apart(new: Fingerprint, cluster: Cluster) -> bool:
-    """Whether this is hardly more than a table, and no telling of the story has its figures."""
-    ours = new.figures
-    if len(ours) < MANY or len(ours) < TABLE * new.length:
-        return False
-    return all(len(ours & theirs) < AGREE * min(len(ours), len(theirs) or 1) for _, _, theirs in cluster.members)
-
-
-def language_of(placed: Fingerprint) -> str:
-    """The language of a text; unknown for a bare headline, which is too short to tell by."""
-    return placed.language if placed.length else "und"
-
-
-def other_language(one: str, other: str) -> bool:
-    """Whether two languages are known and differ: figures and names alone would bridge them (see `languages`)."""
-    return one[:2] != other[:2] and "un" not in (one[:2], other[:2])
-
-
-def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
-    """Whether all headlines of the story that read like this one count by other figures: 16th, 17th package."""
-    if not new.title_figures:
-        return False
-    alike = [
-        figures
-        for headline, figures in cluster.heads
-        if headline and len(new.headline.intersection(headline)) >= 0.5 * min(len(headline), len(new.headline))
-    ]
-    return bool(alike) and all(figures and not figures & new.title_figures for figures in alike)

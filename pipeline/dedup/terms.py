@@ -41,6 +41,9 @@ class Vector:
         return Vector(self.places[:many], self.weights[:many])
 
 
+NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
+
+
 class _Asked(dict[int, int]):
     """What a function says of a number, asked once."""
 
@@ -116,3 +119,8 @@ class Terms:
     def clear(self, vector: Vector) -> None:
         """Make the array of `spread` zeros again."""
         self._spread[vector.places] = 0.0
+
+
+def dot(spread: Weights, other: Vector) -> float:
+    """The sum of products over the terms of both."""
+    return float(spread.take(other.places).dot(other.weights))

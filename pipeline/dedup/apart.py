@@ -1,0 +1,83 @@
+"""What keeps a text from a story that it resembles: the same words tell of another table, company, package or unit."""
+
+from pipeline.dedup.cluster import FIGURES_TELL, Cluster
+from pipeline.dedup.copies import numbered_apart
+from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.terms import Terms, Vector, Weights, dot
+
+TABLE, MANY, AGREE = 0.12, 5, 0.6
+"""Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
+of its kind have: a brief of a sentence or two has fewer. And the share of figures that a table must have in common with
+a telling of a story. Without, 223 companies' results were one story of 4,000 wire texts; labelled ones score the same.
+"""
+
+FORMULA = 120
+"""Shingles up to which a text with figures may be a form filled in: a dividend, a bond, a rating, a filing."""
+
+ALIKE, COMMONER = 0.4, 12
+"""Share of their terms from which two such texts are worded alike, and by how many times as many articles all that they
+share must be held as the rarest term of either, for them to tell of others.
+"""
+
+SAME, FILLED = 0.5, 0.75
+"""Share of their terms from which they say the same words, and the share of figures below which these are of others.
+
+Without, 11,406 pairs of dividends and 1,590 of bonds among 12,850 wire texts were of one story, now 180 and 159.
+"""
+
+
+def why_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster, terms: Terms) -> str:
+    """Why a text tells of something else than a story; empty where nothing says so.
+
+    `vector` are its terms, `spread` the same as an array by their places.
+    """
+    if numbered_apart(new.numbered, cluster.numbered):
+        return "its headlines number the same thing differently"
+    if counted_apart(new, cluster):
+        return "headlines alike but for their figures"
+    if tabled_apart(new, cluster):
+        return "a table of other figures"
+    if worded_apart(new, vector, spread, cluster, terms):
+        return "worded alike, but of others"
+    return ""
+
+
+def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:
+    """Whether all headlines of the story that read like this one count by other figures: 16th, 17th package."""
+    if not new.title_figures:
+        return False
+    alike = [
+        figures
+        for headline, figures in cluster.heads
+        if headline and len(new.headline.intersection(headline)) >= 0.5 * min(len(headline), len(new.headline))
+    ]
+    return bool(alike) and all(figures and not figures & new.title_figures for figures in alike)
+
+
+def tabled_apart(new: Fingerprint, cluster: Cluster) -> bool:
+    """Whether this is hardly more than a table, and no telling of the story has its figures."""
+    ours = new.figures
+    if len(ours) < MANY or len(ours) < TABLE * new.length:
+        return False
+    return all(len(ours & theirs) < AGREE * min(len(ours), len(theirs) or 1) for _, _, theirs in cluster.members)
+
+
+def worded_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster, terms: Terms) -> bool:
+    """Whether the nearest telling is the same form filled in for others.
+
+    It is if all that both say is common, or if they say much the same with other figures, neither the other's
+    weightiest word.
+    """
+    if not 0 < new.length < FORMULA or len(new.figures) < FIGURES_TELL:
+        return False
+    _, telling, figures = max(cluster.members, key=lambda member: dot(spread, member[1]))
+    held = spread.take(telling.places) > 0.0
+    shared = telling.places[held]
+    alike = len(shared) / max(1, min(len(vector.places), len(telling.places)))
+    if alike < ALIKE:
+        return False
+    fewest = terms.fewest
+    if fewest(shared) > COMMONER * min(fewest(vector.places), fewest(telling.places)):
+        return True
+    agreeing = len(new.figures & figures) >= FILLED * min(len(new.figures), len(figures) or 1)
+    return alike >= SAME and not (agreeing or held[0] or vector.places[0] in telling.places)

@@ -1,0 +1,60 @@
+"""A story as the index holds it: when it was told and in which words, what its tellings count by and how they open."""
+
+from array import array
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.shares import Rows
+from pipeline.dedup.terms import NOTHING, Vector
+
+FIGURES_TELL = 2
+"""A single figure in a text tells nothing."""
+
+OPENS = 3
+"""Halves of a time from which on a term was counted in headline or lead, or more than once."""
+
+NO_FIGURES: frozenset[int] = frozenset()
+"""One for all that have none: since Python 3.10 each empty frozenset is made anew, of 216 bytes."""
+
+
+class Opening(NamedTuple):
+    """What tells an undated text from another like it: the figures of headline and lead, the names at its top."""
+
+    figures: frozenset[int]
+    names: frozenset[int]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by."""
+
+    first: int
+    last: int
+    language: str
+    articles: int = 0
+    sum: Vector = NOTHING
+    rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
+    norm: float = 1.0
+    members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
+    openings: tuple[Opening, ...] = ()
+    heads: list[tuple["array[int]", frozenset[int]]] = field(default_factory=list)
+    numbered: frozenset[int] = frozenset()
+
+
+def opening_of(placed: Fingerprint) -> Opening:
+    """How a text opens."""
+    leading = {term for term, halves in zip(placed.terms, placed.halves, strict=True) if halves >= OPENS}
+    return Opening(placed.figures & leading | placed.title_figures, placed.names)
+
+
+def language_of(placed: Fingerprint) -> str:
+    """The language of a text; unknown for a bare headline, which is too short to tell by."""
+    return placed.language if placed.length else "und"
+
+
+def other_language(one: str, other: str) -> bool:
+    """Whether two languages are known and differ: figures and names alone would bridge them (see `languages`)."""
+    return one[:2] != other[:2] and "un" not in (one[:2], other[:2])
