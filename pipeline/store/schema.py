@@ -1004,6 +1004,16 @@ def m027_gaps_by_their_index(db: "Database") -> None:
     )
 
 
+@migrations()
+def m028_round_ups_said(db: "Database") -> None:
+    """The view of placements says of a round-up what `show` says."""
+    [(view,)] = db.conn.execute("select sql from sqlite_master where name = 'placements'")
+    new = "when 'new' then"
+    said = view.replace(new, f"when 'round-up' then 'a round-up: holds the leads of several reports' {new}")
+    db.conn.execute("drop view placements")
+    db.conn.execute(said)
+
+
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()[:11]

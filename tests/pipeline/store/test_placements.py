@@ -23,6 +23,7 @@ REASONS = [
     {"rule": "new", "vetoes": ["article 3: only 20% of the figures agree", "story 4: headlines alike"]},
     {"rule": "new", "also_in": "the same figures and places in another language"},
     {"rule": "hand", "split_from": 7, "before": {"rule": "new"}},
+    {"rule": "round-up"},
 ]
 
 
@@ -41,6 +42,20 @@ def test_the_view_says_what_show_says(tmp_path: Path, because: dict[str, object]
         )
     assert said == sentence(because)
     assert json.loads(kept) == because
+
+
+@pytest.mark.parametrize(("rule", "round_up"), [("round-up", True), ("new", False)])
+def test_a_telling_says_whether_it_is_a_round_up(tmp_path: Path, rule: str, round_up: bool) -> None:
+    store = open_store(tmp_path / "news.db")
+    with store.transaction():
+        store.sources.sync([Source(name="a", url="https://a.example/", publisher="A")])
+        article = Article(source="a", publisher="A", title="Monday in brief", first_seen=NOW, identity="one")
+        _, story_id = store.stories.add(article, Placement(because={"rule": rule}), (), b"print")
+
+    [story] = store.stories.read([story_id])
+
+    assert [telling.round_up for telling in story.tellings] == [round_up]
+    store.close()
 
 
 def test_coverage_counts_independent_sources_and_headlines_say_who_was_first(tmp_path: Path) -> None:
