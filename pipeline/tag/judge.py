@@ -1,12 +1,13 @@
 """From where terms were found to a verdict: points by zone, company, conditions (docs/topics.md tells the rules)."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.tag.lexicon import Hit
-from pipeline.tag.topic import Near, Topic, Use
+from pipeline.tag.topic import Near, Scoring, Topic, Use
 from pipeline.tag.zones import LEAD, ZONE_NAMES, Zones
 
 Found = Mapping[int, list[Hit]]
@@ -35,8 +36,7 @@ ROUNDED = 0.1
 _ALONE = frozenset({"strong", "near"})
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A term that fired: as the file writes it, as the article does, where, and the points it gave."""
 
     term: str
@@ -60,17 +60,16 @@ class Verdict:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(NamedTuple):
     """One term's hits, in the role it has in the topic, before points are given."""
 
     written: str
     role: str
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     points: float
     plain: bool = False
 
-    @cached_property
+    @property
     def best(self) -> Hit:
         return min(self.hits)
 
@@ -88,15 +87,21 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
     hidden = _spans(topic.hide, found)
     seen = {term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))} if hidden else found
-    excluding = [hit for use in _fired(topic, "not", seen) for hit in seen[use.term]]
-    counts = _longest(_counted(topic, seen, zones), excluding)
-    blocked = [*_ruled_out(topic, seen, zones), *_unmet(topic, seen)]
+    strong, weak, damp, excluding = _fired(topic, seen)
+    counts = [
+        *_counts(strong, "strong", topic.threshold, seen),
+        *_counts(weak, "weak", 1.0, seen),
+        *_counts(damp, "damp", -1.0, seen),
+        *_combined(topic, seen, zones),
+    ]
+    counts = _longest(counts, [hit for use in excluding for hit in seen[use.term]])
+    blocked = [*_ruled_out(excluding, seen, zones), *_unmet(topic, seen)]
     company = _company(topic, counts, seen, zones)
     stray = not company and _stray(topic, counts, seen)
     enough = not stray and any(count.alone for count in counts)
     nowhere = bool(topic.places) and all(terms.isdisjoint(seen) for terms in topic.places.values())
     evidence = tuple(
-        _evidence(count, zones, _points(count) if _counts(count, enough or bool(company), nowhere) else 0.0)
+        _evidence(count, zones, _points(count) if _tells(count, enough or bool(company), nowhere) else 0.0)
         for count in counts
     )
     score = round(sum(item.points for item in evidence), 2)
@@ -110,24 +115,25 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     return Verdict(topic.slug, given, score, topic.threshold, topic.version, evidence, company, tuple(missing))
 
 
-def in_reach(topic: Topic, found: Found) -> bool:
-    """Whether what was found could give the topic at all: far cheaper than to judge, and a no is always right."""
-    scoring = topic.scoring
+def in_reach(topic: Topic, scoring: Iterable[tuple[Scoring, Sequence[Hit]]], found: Found) -> bool:
+    """Whether what was found could give the topic at all: far cheaper than to judge, and a no is always right.
+
+    `scoring`: what each of its terms that were found may give it, and the places.
+    """
     most = 0.0
-    weak = []
+    weak = 0
     helped = False
-    for term in scoring.keys() & found.keys():
-        points, factor, acronyms, nears = scoring[term]
-        points += sum(acronym.points for acronym in acronyms if not topic.company_of(acronym).isdisjoint(found))
-        hits = found[term]
+    for (points, factor, acronyms, nears), hits in scoring:
+        if acronyms:
+            points += sum(acronym.points for acronym in acronyms if not topic.company_of(acronym).isdisjoint(found))
         zone = hits[0][0]
         weight = _BY_ZONE[zone] + AGAIN * (min(len(hits), MENTIONS) - 1)
-        paired = sum(near.points for near in nears if not near.b.isdisjoint(found))
+        paired = sum(near.points for near in nears if not near.b.isdisjoint(found)) if nears else 0.0
         if points or paired:
             helped = True
             most += points + paired if zone <= LEAD else STRONG_BELOW * (points * weight + paired * _OFTEN) / 3
         if factor:
-            weak.append(term)
+            weak += 1
             most += factor * weight
     if most <= topic.threshold - ROUNDED:
         return False
@@ -137,10 +143,10 @@ def in_reach(topic: Topic, found: Found) -> bool:
         return True
     if topic.places and all(places.isdisjoint(found) for places in topic.places.values()):
         return False
-    return len(weak) > 1 or topic.repeats or not topic.context.isdisjoint(found)
+    return weak > 1 or topic.repeats or not topic.context.isdisjoint(found)
 
 
-def _counts(count: _Count, accompanied: bool, nowhere: bool) -> bool:
+def _tells(count: _Count, accompanied: bool, nowhere: bool) -> bool:
     """Whether a term's points count: those of weak terms only in company and where the topic's places are."""
     if count.role == "damp":
         return True
@@ -169,35 +175,28 @@ def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: boo
     return lacking or ["terms of its own"] * (not counts)
 
 
-def _counted(topic: Topic, seen: Found, zones: Zones) -> list[_Count]:
-    counts = [
-        *_uses(topic, "strong", topic.threshold, seen),
-        *_uses(topic, "weak", 1.0, seen),
-        *_uses(topic, "damp", -1.0, seen),
-    ]
+def _fired(topic: Topic, seen: Found) -> tuple[list[Use], ...]:
+    """The strong, weak, damp and excluding terms found, in the order of the file; no walk over the many others."""
+    fired: tuple[list[Use], ...] = ([], [], [], [])
+    uses = topic.uses
+    for role, _, use in sorted(itertools.chain.from_iterable(uses[term] for term in uses.keys() & seen.keys())):
+        fired[role].append(use)
+    return fired
+
+
+def _counts(uses: Iterable[Use], role: str, points: float, seen: Found) -> list[_Count]:
+    return [_Count(use.written, role, seen[use.term], points * use.factor, use.plain) for use in uses]
+
+
+def _combined(topic: Topic, seen: Found, zones: Zones) -> Iterator[_Count]:
+    """The acronyms that have their company, and the terms that stand near each other."""
     for acronym in topic.acronyms:
         hits = seen.get(acronym.use.term)
         if hits and _elsewhere(topic.company_of(acronym), hits, seen):
-            counts.append(_Count(acronym.use.written, "strong", tuple(hits), acronym.points))
-    counts += [
-        _Count(near.written, "near", tuple(hits), near.points)
-        for near in topic.near
-        if (hits := _together(near, seen, zones))
-    ]
-    return counts
-
-
-def _uses(topic: Topic, role: str, points: float, seen: Found) -> list[_Count]:
-    return [
-        _Count(use.written, role, tuple(seen[use.term]), points * use.factor, use.plain)
-        for use in _fired(topic, role, seen)
-    ]
-
-
-def _fired(topic: Topic, role: str, seen: Found) -> list[Use]:
-    """The terms of a role that were found, in the order of the file; no walk over the many that were not."""
-    uses = topic.by_role[role]
-    return [use for _, use in sorted(uses[term] for term in uses.keys() & seen.keys())]
+            yield _Count(acronym.use.written, "strong", hits, acronym.points)
+    for near in topic.near:
+        if together := _together(near, seen, zones):
+            yield _Count(near.written, "near", together, near.points)
 
 
 def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
@@ -245,10 +244,10 @@ def _longest(counts: list[_Count], excluding: Iterable[Hit]) -> list[_Count]:
         if count.role == "near":
             kept.append(count)
             continue
-        hits = tuple(hit for hit in count.hits if hit[1:] in outer)
+        hits = [hit for hit in count.hits if hit[1:] in outer]
         outer.difference_update(hit[1:] for hit in hits)
         if hits:
-            kept.append(replace(count, hits=hits))
+            kept.append(count._replace(hits=hits))
     return kept
 
 
@@ -262,10 +261,10 @@ def _not_inside(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     return outer
 
 
-def _ruled_out(topic: Topic, seen: Found, zones: Zones) -> list[str]:
+def _ruled_out(excluding: Iterable[Use], seen: Found, zones: Zones) -> list[str]:
     return [
         f"ruled out by {use.written!r} ({zones.shown[start:end]})"
-        for use in _fired(topic, "not", seen)
+        for use in excluding
         for zone, start, end in seen[use.term][:1]
         if zone <= LEAD
     ]

@@ -5,6 +5,7 @@ and an alternation in `re` 100.
 """
 
 import gc
+import itertools
 import re
 from array import array
 from bisect import bisect_right
@@ -17,8 +18,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from pipeline.tag.fold import CJK, is_letter, loosened, spaced
-from pipeline.tag.term import OPEN, Form, Term, end_of, lanes_of, looks_english, short_of, word_end
+from pipeline.tag.fold import CJK, is_letter, loosened, parted, spaced
+from pipeline.tag.term import OPEN, Chunk, Form, Term, end_of, lanes_of, looks_english, short_of, word_end
 from pipeline.tag.zones import Zones
 
 _BEGINNING, _MANY = 3, 4
@@ -56,13 +57,15 @@ class Guard:
 
 
 class _Ending(NamedTuple):
-    """A form a pattern may begin: `shift` is the space before it, `written` its head where the pattern says less.
+    """A form a pattern may begin: `shift` is the space before it, `tail` the one after it.
 
-    `capital` is its first word where capitals count; `simple` says that nothing else has to fit.
+    `written` is its head where the pattern says less, `capital` its first word where capitals count; `simple` says
+    that nothing else has to fit.
     """
 
     term: int
     shift: int
+    tail: int
     written: str
     capital: str
     simple: bool
@@ -78,21 +81,20 @@ class _Case(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """What a pattern stands for in a language: where a word ends with it, where its plural does, where it goes on.
+    """What a pattern stands for in a language: where a word ends with it, and where it goes on.
 
     `onward`: stems with a further word, by how that begins, where they are many.
     """
 
     shift: int
-    ends_word: bool
+    tail: int
     whole: _Case
-    plural: _Case
     longer: _Case
     onward: Mapping[str, list[_Ending]]
 
 
-_NOTHING, _HEAD, _FLAT, _PLURAL, _PHRASE, _SEVERAL = (1 << bit for bit in range(6))
-"""What a pattern is in some lanes: nothing, a head with cases of its own, or flat: terms that end with a word."""
+_NOTHING, _HEAD, _FLAT, _PHRASE, _SEVERAL = (1 << bit for bit in range(5))
+"""What a pattern is in some lanes: nothing, a head with cases of its own, or flat: whole words and no more."""
 
 
 class _Met:
@@ -146,11 +148,11 @@ class Lexicon:
         for number, term in enumerate(self.terms):
             for form in term.forms:
                 written = form.chunks[0].low
-                pattern = spaced(written)
-                if pattern.isspace():
+                if spaced(written).isspace():
                     signs.setdefault(written, []).append((number, form))
-                else:
-                    patterns.setdefault(" " * is_letter(written[0]) + pattern, []).append((number, form))
+                    continue
+                for pattern in _patterns(form):
+                    patterns.setdefault(pattern, []).append((number, form))
         guarded = {
             number: self.guards[term.guard] for number, term in enumerate(self.terms) if term.guard in self.guards
         }
@@ -178,12 +180,12 @@ class Lexicon:
         places, text = self._places(low)
         for index, start, end in places:
             kind = kinds[index] or met.meet(index, patterns[index], self._endings(index, lanes))
-            after, stop = low[end], end
+            if kind == _FLAT:
+                found[numbers[index]].append((bisect_right(starts, start + 1), start + 1, end - 1))
+                continue
             if kind & _FLAT:
-                if after.isalnum() and after < CJK:
-                    stop = _plural_end(low, end) if kind & _PLURAL and after in "se" else 0
-                begin = start + 1
-                if stop and (not kind & _PHRASE or low[begin:end] == (text[begin:end] or patterns[index][1:])):
+                begin, stop = start + 1, end - 1
+                if not kind & _PHRASE or low[begin:stop] == (text[begin:stop] or patterns[index][1:-1]):
                     hit = (bisect_right(starts, begin), begin, stop)
                     if not kind & _SEVERAL:
                         found[numbers[index]].append(hit)
@@ -193,30 +195,28 @@ class Lexicon:
                 continue
             if kind == _NOTHING:
                 continue
-            shift, ends_word, whole, plural, longer, onward = heads[index]
-            if after == " " or not ends_word or not after.isalnum() or after >= CJK:
-                plain, forms = whole
-            elif after in "se" and (stop := _plural_end(low, end)):
-                plain, forms = plural
-            else:
-                plain, forms = longer
+            shift, tail, whole, longer, onward = heads[index]
+            after = low[end]
+            plain, forms = longer if after.isalnum() and after < CJK else whole
             if plain:
-                hit = (bisect_right(starts, start + shift), start + shift, stop)
+                begin = start + shift
+                hit = (bisect_right(starts, begin), begin, end - tail)
                 for term in plain:
                     found[term].append(hit)
             if onward:
                 forms = (*forms, *_going_on(onward, low, end))
-            for term, shift, written, capital, simple, form, own in forms:
+            for term, shift, tail, written, capital, simple, form, own in forms:
                 begin = start + shift
                 if not (low.startswith(written, begin) and exact.startswith(capital, begin)):
                     continue
-                last = stop if simple else end_of(form, low, end, own, spoken)
+                last = end - tail if simple else end_of(form, low, end - tail, own, spoken)
                 if simple or (last >= 0 and _capitals_fit(form, exact, begin, last)):
                     found[term].append((bisect_right(starts, begin), begin, last))
         if self._guarded:
             self._drop_doubtful(found)
-        for hits in found.values():
-            del hits[HITS_AT_MOST:]
+        if len(places) > HITS_AT_MOST:
+            for hits in found.values():
+                del hits[HITS_AT_MOST:]
         return dict(found)
 
     def _known(self, lanes: frozenset[str] | None) -> _Met:
@@ -237,52 +237,73 @@ class Lexicon:
     def _places(self, low: str) -> tuple[list[tuple[int, int, int]], str]:
         """Which patterns stand in a text, from where to where, in the order of their ends; and what they were found in.
 
-        Nothing stands for the latter where there was a second search, over the text with words parted from figures.
+        Nothing stands for the latter where the text was searched again, with words parted from figures and Chinese.
         """
         text = spaced(low)
         places = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        searched = text
-        if (loose := loosened(text)) != text:
-            searched = ""
-            again = self._automaton.find_matches_as_indexes(loose, overlapping=True)
-            places += [place for place in again if loose[place[1]] != text[place[1]]]
+        loose = loosened(text)
+        views = [text, loose, parted(loose)]
+        for last, view in itertools.pairwise(views):
+            if view != last:
+                again = self._automaton.find_matches_as_indexes(view, overlapping=True)
+                places += [at for at in again if view[at[1]] != last[at[1]] or view[at[2] - 1] != last[at[2] - 1]]
+        if views[-1] != text:
             places.sort(key=itemgetter(2, 1))
+            text = ""
         for sign, index in self._signs.items():
             if sign in low:
                 places += [(index, at.start(), at.end()) for at in re.finditer(re.escape(sign), low)]
-        return places, searched
+        return places, text
 
     def _drop_doubtful(self, found: dict[int, list[Hit]]) -> None:
-        doubtful = [number for number in found if number in self._guarded]
+        doubtful = self._guarded.keys() & found.keys()
         refused = [number for number in doubtful if not _speaks(self._guarded[number], found)]
         for number in refused:
             del found[number]
 
 
+def _patterns(form: Form) -> list[str]:
+    """What is searched for: the first chunk; with the gap after it, its plurals too, where nothing may go on from it.
+
+    So the many words that only begin like a term (IT, it's, items) are never found.
+    """
+    first = form.chunks[0]
+    head = " " * is_letter(first.low[0]) + spaced(first.low)
+    return [f"{head}{plural} " for plural in _plurals(first)] if _closed(form) else [head]
+
+
+def _closed(form: Form) -> bool:
+    """Whether a form is whole words, the last of which ends with them or with its plural."""
+    first = form.chunks[0]
+    return len(form.chunks) == 1 and first.ending not in OPEN and is_letter(first.low[-1])
+
+
+def _plurals(chunk: Chunk) -> tuple[str, ...]:
+    if chunk.ending != "s":
+        return ("",)
+    last = chunk.low[-1]
+    return ("", "es") if last in "sxz" else ("", "s", "es") if last in "ho" else ("", "s")
+
+
 def _ending(number: int, language: str, form: Form, pattern: str) -> _Ending:
     first = form.chunks[0]
-    shift = is_letter(first.low[0])
-    written = "" if pattern[shift:].isalnum() else first.low
+    shift, tail = is_letter(first.low[0]), _closed(form)
+    literal = pattern[shift : len(pattern) - tail]
+    written = "" if literal.isalnum() else literal if spaced(first.low) == first.low else first.low
     capital = first.cased[0][1] if first.cased and not first.cased[0][0] else ""
     simple = len(form.chunks) == 1 and len(first.cased) == bool(capital)
-    return _Ending(number, shift, written, capital, simple, form, language)
+    return _Ending(number, shift, tail, written, capital, simple, form, language)
 
 
 def _kind(pattern: str, endings: list[_Ending]) -> int:
     if not endings:
         return _NOTHING
-    signs = {ending.form.chunks[0].ending for ending in endings}
+    literal = pattern[1:-1]
     written = {ending.written for ending in endings}
-    flat = pattern[0] == " " and is_letter(pattern[-1]) and all(ending.simple for ending in endings)
-    if (
-        not flat
-        or len(signs) > 1
-        or signs & OPEN
-        or not written <= {"", pattern[1:]}
-        or any(e.capital for e in endings)
-    ):
+    whole = all(ending.shift and ending.tail and ending.simple and not ending.capital for ending in endings)
+    if not (whole and written <= {"", literal}):
         return _HEAD
-    return _FLAT | _PLURAL * ("s" in signs) | _PHRASE * (written != {""}) | _SEVERAL * (len(endings) > 1)
+    return _FLAT | _PHRASE * (written != {""}) | _SEVERAL * (len(endings) > 1)
 
 
 def _head(pattern: str, endings: list[_Ending]) -> _Head:
@@ -294,12 +315,11 @@ def _head(pattern: str, endings: list[_Ending]) -> _Head:
     following: defaultdict[str, list[_Ending]] = defaultdict(list)
     for ending in onward:
         following[ending.form.chunks[1].low[:_BEGINNING]].append(ending)
-    wide = [ending._replace(simple=False) for ending in endings if ending.form.chunks[0].ending in OPEN]
-    plural = [ending for ending in endings if ending.form.chunks[0].ending == "s"]
     whole = _case(endings)
-    return _Head(
-        pattern[0] == " ", is_letter(pattern[-1]), whole, _case([*plural, *wide]), _case(wide), dict(following)
-    )
+    if not is_letter(pattern[-1]):
+        return _Head(pattern[0] == " ", pattern[-1] == " ", whole, whole, following)
+    wide = [ending._replace(simple=False) for ending in endings if ending.form.chunks[0].ending in OPEN]
+    return _Head(pattern[0] == " ", False, whole, _case(wide), following)
 
 
 def _goes_on(form: Form) -> bool:
@@ -321,12 +341,6 @@ def _going_on(onward: Mapping[str, list[_Ending]], low: str, end: int) -> list[_
 def _case(endings: list[_Ending]) -> _Case:
     plain = [ending for ending in endings if ending.simple and not (ending.written or ending.capital)]
     return _Case(tuple(ending.term for ending in plain), tuple(ending for ending in endings if ending not in plain))
-
-
-def _plural_end(low: str, end: int) -> int:
-    """Where a word ends that goes on as a plural only; 0 when it goes on in another way."""
-    stop = end + 1 if low[end] == "s" and low[end - 1] not in "sxz" else end + 2 * low.startswith("es", end)
-    return 0 if stop == end or is_letter(low[stop]) else stop
 
 
 def _speaks(guard: Guard, found: Mapping[int, list[Hit]]) -> bool:

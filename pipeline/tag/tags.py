@@ -1,8 +1,11 @@
 """What an article is tagged with, and why: the verdicts as tags, and as explanations for people."""
 
+from collections import defaultdict
+
 from pipeline.model import Article, Tag
 from pipeline.tag.judge import Evidence, Found, Verdict, in_reach, judge
-from pipeline.tag.topic import Topic, Topics
+from pipeline.tag.lexicon import Hit
+from pipeline.tag.topic import Scoring, Topic, Topics
 from pipeline.tag.zones import Zones, zones_of
 
 
@@ -10,7 +13,8 @@ def tags_of(article: Article, topics: Topics) -> tuple[Tag, ...]:
     """The topics an article serves, best first; `because` tells terms, places, points, score and threshold."""
     zones = zones_of(article)
     found = topics.lexicon.find(zones, article.language)
-    hopeful = (topic for topic in _candidates(article.source, topics, found) if in_reach(topic, found))
+    candidates = _candidates(article.source, topics, found)
+    hopeful = (topic for topic, scoring in candidates if in_reach(topic, scoring, found))
     given = {verdict.topic: verdict for topic in hopeful if (verdict := judge(topic, found, zones)).given}
     tags = {slug: Tag(slug, verdict.score, because(verdict), verdict.version) for slug, verdict in given.items()}
     for topic in topics.all if given else ():
@@ -58,11 +62,14 @@ def _verdicts(article: Article, topics: Topics) -> list[Verdict]:
 
 def judged(source: str, topics: Topics, found: Found, zones: Zones) -> list[Verdict]:
     """A verdict for each topic that has a scoring term among those found, in the topics' order."""
-    return [judge(topic, found, zones) for topic in _candidates(source, topics, found)]
+    return [judge(topic, found, zones) for topic, _ in _candidates(source, topics, found)]
 
 
-def _candidates(source: str, topics: Topics, found: Found) -> list[Topic]:
-    """The topics that have a scoring term among those found, in their order."""
-    positions = {position for term in topics.by_term.keys() & found.keys() for position in topics.by_term[term]}
-    topical = (topics.all[position] for position in sorted(positions))
-    return [topic for topic in topical if not topic.sources or source in topic.sources]
+def _candidates(source: str, topics: Topics, found: Found) -> list[tuple[Topic, list[tuple[Scoring, list[Hit]]]]]:
+    """The topics that have a scoring term among those found, in their order; what each term may give, and where."""
+    scoring: defaultdict[int, list[tuple[Scoring, list[Hit]]]] = defaultdict(list)
+    for term in topics.by_term.keys() & found.keys():
+        for position, may_give in topics.by_term[term]:
+            scoring[position].append((may_give, found[term]))
+    topical = ((topics.all[position], scoring[position]) for position in sorted(scoring))
+    return [(topic, terms) for topic, terms in topical if not topic.sources or source in topic.sources]

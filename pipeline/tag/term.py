@@ -7,7 +7,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.tag.endings import endings
 from pipeline.tag.fold import CJK, fold, is_letter, tidy
@@ -112,6 +112,7 @@ def short_of(language: str) -> str:
     return language.lower().replace("_", "-").split("-")[0]
 
 
+@lru_cache(maxsize=256)
 def lanes_of(language: str) -> frozenset[str] | None:
     """The lanes tried in an article of this language; None when it is not known and all are tried."""
     short = short_of(language)

@@ -1,5 +1,6 @@
 """A topic's rules, ready to judge with: terms are numbers in the lexicon they share."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -113,10 +114,13 @@ class Topic:
     line: int = 1
 
     @cached_property
-    def by_role(self) -> Mapping[str, Mapping[int, tuple[int, Use]]]:
-        """The terms of strong, weak, damp and not by their number, each with its place in the file."""
-        roles = {"strong": self.strong, "weak": self.weak, "damp": self.damp, "not": self.excluding}
-        return {role: {use.term: (place, use) for place, use in enumerate(uses)} for role, uses in roles.items()}
+    def uses(self) -> Mapping[int, tuple[tuple[int, int, Use], ...]]:
+        """What strong (0), weak (1), damp (2) and not (3) use a term for, by its number; each with its place there."""
+        found: defaultdict[int, list[tuple[int, int, Use]]] = defaultdict(list)
+        for role, uses in enumerate((self.strong, self.weak, self.damp, self.excluding)):
+            for place, use in {use.term: (place, use) for place, use in enumerate(uses)}.values():
+                found[use.term].append((role, place, use))
+        return {term: tuple(uses) for term, uses in found.items()}
 
     @cached_property
     def scoring(self) -> Mapping[int, "Scoring"]:
@@ -153,13 +157,14 @@ class Topics:
 
     all: tuple[Topic, ...]
     lexicon: Lexicon
-    by_term: Mapping[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    by_term: Mapping[int, tuple[tuple[int, Scoring], ...]] = field(init=False, repr=False, compare=False)
+    """The topics that a term may help to give, by its number: their positions, and what it may give them."""
 
     def __post_init__(self) -> None:
-        by_term: dict[int, list[int]] = {}
+        by_term: defaultdict[int, list[tuple[int, Scoring]]] = defaultdict(list)
         for position, topic in enumerate(self.all):
-            for term in topic.scoring:
-                by_term.setdefault(term, []).append(position)
+            for term, scoring in topic.scoring.items():
+                by_term[term].append((position, scoring))
         object.__setattr__(self, "by_term", {term: tuple(at) for term, at in by_term.items()})
 
     @property

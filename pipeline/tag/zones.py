@@ -15,8 +15,8 @@ LONGEST_TEXT = 200_000
 LONGEST_LEAD = 400
 """Characters after which a lead ends with its sentence, and what follows is body."""
 
-_WORD = re.compile(f"[^\\s]*?[^\\W_{CJK}-\U0010ffff][^\\s]*")
-_STOP = re.compile(r"[.!?…][\"'»”)\]]* |[。！？；;\n]")
+_WORD = re.compile(f"[^\\W_{CJK}-\U0010ffff]\\S*")
+_STOP = re.compile(r"[.!?…。！？；;\n](?:(?<=[。！？；;\n])|[\"'»”)\]]* )")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def zones_of(article: Article) -> Zones:
 def _lead_and_body(article: Article) -> tuple[str, str]:
     text = tidy(article.text[:LONGEST_TEXT])
     summary = tidy(article.summary[:LONGEST_TEXT])
-    lead = tidy(article.lead[:LONGEST_TEXT]) or summary
+    lead = text if article.lead == article.text else tidy(article.lead[:LONGEST_TEXT]) or summary
     if not lead:
         lead, text = text.partition("\n")[::2]
     elif text.startswith(lead):
