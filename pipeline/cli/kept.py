@@ -27,8 +27,9 @@ _TYPES = {
     ("pipeline.tag.lexicon", "Lexicon"),
     ("pipeline.tag.lexicon", "Guard"),
     ("pipeline.tag.term", "Term"),
-    ("pipeline.tag.term", "Form"),
-    ("pipeline.tag.term", "Chunk"),
+    ("pipeline.tag.patterns", "Patterns"),
+    ("array", "_array_reconstructor"),
+    ("array", "array"),
     ("pathlib", "PosixPath"),
     ("pathlib._local", "PosixPath"),
 }

@@ -29,6 +29,7 @@ class Vocabulary:
     numbers: dict[Term, int] = field(default_factory=dict)
     guards: dict[str, Guard] = field(default_factory=dict)
     _resolved: dict[str, tuple[Use, ...]] = field(default_factory=dict)
+    _sets: dict[frozenset[int], frozenset[int]] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
     def uses(self, written: Written) -> tuple[Use, ...]:
@@ -53,6 +54,10 @@ class Vocabulary:
             else:
                 gathered += self._list(inner, language)
         return _once(gathered)
+
+    def shared(self, terms: frozenset[int]) -> frozenset[int]:
+        """The first set of the same terms: what all topics name, as the desk's world, is kept once."""
+        return self._sets.setdefault(terms, terms)
 
     def group(self, name: str, asked: Written) -> tuple[Use, ...]:
         """The terms of a shared group; a name nobody knows or a circle is noted at the place that asked."""

@@ -12,14 +12,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from pipeline.tag.fold import CJK, is_letter, loosened, parted, spaced
-from pipeline.tag.term import OPEN, Chunk, Form, Term, end_of, lanes_of, looks_english, short_of, word_end
+from pipeline.tag.patterns import Patterns, is_closed, patterns_of
+from pipeline.tag.term import OPEN, Form, Term, end_of, lanes_of, looks_english, short_of, word_end
 from pipeline.tag.zones import Zones
 
 _BEGINNING, _MANY = 3, 4
@@ -130,42 +131,32 @@ class Lexicon:
 
     terms: Sequence[Term]
     guards: Mapping[str, Guard] = field(default_factory=dict)
+    patterns: InitVar[Patterns | None] = None
     _automaton: ahocorasick_rs.AhoCorasick = field(init=False, repr=False, compare=False)
-    _begun: Sequence[list[tuple[int, Form]]] = field(init=False, repr=False, compare=False)
-    _patterns: Sequence[str] = field(init=False, repr=False, compare=False)
+    _patterns: Patterns = field(init=False, repr=False, compare=False)
     _met: dict[frozenset[str] | None, _Met] = field(init=False, repr=False, compare=False)
     _lanes: frozenset[str] = field(init=False, repr=False, compare=False)
     _signs: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _guarded: Mapping[int, Guard] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, patterns: Patterns | None) -> None:
         with undisturbed():
-            self._build()
+            self._build(patterns or patterns_of(self.terms))
 
-    def _build(self) -> None:
-        patterns: dict[str, list[tuple[int, Form]]] = {}
-        signs: dict[str, list[tuple[int, Form]]] = {}
-        for number, term in enumerate(self.terms):
-            for form in term.forms:
-                written = form.chunks[0].low
-                if spaced(written).isspace():
-                    signs.setdefault(written, []).append((number, form))
-                    continue
-                for pattern in _patterns(form):
-                    patterns.setdefault(pattern, []).append((number, form))
+    def _build(self, patterns: Patterns) -> None:
+        words, signs = patterns.written[: patterns.searched], patterns.written[patterns.searched :]
         guarded = {
             number: self.guards[term.guard] for number, term in enumerate(self.terms) if term.guard in self.guards
         }
-        object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick(patterns))
-        object.__setattr__(self, "_patterns", (*patterns, *signs))
-        object.__setattr__(self, "_begun", (*patterns.values(), *signs.values()))
+        object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick(words))
+        object.__setattr__(self, "_patterns", patterns)
         object.__setattr__(self, "_met", {})
         object.__setattr__(self, "_lanes", frozenset(term.lane for term in self.terms))
-        object.__setattr__(self, "_signs", {sign: at for at, sign in enumerate(signs, len(patterns))})
+        object.__setattr__(self, "_signs", {sign: at for at, sign in enumerate(signs, len(words))})
         object.__setattr__(self, "_guarded", guarded)
 
     def __reduce__(self) -> tuple[type["Lexicon"], tuple[object, ...]]:
-        return Lexicon, (self.terms, self.guards)
+        return Lexicon, (self.terms, self.guards, self._patterns)
 
     def find(self, zones: Zones, language: str) -> dict[int, list[Hit]]:
         """Where each term stands in the zones, by its number; doubtful terms only where their group speaks for them."""
@@ -175,7 +166,8 @@ class Lexicon:
             spoken = "en"
         lanes = lanes_of(spoken)
         met = self._known(lanes)
-        kinds, numbers, several, heads, patterns = met.kinds, met.numbers, met.several, met.heads, self._patterns
+        kinds, numbers, several, heads = met.kinds, met.numbers, met.several, met.heads
+        patterns = self._patterns.written
         found: defaultdict[int, list[Hit]] = defaultdict(list)
         places, text = self._places(low)
         for index, start, end in places:
@@ -222,15 +214,15 @@ class Lexicon:
     def _known(self, lanes: frozenset[str] | None) -> _Met:
         key = lanes and lanes & self._lanes
         if key not in self._met:
-            self._met[key] = _Met(len(self._patterns))
+            self._met[key] = _Met(len(self._patterns.written))
         return self._met[key]
 
     def _endings(self, index: int, lanes: frozenset[str] | None) -> list[_Ending]:
         """The forms a pattern begins in these lanes; made when first met, as few of all the patterns ever are."""
-        pattern = self._patterns[index]
+        pattern = self._patterns.written[index]
         return [
             _ending(number, self.terms[number].language, form, pattern)
-            for number, form in self._begun[index]
+            for number, form in self._patterns.begun(index, self.terms)
             if lanes is None or self.terms[number].lane in lanes
         ]
 
@@ -262,32 +254,9 @@ class Lexicon:
             del found[number]
 
 
-def _patterns(form: Form) -> list[str]:
-    """What is searched for: the first chunk; with the gap after it, its plurals too, where nothing may go on from it.
-
-    So the many words that only begin like a term (IT, it's, items) are never found.
-    """
-    first = form.chunks[0]
-    head = " " * is_letter(first.low[0]) + spaced(first.low)
-    return [f"{head}{plural} " for plural in _plurals(first)] if _closed(form) else [head]
-
-
-def _closed(form: Form) -> bool:
-    """Whether a form is whole words, the last of which ends with them or with its plural."""
-    first = form.chunks[0]
-    return len(form.chunks) == 1 and first.ending not in OPEN and is_letter(first.low[-1])
-
-
-def _plurals(chunk: Chunk) -> tuple[str, ...]:
-    if chunk.ending != "s":
-        return ("",)
-    last = chunk.low[-1]
-    return ("", "es") if last in "sxz" else ("", "s", "es") if last in "ho" else ("", "s")
-
-
 def _ending(number: int, language: str, form: Form, pattern: str) -> _Ending:
     first = form.chunks[0]
-    shift, tail = is_letter(first.low[0]), _closed(form)
+    shift, tail = is_letter(first.low[0]), is_closed(form)
     literal = pattern[shift : len(pattern) - tail]
     written = "" if literal.isalnum() else literal if spaced(first.low) == first.low else first.low
     capital = first.cased[0][1] if first.cased and not first.cased[0][0] else ""

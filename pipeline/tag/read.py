@@ -113,7 +113,7 @@ class _TopicReader:
             strong=self._uses("strong"),
             weak=self._uses("weak"),
             context=frozenset(use.term for use in self._uses("context")),
-            world=frozenset(use.term for use in self._uses("world")),
+            world=self.vocabulary.shared(frozenset(use.term for use in self._uses("world"))),
             excluding=self._uses("not"),
             damp=self._uses("damp"),
             hide=frozenset(use.term for use in self._uses("hide")),

@@ -7,7 +7,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pipeline.tag.endings import endings
 from pipeline.tag.fold import CJK, fold, is_letter, tidy
@@ -68,7 +68,7 @@ class Form:
     chunks: tuple[Chunk, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """Words to look for, as written; `guard` names the group whose signs must speak for it."""
 
@@ -76,7 +76,7 @@ class Term:
     language: str = ANYWHERE
     guard: str = ""
 
-    @cached_property
+    @property
     def lane(self) -> str:
         """The kind of article it is tried in: `any`, or a language of Latin letters, or `turkic`."""
         words = self.raw
@@ -86,18 +86,21 @@ class Term:
             return ANYWHERE
         return _FAMILY.get(self.language, self.language)
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """Whether it is one word of a language, which may mean something else; capitals and names of `any` are not."""
         if self.language == ANYWHERE or self.raw.isupper() or " " in self.raw or "-" in self.raw:
             return False
         return self.raw[0] < CJK or len(self.raw) <= _CHINESE_WORD
 
-    @cached_property
+    @property
     def forms(self) -> tuple[Form, ...]:
-        """Every spelling it is found under; raises BadTermError when there is none."""
+        """Every spelling it is found under; raises BadTermError when there is none.
+
+        Made anew each time: of tens of thousands a run asks for some hundred.
+        """
         exact = self.raw.startswith("=")
-        words = _words(self.raw[1:] if exact else self.raw)
+        words = _words(self.raw.removeprefix("="))
         plural = not exact and self.language in {ANYWHERE, "en"}
         forms = [Form(tuple(_chunks(words, joints, exact, plural, self.language))) for joints in _joints(words)]
         others = (_ies(words) if plural else None, *_softened(words, self.language))
@@ -138,8 +141,7 @@ def parse_term(written: str, language: str, guard: str = "") -> tuple[Term, floa
     if len(written) > LONGEST:
         raise BadTermError(f"longer than {LONGEST} letters")
     term = Term(" ".join(tidy(written).split()), language, guard)
-    if not term.forms:  # pragma: no cover - forms raises or gives at least one
-        raise BadTermError("nothing to look for")
+    _words(term.raw.removeprefix("="))
     return term, factor
 
 
