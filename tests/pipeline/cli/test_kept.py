@@ -4,6 +4,7 @@ import os
 import pickle
 import resource
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from pipeline.cli import silkwire
 from pipeline.cli.kept import file_of, keep, kept_names, kept_topics, key_of
 from pipeline.cli.session import Session
 from pipeline.document import read_document
+from pipeline.model import Article
 from pipeline.tag import load_topics
+from pipeline.tag.zones import zones_of
 
+ARTICLE = Article("s", "p", "Gas transit ends", datetime(2026, 1, 1, tzinfo=UTC))
 TOPICS = """
 [[topics]]
 slug = "gas"
@@ -38,7 +42,10 @@ def test_topics_come_back_as_they_were_kept(desk: Path) -> None:
 
     keep(file, key, topics)
 
-    assert kept_topics(file, key) == topics
+    kept = kept_topics(file, key)
+    assert kept == topics
+    found = [each.lexicon.find(zones_of(ARTICLE), "en") for each in (kept, topics)]
+    assert found[0] == found[1] != {}
     names = kept_names(file, key)
     assert names is not None
     assert (names.slugs, names.versions) == (topics.slugs, topics.versions)
