@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.tag.endings import endings
 from pipeline.tag.fold import CJK, fold, is_letter, tidy
@@ -68,8 +69,7 @@ class Form:
     chunks: tuple[Chunk, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words to look for, as written; `guard` names the group whose signs must speak for it."""
 
     raw: str

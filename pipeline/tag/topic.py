@@ -11,8 +11,7 @@ from pipeline.document import KeyPath
 from pipeline.tag.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A term in one role of a topic: its number, how it is written, and how many times the usual points it gives.
 
     `plain`: it is one word of a language. `place`: the file and the key where it stands.
@@ -22,7 +21,7 @@ class Use:
     written: str
     factor: float = 1.0
     plain: bool = False
-    place: tuple[Path, KeyPath] | None = field(default=None, repr=False, compare=False)
+    place: tuple[Path, KeyPath] | None = None
 
 
 @dataclass(frozen=True)
