@@ -15,17 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.gazetteer import places_of
-from pipeline.dedup.words import (
-    Remembered,
-    Word,
-    number_of,
-    pairs_of_han,
-    short,
-    stem,
-    tidy,
-    tokens,
-    words_of,
-)
+from pipeline.dedup.stems import stem
+from pipeline.dedup.words import Remembered, Word, number_of, pairs_of_han, short, tidy, tokens, words_of
 from pipeline.model import Article
 
 SHINGLE = 4

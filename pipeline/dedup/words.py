@@ -8,7 +8,7 @@ from hashlib import blake2b
 from sys import byteorder
 from typing import NamedTuple, TypeVar
 
-import Stemmer
+from pipeline.dedup.stems import idle_words, stem
 
 Known = TypeVar("Known")
 
@@ -46,26 +46,6 @@ _HOUSE = {
     "september": "sep", "sept": "sep", "october": "oct", "november": "nov", "december": "dec",
 }  # fmt: skip
 """One word for what houses write differently."""
-
-_STEMMERS = {"en": "english", "ru": "russian", "de": "german", "fr": "french", "es": "spanish", "tr": "turkish", "it": "italian",
-             "pt": "portuguese", "nl": "dutch"}  # fmt: skip
-_CYRILLIC = re.compile(r"[а-яё]")
-
-STOP = frozenset(
-    """
-    the a an and or of to in on for with by from at as is are was were be been has have had it its this that these those he she
-    they we you his her their our not no but will would can could may might should than then there which who whom what when
-    where while also more most some any all one two said says say saying after before over under about into out up down new
-    mr mrs ms year years day days week weeks month months inc corp co ltd company group per via
-    и в во на с со к по о об от до из у за для при не но а или что как это его ее их он она они мы вы был была были быть также
-    который которая которые которых году года год этом этой того этого чем уже более ещё еще после между сообщил сообщила сообщает
-    的 了 在 是 和 与 及 等 年 月 日 将 为 对 从 到 也 并 其 这 那 有 中 上
-    der die das und in den von zu mit auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei
-    le la les de des du et en un une pour dans que qui sur par plus au aux est a ce il ne pas avec son sa ses
-    el los las y del un una por para con que en se su al lo como más o sobre
-    ve bir bu da de için ile olarak olan çok daha en gibi kadar sonra göre
-    """.split()
-)  # fmt: skip
 
 
 def tidy(text: str) -> str:
@@ -117,20 +97,6 @@ short = Remembered(lambda word: number_of(word) & 0xFFFFFFFF).__getitem__
 """The lower half of the number of a stem or a figure, which is what is kept of it."""
 
 
-def stem(token: str, language: str) -> str:
-    """The stem of a word, by its language or, for Cyrillic, as Russian; figures stay as they are."""
-    if token[0].isdigit() or HAN.match(token):
-        return token
-    stemmer = _stemmer("ru" if not token.isascii() and _CYRILLIC.search(token) else language)
-    return stemmer.stemWord(token.removesuffix("'s")) if stemmer else token
-
-
-@lru_cache(maxsize=32)
-def _stemmer(language: str) -> "Stemmer.Stemmer | None":
-    name = _STEMMERS.get(language, "english" if language == "und" else None)
-    return Stemmer.Stemmer(name, 0) if name else None  # 0: words are remembered here, with what else is asked of them
-
-
 class Word(NamedTuple):
     """What is asked of a word as it stands in a text.
 
@@ -146,13 +112,15 @@ class Word(NamedTuple):
 @lru_cache(maxsize=32)
 def known_in(language: str) -> Callable[[str], Word]:
     """What says all that is asked of a word of a language, remembered: words come back, paragraphs do not."""
+    idle = idle_words(language)
 
     def known(word: str) -> Word:
         token = house(word)
         number = number_of(token).to_bytes(8, byteorder)
         figure = short(word.replace(",", ".")) if word[0].isdigit() else None
-        empty = token in STOP or (len(token) < 2 and not token.isdigit()) or HAN.match(token)
-        return Word(number, "" if empty else stem(token, language), figure)
+        if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
+            return Word(number, "", figure)
+        return Word(number, token if token[0].isdigit() else stem(token, language), figure)
 
     return Remembered(known).__getitem__
 
