@@ -57,9 +57,10 @@ def opened(paragraphs: list[str], document: Document, title: str) -> list[str]:
 
 
 def is_headline(text: str, title: str) -> bool:
-    """Whether a block is the headline, alone or behind a kicker."""
+    """Whether a block is the headline, alone, behind a kicker or without the label at its end."""
     text, title = squeezed(text), squeezed(title)
-    return text == title or (len(title) > 20 and text.endswith(title) and len(text) < 1.6 * len(title))
+    begun = len(text) > 20 and title.startswith(text) and len(title) < 1.3 * len(text)
+    return text == title or begun or (len(title) > 20 and text.endswith(title) and len(text) < 1.6 * len(title))
 
 
 def in_page_order(paragraphs: list[str], document: Document) -> list[str]:
@@ -120,13 +121,18 @@ def _introduces(text: str, items: list[str]) -> bool:
 
 
 def _with_whole_first(paragraphs: list[str], document: Document) -> list[str]:
-    """With the start of the first paragraph, where a reading lost what stood before a link in it."""
+    """With the start of the first paragraph, where a reading lost what stood before a link in it.
+
+    Without the first paragraph where the second is what it is the end of.
+    """
     if not paragraphs:
         return paragraphs
     first = squeezed(paragraphs[0])
     for block, letters in zip(document.blocks, document.squeezed, strict=True):
         if not letters.endswith(first) or len(first) <= SENTENCE / 2:
             continue
+        if letters != first and letters == squeezed("".join(paragraphs[1:2])):
+            return paragraphs[1:]
         if len(block) < LONG and 0 < len(block) - len(paragraphs[0]) < MOST_CUT:
             return [block, *paragraphs[1:]]
     return paragraphs
@@ -137,26 +143,31 @@ def _with_missed_opening(paragraphs: list[str], document: Document, title: str) 
     if not paragraphs:
         return paragraphs
     blocks, letters = document.blocks, document.squeezed
-    first = squeezed(paragraphs[0])[:80]
+    said = squeezed(paragraphs[0])
+    first = said[:80]
     at = next((number for number, each in enumerate(letters) if len(first) > 30 and each.startswith(first)), 0)
     if not at:
         return paragraphs
     start, name = max(0, at - FAR_ABOVE), squeezed(title)
-    head = next((number for number in range(at - 1, start - 1, -1) if letters[number] == name), None)
+    printed = [number for number in range(at - 1, start - 1, -1) if letters[number] == name]
+    head = next((number for number in printed if number in document.headings), next(iter(printed), None))
     between = 0 if head is None else MOST_BETWEEN  # labels are passed over only on the way to the headline
+    apart = document.captions | document.beside
     opening: list[str] = []
     for number in range(at - 1, start - 1 if head is None else head, -1):
-        if _is_sentence(blocks[number]) and letters[number] not in document.captions | document.beside:
+        if _is_sentence(blocks[number]) and letters[number] not in said and letters[number] not in apart:
             opening.insert(0, blocks[number])
         elif opening or not between:
             break
         else:
             between -= 1
-    standfirst = [] if opening else _standfirst(range(start if head is None else head + 1, at), paragraphs, document)
-    return [*opening, *standfirst, *paragraphs]
+    below = [
+        number for number in range(start if head is None else head + 1, at) if not is_headline(blocks[number], title)
+    ]
+    return [*opening, *([] if opening else _standfirst(below, paragraphs, document)), *paragraphs]
 
 
-def _standfirst(where: range, paragraphs: list[str], document: Document) -> list[str]:
+def _standfirst(where: list[int], paragraphs: list[str], document: Document) -> list[str]:
     """What sums the article up below its headline, though it ends without a full stop, where the text lacks it."""
     for number in where:
         block, letters = document.blocks[number], document.squeezed[number]

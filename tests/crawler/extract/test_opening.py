@@ -106,3 +106,32 @@ def test_words_before_a_link_are_part_of_the_first_paragraph() -> None:
 
 def test_a_control_character_loses_no_article() -> None:
     assert opening(f"<article><h1>Ferry opens again</h1><p>{FIRST}</p>{BODY}<p>\x1f\x08</p></article>") == FIRST
+
+
+def test_a_paragraph_below_the_headline_is_found_though_the_headline_is_printed_once_more_below_it() -> None:
+    again = "<p>by Lena Varga</p><div class='title'>Ferry opens again</div><div>↑</div>"
+
+    page = (
+        f"<h1>Ferry opens again</h1><div class='k3'><p>{FIRST}</p></div>{again}<div class='article-body'>{BODY}</div>"
+    )
+
+    assert opening(page) == FIRST
+
+
+def test_the_headline_without_its_last_word_is_no_first_paragraph() -> None:
+    head = "<meta name='description' content='Ferry opens again in Port Marrow after nine years.'>"
+    title = "<h1>Ferry opens again in Port Marrow after nine years. PHOTO</h1>"
+    deck = "<div>Ferry opens again in Port Marrow after nine years.</div>"
+
+    assert opening(f"{head}<article>{title}{deck}<p>{FIRST}</p>{BODY}</article>") == FIRST
+
+
+def test_a_standfirst_that_the_first_paragraph_says_once_more_is_left_out() -> None:
+    whole = f"PORT MARROW (Lantern News / Harbour Wire) {FIRST}"
+
+    page = (
+        f"<html><body><article><h1>Ferry opens again</h1><h2>{FIRST}</h2><p>{whole}</p>{BODY}</article></body></html>"
+    )
+
+    paragraphs = extract_page(page, "https://lantern.example/ferry").paragraphs
+    assert [text for text in paragraphs if FIRST in text] == [whole]
