@@ -47,7 +47,9 @@ _HIDDEN = etree.XPath(".//@style[contains(., 'display: none') or contains(., 'di
 HIDDEN_SHARE = 0.2
 """What is hidden and holds more of the page's words is an article that a script will show."""
 
-_EMPTY = etree.XPath(".//p//*[self::span or self::a or self::b or self::i or self::em or self::strong][not(node())]")
+_EMPTY = etree.XPath(
+    ".//p//*[self::span or self::a or self::b or self::i or self::em or self::strong][not(.//text() or .//br)]"
+)
 
 _FORMS = etree.XPath(".//form")
 FORM_SHARE = 0.2
@@ -57,7 +59,7 @@ FORM_SHARE = 0.2
 def pruned(tree: html.HtmlElement) -> html.HtmlElement:
     """A copy without scripts, form fields, small forms, embedded posts and the comments of readers.
 
-    Empty marks in a paragraph go as well: with them trafilatura loses the words behind them.
+    Marks in a paragraph that hold no words go as well: with them trafilatura loses the words behind them.
     """
     copied = deepcopy(tree)
     etree.strip_elements(copied, *_NEVER, with_tail=False)

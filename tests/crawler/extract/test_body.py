@@ -136,6 +136,13 @@ def test_words_behind_an_empty_element_are_part_of_their_paragraph() -> None:
     assert read(f"<div class='storyBody'><h1>Ferry opens</h1>{text(marked)}</div>") == SAID
 
 
+@pytest.mark.parametrize("mark", ["<span><img src='a.png'></span>", "<em><img src='a.png'></em>"])
+def test_words_behind_a_small_picture_are_part_of_their_paragraph(mark: str) -> None:
+    marked = [said.replace(" the ", f" {mark} the ", 1) for said in SAID]
+
+    assert read(f"<article><h1>Ferry opens</h1>{text(marked)}</article>") == SAID
+
+
 def test_a_line_of_dashes_is_no_paragraph() -> None:
     assert read(f"<article><h1>Ferry opens</h1>{text([*SAID[:3], '———', *SAID[3:]])}</article>") == SAID
 
@@ -163,3 +170,42 @@ def test_a_box_named_as_the_body_that_holds_a_small_part_of_the_page_is_not_beli
     boxes = "".join(f"<div class='content'><p>{said}</p></div><div class='k3'></div>" for said in paragraphs)
 
     assert read(f"<div id='l-main'><h1>Ferry opens</h1>{boxes}</div>") == paragraphs
+
+
+ITEMS = ["The harbour has three piers of stone", "Two are to be rebuilt before the winter"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<ul><li>{}</li><li>{}</li></ul>",
+        "<ol><li>{}</li><li><a href='/pier'>Two</a>{}</li></ol>",
+        "<dl><dt>{}</dt><dd>{}</dd></dl>",
+        "<ul><li>{}<ul><li>{}</li></ul></li></ul>",
+    ],
+    ids=["plain", "with a link", "of terms", "within another"],
+)
+def test_a_list_between_paragraphs_is_told_though_no_box_is_named_as_the_body(items: str) -> None:
+    second = ITEMS[1].removeprefix("Two") if "pier'" in items else ITEMS[1]
+
+    found = read(
+        f"<div class='k5'><h1>Ferry opens</h1>{text(SAID[:3])}{items.format(ITEMS[0], second)}{text(SAID[3:])}</div>"
+    )
+
+    assert found == [*SAID[:3], *ITEMS, *SAID[3:]]
+
+
+def test_a_list_of_links_between_paragraphs_is_no_part_of_the_text() -> None:
+    links = "".join(f"<li><a href='/{n}'>{item}</a></li>" for n, item in enumerate(ITEMS))
+
+    found = read(f"<div class='k5'><h1>Ferry opens</h1>{text(SAID[:3])}<ul>{links}</ul>{text(SAID[3:])}</div>")
+
+    assert found == SAID
+
+
+def test_a_heading_in_a_box_of_its_own_stands_between_its_paragraphs() -> None:
+    heading = "<div class='k7'><div><h3>What the yards want</h3></div></div>"
+
+    found = read(f"<div class='k5'><h1>Ferry opens</h1>{text(SAID[:3])}{heading}{text(SAID[3:])}</div>")
+
+    assert found == [*SAID[:3], "What the yards want", *SAID[3:]]
