@@ -76,6 +76,9 @@ _EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
 _TOLD = re.compile(r"[.!?…。！？:;»”\"')\]]$|^[-|]")
 """A line that ends a sentence, or is an item of a list or a row of a table."""
 
+_OF_CODE = re.compile(r"[\[\](){};,\s]*[{}][\[\](){};,\s]*")
+"""A line of code without a word."""
+
 _FIELD = re.compile(r"[:：=|]|\d\W+\d")
 _TABLE_SHARE = 0.2
 _BYLINE = re.compile(r"by (?:staff writers?|agency writers?)", re.IGNORECASE)
@@ -253,8 +256,9 @@ def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
 
 def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]:
     """Without headline, furniture before the article, captions, and everything from its end on."""
-    cleaned = filter(squeezed, (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs))
-    kept = [text for number, text in enumerate(cleaned) if not (number < 6 and is_headline(text, title))]
+    cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
+    lines = [text for text in cleaned if squeezed(text) or _OF_CODE.fullmatch(text)]
+    kept = [text for number, text in enumerate(lines) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told], document), document)
     return without_legal_notice(cut(told, lambda text: document.homes.get(squeezed(text))))

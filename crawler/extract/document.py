@@ -111,6 +111,16 @@ class Document:
         """The element around each paragraph, by its letters and digits."""
         return {squeezed(node.text_content()): node.getparent() for node in self.readable.iter("p")}
 
+    @cached_property
+    def points(self) -> dict[str, list[str]]:
+        """The items of the list that an item stands in, by its letters and digits; lists of links have none."""
+        found: dict[str, list[str]] = {}
+        for node in self.readable.iter("ul", "ol"):
+            if next(node.iter("a"), None) is None and next(node.iterancestors("li"), None) is None:
+                items = [" ".join(item.text_content().split()) for item in node.iterchildren("li")]
+                found |= {squeezed(item): items for item in items}
+        return found
+
     @property
     def captions(self) -> frozenset[str]:
         """What stands under the page's pictures, letters and digits only."""

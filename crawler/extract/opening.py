@@ -51,7 +51,7 @@ _ENDED = re.compile(r"[.!?…。！？؟][»”\"’')]?$")
 def opened(paragraphs: list[str], document: Document, title: str) -> list[str]:
     """The paragraphs from below the headline on, labels left out, an opening that was missed or cut mended."""
     below = _below_headline(paragraphs, document, title)
-    whole = _with_whole_first(_from_first_sentence(below), document)
+    whole = _with_whole_first(_from_first_sentence(below, document), document)
     whole = [_GLUED.sub("", text) for text in whole[:1]] + whole[1:]
     return _with_missed_opening(whole, document, title)
 
@@ -66,7 +66,7 @@ def is_headline(text: str, title: str) -> bool:
 def in_page_order(paragraphs: list[str], document: Document) -> list[str]:
     """The paragraphs as they stand on the page, where a reading begins with one that stands further down."""
     page = "".join(document.squeezed)
-    places = [page.find(squeezed(text)[:KNOWN]) for text in paragraphs]
+    places = [page.find(letters) if (letters := squeezed(text)[:KNOWN]) else -1 for text in paragraphs]
     if len(places) < FEW or places[0] <= sorted(places)[len(places) // 2]:
         return paragraphs
     last = -1
@@ -101,7 +101,7 @@ def _first_below(paragraphs: list[str], blocks: list[str], at: int) -> int:
     return first
 
 
-def _from_first_sentence(paragraphs: list[str]) -> list[str]:
+def _from_first_sentence(paragraphs: list[str], document: Document) -> list[str]:
     """Without the dates, bylines, labels and notices above the first paragraph, where one follows them soon."""
     for number, text in enumerate(paragraphs[:MOST_LABELS]):
         if is_notice(text) and number + 1 < len(paragraphs):
@@ -110,9 +110,15 @@ def _from_first_sentence(paragraphs: list[str]) -> list[str]:
         if size >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and size >= SENTENCE / 2):
             return paragraphs[number:]
         is_told = _ENDED.search(text) or _introduces(text, paragraphs[number + 1 : number + 3])
-        if size >= BRIEF and is_told and len(text.split()) >= BRIEF_WORDS:
+        if size >= BRIEF and len(text.split()) >= BRIEF_WORDS and (is_told or _is_point(text, document)):
             return paragraphs[number:]
     return paragraphs
+
+
+def _is_point(text: str, document: Document) -> bool:
+    """Whether a block is one of several points that sum the article up above its first paragraph."""
+    points = document.points.get(squeezed(text), ())
+    return sum(len(point.split()) >= BRIEF_WORDS and not _is_around(point) for point in points) > 1
 
 
 def _introduces(text: str, items: list[str]) -> bool:

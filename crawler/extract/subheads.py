@@ -88,9 +88,20 @@ def _own(node: html.HtmlElement) -> Iterator[str]:
 
 
 def _beside(node: html.HtmlElement, above: bool) -> str:
-    """The letters of the nearest paragraph above or below in the same element; empty when there is none."""
+    """The letters of the nearest paragraph above or below in the same element; empty when there is none.
+
+    Above a heading that opens a box it is the last one of the box before, where that is marked alike.
+    """
     letters = (squeezed(one.text_content()) for one in islice(node.itersiblings("p", preceding=above), NEAR))
-    return next((text for text in letters if len(text) >= SHORTEST), "")
+    found = next((text for text in letters if len(text) >= SHORTEST), "")
+    box = node.getparent()
+    opens = node.tag not in _LISTS and next(node.itersiblings(preceding=True), None) is None
+    if found or not above or box is None or not opens:
+        return found
+    before = next(box.itersiblings(preceding=True), None)
+    if before is None or (before.tag, before.get("class")) != (box.tag, box.get("class")):
+        return ""
+    return next((squeezed(one.text_content()) for one in reversed(list(before.iter("p")))), "")
 
 
 def _is_in_pieces(letters: str, whole: str) -> bool:

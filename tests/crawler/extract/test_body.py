@@ -157,6 +157,34 @@ def test_the_hours_of_a_live_blog_are_told_though_its_box_is_read_by_its_paragra
     assert told == [*SAID[:2], "Friday", hours[0], SAID[2], hours[1], *SAID[3:]]
 
 
+def test_the_hours_of_a_live_blog_are_told_where_each_stands_in_a_box_with_its_words() -> None:
+    hours = [f"{hour}.04 Uhr: {line[:20].strip()}" for hour, line in enumerate(SAID, 9)]
+    kinds = ["post", "post", "post", "post", "post", "related"]
+    boxes = zip(kinds, hours, SAID, strict=True)
+    posts = "".join(f"<div class='{kind}'><h3>{hour}</h3><p>{said}</p></div>" for kind, hour, said in boxes)
+
+    told = with_subheads(SAID, open_document(f"<main>{posts}</main>", URL, None))
+
+    assert [line for line in told if line not in SAID] == hours[1:5]
+    assert [line for line in told if line in SAID] == SAID
+
+
+def test_the_points_above_a_live_blog_are_told() -> None:
+    points = ["Ferry leaves Port Marrow with forty wagons", "Second ship to follow in spring", "Harbour closed"]
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    posts = "".join(f"<div><h3>9.0{number} Uhr</h3><p>{said}</p></div>" for number, said in enumerate(SAID))
+
+    assert read(f"<article><h1>Ferry opens</h1><ul>{listed}</ul>{posts}</article>")[:3] == points
+
+
+def test_lines_of_code_without_a_word_stay() -> None:
+    code = "for (ship of harbour) {\n    sail(ship);\n    }\n});"
+
+    found = read(f"<article><h1>Ferry opens</h1>{text(SAID[:3])}<pre>{code}</pre>{text(SAID[3:])}</article>")
+
+    assert [line for line in found if line not in SAID] == ["for (ship of harbour) {", "sail(ship);", "}", "});"]
+
+
 def test_a_heading_in_another_element_than_the_text_stays_away() -> None:
     page = f"<div>{text(SAID[:3])}</div><aside><h3>From the harbour</h3></aside><div>{text(SAID[3:])}</div>"
 
