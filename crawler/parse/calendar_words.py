@@ -1,48 +1,95 @@
 """Months, weekdays, zones and the order of day and month, in the languages of the papers we read.
 
-Left out on purpose: `listopad`, which is October in Croatian and November in Czech and Polish.
+What means one thing in one language and another in the next is in no common list.
 """
+
+import unicodedata
 
 _NAMES = {
     1: "january jan januar jänner jän janvier janv enero ene janeiro ocak oca yanvar yan январь января янв қаңтар қаң қантар qañtar qantar "
-    "січня січень січ gennaio januari stycznia styczeń январ იანვარი 一月 يناير",
+    "січня січень січ gennaio januari stycznia styczeń январ იანვარი 一月 يناير "
+    "januara januarja ianuarie jaanuar janvāris janvārī sausio leden ledna siječnja styczen sty tammikuu tammikuuta "
+    "ιανουάριος ιανουαρίου ιαν január januára janar јануар јануара јануари януари студзеня ינואר בינואר հունվարի جنوری ýanwar ιανουαριου gener",
     2: "february feb februar feber février févr fév fevrier febrero fevereiro fev şubat şub subat fevral февраль февраля фев февр ақпан ақп aqpan "
-    "лютого лютий febbraio februari lutego февраль феврал თებერვალი 二月 فبراير",
+    "лютого лютий febbraio februari lutego февраль феврал თებერვალი 二月 فبراير "
+    "februara februarja februarie veebruar februāris februārī vasario únor února veljače luty lut helmikuu helmikuuta "
+    "φεβρουάριος φεβρουαρίου φεβ február februára febr shkurt фебруар фебруара фебруари февруари лютага лют פברואר בפברואר "
+    "փետրվարի فروری fewral φεβρουαριου febrer",
     3: "march mar märz maerz mrz mär mars marzo março marco mart март марта мар наурыз нау nauryz naurız березня березень "
-    "maart marca მარტი 三月 مارس",
-    4: "april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل",
-    5: "may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو",
-    6: "june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو",
-    7: "july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو",
+    "maart marca მარტი 三月 مارس "
+    "martie marts märts martā kovo březen března ožujka marzec mrt maaliskuu maaliskuuta μάρτιος μαρτίου μαρ μάρ március márc "
+    "marec maret сакавіка бер מרץ במרץ մարտի مارچ μαρτιου març",
+    4: "april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل "
+    "aprila aprilie aprill aprīlis aprīlī balandžio duben dubna travnja kwiecień kwi huhtikuu huhtikuuta απρίλιος απριλίου απρ "
+    "április ápr apríl apríla prill април априла красавіка квіт אפריל באפריל ապրիլի اپریل απριλιου",
+    5: "may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو "
+    "maj maijs maijā gegužės květen května svibnja toukokuu toukokuuta μάιος μαΐου μαίου μάη μαϊ μάι május máj mája мај "
+    "маја трав מאי במאי մայիսի مئی maý μαιου maig",
+    6: "june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو "
+    "juna junija iunie iun juuni jūnijs jūnijā birželio červen června lipnja czerwiec cze kesäkuu kesäkuuta ιούνιος ιουνίου "
+    "ιουν ιούν június jún júna giu qershor јун јуна јуни юни чэрвеня черв יוני ביוני հունիսի جون iýun ιουνιου juny",
+    7: "july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو "
+    "jula julija iulie iul juuli jūlijs jūlijā liepos červenec července srpnja lipiec heinäkuu heinäkuuta ιούλιος ιουλίου "
+    "ιουλ ιούλ július júl júla lug korrik јул јула јули юли ліпеня лип יולי ביולי հուլիսի جولائی iýul ιουλιου juliol",
     8: "august aug août aout agosto ago ağustos ağu agustos avqust avq avgust август августа авг тамыз там tamyz серпня серпень augustus "
-    "sierpnia აგვისტო 八月 أغسطس",
+    "sierpnia აგვისტო 八月 أغسطس "
+    "augusti augusta avgusta augusts augustā rugpjūčio srpen srpna kolovoza sierpień elokuu elokuuta αύγουστος αυγούστου αυγ "
+    "augusztus agustus agu ags agt gusht ogos жніўня серп אוגוסט באוגוסט օգոստոսի اگست awgust αυγουστου agost",
     9: "september sep sept septembre septiembre setiembre setembro set eylül eyl eylul sentyabr sentabr sen sent сентябрь сентября сен сент "
-    "қыркүйек қыр qyrküiek qyrkuyek вересня вересень settembre września сентябр სექტემბერი 九月 سبتمبر",
+    "қыркүйек қыр qyrküiek qyrkuyek вересня вересень settembre września сентябр სექტემბერი 九月 سبتمبر "
+    "septembra septembrie septembris septembrī rugsėjo září rujna wrzesień wrz syyskuu syyskuuta σεπτέμβριος σεπτεμβρίου σεπ "
+    "σεπτ szeptember szept shtator септембар септембра септември верасня вер ספטמבר בספטמבר սեպտեմբերի ستمبر sentýabr σεπτεμβριου",
     10: "october oct oktober okt octobre octubre outubro out ekim eki oktyabr oktabr октябрь октября окт қазан қаз qazan жовтня жовтень "
-    "ottobre października октябр ოქტომბერი 十月 أكتوبر",
+    "ottobre października октябр ოქტომბერი 十月 أكتوبر "
+    "oktobra octombrie oktoober oktobris oktobrī spalio říjen října październik paź lokakuu lokakuuta οκτώβριος οκτωβρίου οκτ "
+    "október októbra ott tetor октобар октобра октомври кастрычніка жовт אוקטובר באוקטובר հոկտեմբերի اکتوبر oktýabr οκτωβριου",
     11: "november nov novembre noviembre novembro kasım kasim kas noyabr noy ноябрь ноября ноя нояб қараша қар qarasha листопада листопад "
-    "ноябр ნოემბერი 十一月 نوفمبر",
+    "ноябр ნოემბერი 十一月 نوفمبر "
+    "novembra noiembrie novembris novembrī lapkričio listopadu studenoga studenog marraskuu marraskuuta νοέμβριος νοεμβρίου "
+    "νοε νοέ nëntor новембар новембра ноември лістапада נובמבר בנובמבר նոյեմբերի نومبر noýabr νοεμβριου",
     12: "december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik ara dekabr dek декабрь декабря дек желтоқсан жел "
-    "желтоксан zheltoqsan jeltoqsan грудня грудень dicembre grudnia декабр დეკემბერი 十二月 ديسمبر",
+    "желтоксан zheltoqsan jeltoqsan грудня грудень dicembre grudnia декабр დეკემბერი 十二月 ديسمبر "
+    "decembra decembrie detsember decembris decembrī gruodžio prosinec prosince prosinca grudzień gru joulukuu joulukuuta "
+    "δεκέμβριος δεκεμβρίου δεκ desember disember dhjetor децембар децембра декември снежня груд דצמבר בדצמבר դեկտեմբերի "
+    "دسمبر δεκεμβριου desembre",
 }
 
-MONTHS = {name.replace("ı", "i"): number for number, names in _NAMES.items() for name in names.split()} | {
-    name: number for number, names in _NAMES.items() for name in names.split()
+_WORDS = {
+    name: number for number, names in _NAMES.items() for name in unicodedata.normalize("NFC", names.casefold()).split()
 }
+MONTHS = {name.replace("ı", "i"): number for name, number in _WORDS.items()} | _WORDS
+
+OWN_MONTHS = {
+    "pl": {"listopad": 11, "listopada": 11, "lip": 7, "sie": 8, "lis": 11},
+    "cs": {"listopad": 11},
+    "hr": {"listopad": 10, "listopada": 10},
+    "it": {"gen": 1, "mag": 5},
+    "ro": {"ian": 1, "noi": 11},
+    "ms": {"mac": 3},
+} | {language: {"des": 12} for language in ("da", "id", "nb", "nn", "no")}
+"""Names that are a month in one language and another month, or a plain word, in others: `listopad` is October in
+Croatian and November in Czech and Polish."""
 
 KAZAKH_ENDINGS = ("нда", "нде", "да", "де", "ы", "і", "ның", "нің")
 """What Kazakh hangs on a month's name: `6 желтоқсанда`, `2024 жылдың 6 желтоқсаны`."""
 
 _DAYS = (
-    "monday mon понедельник пн дүйсенбі дс pazartesi pzt dushanba montag mo lundi lun lunes segunda seg понеділок",
-    "tuesday tue tues вторник вт сейсенбі сс salı sal seshanba dienstag di mardi mar martes terça terca ter вівторок",
+    "monday mon понедельник пн дүйсенбі дс pazartesi pzt dushanba montag mo lundi lun lunes segunda seg понеділок "
+    "hétfő poniedziałek pondělí maandag måndag mandag maanantai luni senin δευτέρα lunedì ponedjeljak понеделник",
+    "tuesday tue tues вторник вт сейсенбі сс salı sal seshanba dienstag di mardi mar martes terça terca ter вівторок "
+    "kedd wtorek úterý dinsdag tisdag tirsdag tiistai marți selasa τρίτη martedì utorak вторник",
     "wednesday wed среда среду ср сәрсенбі çarşamba çar chorshanba mittwoch mi mercredi mer miércoles miercoles mié mie "
-    "quarta qua середа",
+    "quarta qua середа "
+    "szerda środa středa woensdag onsdag keskiviikko miercuri rabu τετάρτη mercoledì srijeda сряда",
     "thursday thu thur thurs четверг чт бейсенбі бс perşembe per payshanba donnerstag do jeudi jeu jueves jue quinta qui "
-    "четвер",
-    "friday fri пятница пятницу пт жұма жм cuma cum juma freitag fr vendredi ven viernes vie sexta sex пʼятниця",
-    "saturday sat суббота субботу сб сенбі cumartesi cmt shanba samstag sonnabend sa samedi sam sábado sabado sáb sab субота",
-    "sunday sun воскресенье вс жексенбі жс pazar paz yakshanba sonntag so dimanche dim domingo dom неділя",
+    "четвер "
+    "csütörtök czwartek čtvrtek donderdag torsdag torstai joi kamis πέμπτη giovedì četvrtak четвъртък",
+    "friday fri пятница пятницу пт жұма жм cuma cum juma freitag fr vendredi ven viernes vie sexta sex пʼятниця "
+    "péntek piątek pátek vrijdag fredag perjantai vineri jumat παρασκευή venerdì petak петък",
+    "saturday sat суббота субботу сб сенбі cumartesi cmt shanba samstag sonnabend sa samedi sam sábado sabado sáb sab субота "
+    "szombat sobota zaterdag lördag lørdag lauantai sâmbătă sabtu σάββατο sabato subota събота",
+    "sunday sun воскресенье вс жексенбі жс pazar paz yakshanba sonntag so dimanche dim domingo dom неділя "
+    "vasárnap niedziela neděle zondag söndag søndag sunnuntai duminică minggu κυριακή domenica nedjelja неделя",
 )
 
 WEEKDAYS = {name.replace("ı", "i"): number for number, names in enumerate(_DAYS) for name in names.split()}
@@ -109,7 +156,9 @@ NAMED_TIMES = {
 
 NOT_ZONES = frozenset({"AM", "PM", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "AD", "CE", "ON", "AT"})
 
-DAY_FIRST = frozenset({"ru", "kk", "tr", "az", "de", "fr", "es", "pt", "it", "uk", "uz", "ky", "ka", "nl", "pl"})
+DAY_FIRST = frozenset(
+    "ru kk tr az de fr es pt it uk uz ky ka nl pl cs sk ro fi el id da no nb sv hr sr sl bg he vi".split()
+)
 """Languages whose writers put the day before the month."""
 
 MONTH_FIRST = frozenset({"en-us"})

@@ -17,6 +17,7 @@ from crawler.parse.calendar_words import (
     MONTH_FIRST,
     MONTHS,
     OF_ANOTHER,
+    OWN_MONTHS,
     WEEKDAYS,
 )
 from crawler.parse.clock import TAKEN, folded, instant_of, is_date_word, time_of, zone_of
@@ -45,6 +46,8 @@ _ISO = re.compile(r"(?<![\dA-Za-z])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_SPACED = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\. ?(?=(?:19|20)\d\d(?!\d))")
+_OF_MONTH = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,? năm|,)? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"[^\W\d_]\s(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d{4}(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|-?го|-?ое|-?(?:cü|cı|ci|cu))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*")
@@ -55,7 +58,8 @@ _DASHES = {ord(dash): "-" for dash in "−–—‐‑‒"}
 _UNSEEN = dict.fromkeys(
     (*range(1, 9), 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF)
 )
-_SHORT = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SHORT = {name: number for number, name in enumerate(_ENGLISH, 1)}
 
 Day = tuple[int, int, int]
 
@@ -90,6 +94,10 @@ def parse_date(
         return _epoch(int(match[1]))
     if day_first is None and language:
         day_first = True if language[:2] in DAY_FIRST else False if language.lower() in MONTH_FIRST else None
+    if language and (own := OWN_MONTHS.get(language[:2].lower())):
+        written = _WORD.sub(
+            lambda word: _ENGLISH[own[_fold(word[0])] - 1] if _fold(word[0]) in own else word[0], written
+        )
     return _read(written, timezone, day_first)
 
 
@@ -188,6 +196,7 @@ def _spelled(written: str) -> str:
         day = date(int(ordinal[1]), 1, 1) + timedelta(days=int(ordinal[2]) - 1)
         if day.year == int(ordinal[1]):
             written = f"{day} {written[ordinal.end() :]}"
+    written = _OF_MONTH.sub(r"\3-\2-\1", _SPACED.sub(r"\1.\2.", written))
     written = _ISO_T.sub(" ", _LOG_TIME.sub(" ", written)).replace("  ", " ")
     hour_alone = _HOUR_ALONE.fullmatch(written)
     return f"{hour_alone[1]} {hour_alone[2]}:00 {hour_alone[3] or ''}" if hour_alone else written
@@ -284,9 +293,9 @@ _AFTER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(r"^[.\s\-/]*(\d{1,2})(?!\d)[.,\s\-/']*(\d{4}|(?<=')\d{2})(?!\d)", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil)?\s*$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|m\.)?\s*$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|жылдың|жылы|жыл|ж\.|-?yil|年)?,?\s*(\d{1,2})[\s.\-]*$", re.IGNORECASE
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|жылдың|жылы|жыл|ж\.|-?yil|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$", re.IGNORECASE
 )
 _DAY_ALONE = re.compile(r"^[.\s\-/]*(\d{1,2})(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

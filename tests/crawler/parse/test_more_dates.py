@@ -566,3 +566,57 @@ def test_a_day_that_belongs_to_something_told_is_none(written: str) -> None:
 )
 def test_what_says_that_a_date_follows_leaves_the_date(written: str) -> None:
     assert parse_date(written) == datetime(2026, 4, 5, tzinfo=UTC)
+
+
+IN_THEIR_LANGUAGES = """
+hu | 2024. március 5., kedd 14:05 => 2024-03-05T14:05:00
+hu | 2024. júl. 5. 20:36 => 2024-07-05T20:36:00
+hu | 2024. március 5-én => 2024-03-05T00:00:00
+cs | úterý 5. března 2024, 14:05 => 2024-03-05T14:05:00
+cs | 5. 3. 2024 14:05 => 2024-03-05T14:05:00
+cs | 5. července 2024 => 2024-07-05T00:00:00
+sk | 5. mája 2024 => 2024-05-05T00:00:00
+pl | wtorek, 5 marca 2024 => 2024-03-05T00:00:00
+pl | 5 listopada 2024, 14:05 => 2024-11-05T14:05:00
+pl | 5 sie 2024 14:05 => 2024-08-05T14:05:00
+hr | 5. listopada 2024. => 2024-10-05T00:00:00
+sr | 5. март 2024. => 2024-03-05T00:00:00
+bg | 5 октомври 2024 => 2024-10-05T00:00:00
+ro | marți, 5 martie 2024, 14:05 => 2024-03-05T14:05:00
+ro | 5 noi. 2024 => 2024-11-05T00:00:00
+fi | ti 5. maaliskuuta 2024 klo 14.05 => 2024-03-05T14:05:00
+et | 5. märts 2024 => 2024-03-05T00:00:00
+lv | 2024. gada 5. martā => 2024-03-05T00:00:00
+lt | 2024 m. kovo 5 d. 14:05 => 2024-03-05T14:05:00
+el | Τρίτη, 5 Μαΐου 2024, 14:05 => 2024-05-05T14:05:00
+el | ΤΡΙΤΗ 5 ΜΑΡΤΙΟΥ 2024 => 2024-03-05T00:00:00
+id | Minggu, 18 Juli 2021 - 18:52 WIB => 2021-07-18T11:52:00
+id | 5 Des 2024 => 2024-12-05T00:00:00
+vi | ngày 5 tháng 3 năm 2024 => 2024-03-05T00:00:00
+uk | 5 бер. 2024, 14:05 => 2024-03-05T14:05:00
+be | 5 сакавіка 2024 => 2024-03-05T00:00:00
+nl | dinsdag 5 mrt 2024 om 14:05 => 2024-03-05T14:05:00
+sv | tisdag 5 augusti 2024 kl. 14.05 => 2024-08-05T14:05:00
+da | 5. marts 2024 kl. 14:05 => 2024-03-05T14:05:00
+no | 5. desember 2024 => 2024-12-05T00:00:00
+it | martedì 5 gen 2024 => 2024-01-05T00:00:00
+ca | 5 de març de 2024 => 2024-03-05T00:00:00
+sq | 11 Tetor, 2019 => 2019-10-11T00:00:00
+ur | اپریل 8, 2022 => 2022-04-08T00:00:00
+he | 5 במרץ 2024, 14:05 => 2024-03-05T14:05:00
+hy | 5 մարտի 2024 => 2024-03-05T00:00:00
+fi | 01/03/2024 => 2024-03-01T00:00:00
+de | Ausgabe des 5 2024 => None
+en | Gen 3 2024 => None
+en | 5 listopada 2024 => None
+"""
+
+
+@pytest.mark.parametrize("case", IN_THEIR_LANGUAGES.strip().splitlines())
+def test_a_month_is_read_by_the_names_of_its_language(case: str) -> None:
+    language, _, dated = case.partition(" | ")
+    written, _, expected = dated.partition(" => ")
+
+    found = parse_date(written, language=language)
+
+    assert (found and found.replace(tzinfo=None).isoformat()) == (None if expected == "None" else expected)
