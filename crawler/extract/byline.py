@@ -37,6 +37,11 @@ _HAN_NAME = r"[\u4e00-\u9fff]{2,4}"
 _CHINESE = re.compile(rf"(?:作者|记者)\s*[:：]\s*({_HAN_NAME}(?:[、 ]{_HAN_NAME}){{0,3}})(?![\u4e00-\u9fff])")
 """People named in a line with date and source."""
 
+_NAME = r"[A-ZÀ-ÝА-ЯЁ][\w.'’-]*(?: (?:(?:van|von|de|del|della|di|da|du|le|la|den|der) ){0,2}[A-ZÀ-ÝА-ЯЁ][\w.'’-]+){1,3}"
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(rf"{_NAME}(?:(?:,| and| et| und| e| y|) {_NAME})?(?:\s?[,|·•–-] .*\d.*)?")
+"""One name or two, and a date behind them."""
+
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-–—]\s| и | og | och | y | e |、)\s*", re.I)
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|пресс-\w+|"
@@ -49,6 +54,9 @@ _ROLE = re.compile(
 _NOT_NAME = re.compile(r"[@\d<>{}#=_]|https?:|www\.|\.com\b|\.org\b")
 ABOVE, BELOW = 14, 2
 """Blocks above and below an article in which a byline or a credit line may stand."""
+
+SHORTEST_WORD = 3
+"""Letters of the shortest word that is a name."""
 
 CREDIT_LENGTH = 110
 NOTICES, NOTICE_LENGTH = 30, 80
@@ -65,11 +73,13 @@ def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tup
     others = {name.casefold() for name in (*agencies, title)}
     houses = {document.meta.get("og:site_name", "").casefold(), document.publisher.casefold()}
     house: tuple[str, ...] = ()
-    for source in (_in_data, _meta, _linked, _marked, _after_by, _visible):
-        named = dict.fromkeys(name for candidate in source(document) for name in _people(candidate))
+    for source in (_in_data, _meta, _linked, _after_by, _called, _marked, _visible):
+        candidates = source(document)
+        people = candidates if source is _called else [name for each in candidates for name in _people(each)]
+        named = dict.fromkeys(people)
         found = tuple(name for name in named if name.casefold() not in others)[:12]
-        if people := tuple(name for name in found if name.casefold() not in houses):
-            return people
+        if apart := tuple(name for name in found if name.casefold() not in houses):
+            return apart
         house = house or found
     return house
 
@@ -151,6 +161,12 @@ def _meta(document: Document) -> list[str]:
     return [document.meta[key] for key in keys if key in document.meta and "://" not in document.meta[key]]
 
 
+def _called(document: Document) -> list[str]:
+    """The one word by which an author goes, where the page's data and its meta elements both say it."""
+    told = {name for name in _in_data(document) if len(name) >= SHORTEST_WORD and _WORD.fullmatch(name)}
+    return [name for name in _meta(document) if name in told and not (_ROLE.search(name) or agency_named(name))]
+
+
 _LINKED = etree.XPath("descendant::a[@rel='author']")
 _PROFILES = etree.XPath(
     "descendant::a[contains(@href, '/author') or contains(@href, '/profile') or contains(@href, '/people/')]"
@@ -171,9 +187,14 @@ def _visible(document: Document) -> list[str]:
     marked = [text for text in marked if 3 < len(text) < 150]
     blocks = document.blocks[:200]
     said = [*blocks, *(f"{by} {name}" for by, name in pairwise(blocks) if _BY.fullmatch(by))]
-    spoken = [block for block in said if _BY.match(block) and len(block) < 120 and not block[:1].islower()]
+    spoken = [block for block in said if _BY.match(block) and len(block) < 120 and _opens_with_name(block)]
     chinese = [match[1] for block in blocks if len(block) < 120 and (match := _CHINESE.search(block))]
     return [*marked[:3], *spoken[:2], *chinese[:1]]
+
+
+def _opens_with_name(block: str) -> bool:
+    """Whether a block that begins with "By" is a byline: one that begins small names people and says nothing else."""
+    return not block[:1].islower() or _NAMED.fullmatch(_BY.sub("", block)) is not None
 
 
 def _people(text: str) -> list[str]:

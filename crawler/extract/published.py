@@ -31,6 +31,7 @@ _LABEL = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?=[^\W\d])|(?:19|20)\d\d-\d\d-\d\d(?=[^\W\d])")
+_TITLE_PARTS = re.compile(r"\s*[|()·•]\s*|\s[-–—]\s|, (?=\d)")
 _DISAGREE = timedelta(days=2)
 
 
@@ -59,7 +60,7 @@ def published_of(
     if published is None:
         published = _visible(document, paragraphs[:2], title, timezone)
     if published is None:
-        published = _guessed(document)
+        published = _in_title(document, timezone) or _guessed(document)
     others = [
         candidate for candidate in candidates if candidate and published and abs(candidate - published) > _DISAGREE
     ]
@@ -107,6 +108,13 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
             if value:
                 return value
     return None
+
+
+def _in_title(document: Document, timezone: str | None) -> datetime | None:
+    """The date that stands alone between bars, or closes a bracket, in the page's title."""
+    title = next((node.text for node in document.tree.iter("title")), None) or ""
+    parts = (parse_date(part, timezone=timezone, language=document.language) for part in _TITLE_PARTS.split(title)[1:])
+    return next((value for value in parts if value), None)
 
 
 def _written(node: object) -> str:

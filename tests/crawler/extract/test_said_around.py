@@ -167,3 +167,47 @@ def test_the_publisher_is_no_author_beside_a_person() -> None:
     )
 
     assert extract_page(page(data), "https://lantern.example/ferry").authors == ("Lena Varga",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("par Lena Varga, 21 juin 2018", ("Lena Varga",)),
+        ("by Lena van der Varga and Ossian Tell", ("Lena van der Varga", "Ossian Tell")),
+        ("by the Harbour Office of Port Marrow", ()),
+        ("di Orrin si parla da anni", ()),
+    ],
+)
+def test_a_byline_that_begins_small_names_people_and_nothing_else(byline: str, people: tuple[str, ...]) -> None:
+    assert extract_page(page("", f"<p>{byline}</p>"), "https://lantern.example/ferry").authors == people
+
+
+def test_a_link_behind_the_word_by_is_surer_than_a_box_named_for_an_author() -> None:
+    above = "<div class='author-card'>Ossian Tell</div><p>By <a href='/people/varga'>Lena Varga</a> on Friday</p>"
+
+    assert extract_page(page("", above), "https://lantern.example/ferry").authors == ("Lena Varga",)
+
+
+def test_one_word_is_a_name_where_data_and_meta_agree_on_it() -> None:
+    data = '<script type="application/ld+json">{"@type": "BlogPosting", "author": {"name": "Varga"}}</script>'
+    meta = "<meta name='author' content='Varga'>"
+    reader = "<div class='author'>Ossian Tell</div>"
+
+    assert extract_page(page(data + meta, "", reader), "https://lantern.example/ferry").authors == ("Varga",)
+    assert extract_page(page(data, "", ""), "https://lantern.example/ferry").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Ferry opens again | Harbour | 16.12.2024", "2024-12-16"),
+        ("Ferry opens again, by Lena Varga (Lantern, 16 December 2024)", "2024-12-16"),
+        ("Ferry opens again - Ships of 2024", None),
+    ],
+)
+def test_a_date_behind_the_headline_in_the_title_is_the_articles(title: str, day: str | None) -> None:
+    markup = f"<html><head><title>{title}</title></head><body><h1>Ferry opens again</h1><p>{TEXT}</p></body></html>"
+
+    published = extract_page(markup, "https://lantern.example/ferry").published
+
+    assert (published.date().isoformat() if published else None) == day
