@@ -21,7 +21,15 @@ from crawler.extract.brief import brief_of
 from crawler.extract.data import told_to_engines, told_to_scripts
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, chosen, squeezed
-from crawler.extract.ends import cut, is_caption, is_end, is_furniture, is_promotion, without_legal_notice
+from crawler.extract.ends import (
+    cut,
+    is_caption,
+    is_end,
+    is_furniture,
+    is_promotion,
+    without_legal_notice,
+    without_loose_end,
+)
 from crawler.extract.frame import frames_of
 from crawler.extract.kin import with_kin
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
@@ -261,7 +269,7 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
     kept = [text for number, text in enumerate(lines) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told], document), document)
-    return without_legal_notice(cut(told, lambda text: document.homes.get(squeezed(text))))
+    return without_legal_notice(without_loose_end(cut(told, lambda text: document.homes.get(squeezed(text)))))
 
 
 def _without_captions(paragraphs: list[str], document: Document) -> list[str]:

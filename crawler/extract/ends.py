@@ -8,17 +8,18 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from crawler.extract.agencies import agency_named
+from crawler.parse.dates import parse_date
 
 BEHIND = 0.35
 """An end mark counts behind this share of the text; before it, it is a box within the article."""
 
 _END = re.compile(
     r"^(?:related (?:links?|stories|articles?|news|content|topics|posts|reading|coverage)|more (?:news|stories|on this|from|in)\b.{0,40}"
-    r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading)?|most (?:read|popular|viewed).{0,20}"
+    r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading| videos)?|most (?:read|popular|viewed).{0,20}"
     r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines|columns|columnists|articles|posts)|more must[- ]reads?\b.{0,40}|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
     r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|replies|thoughts? on .{0,150}|комментари\w+|kommentare?|commentaires?|comentarios?|yorum)|our standards:.{0,60}|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
-    r"|about the authors?|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
+    r"|about the authors?|(?:der|die) autor(?:in|en|innen)?|über (?:den|die) autor(?:in|en|innen)?|à propos de l['’]auteure?|sobre (?:el|la) autora?|об авторе|yazar hakkında|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
     r"|читайте (?:также|ещё|еще|по теме).{0,80}|(?:ещ[её] )?по теме|похожие (?:новости|статьи)|(?:другие|последние) новости|новости партн[её]ров|главное за (?:день|сутки|неделю)|самое читаемое|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
     r"|(?:ilgili|benzer|diğer|son dakika) (?:haberler|haberleri|içerikler|konular)|(?:bunlar da )?ilginizi çekebilir|en çok okunan(?:lar| haberler)|etiketler\s*:?.{0,80}|(?:haberi |bu haberi )?paylaş|yorum(?:lar| yap).{0,20}|tüm hakları saklıdır.{0,120}"
     r"|相关(?:新闻|链接|阅读|报道|推荐)(?:.{0,10}|[:：].{0,60})|推荐阅读.{0,10}|热门(?:文章|新闻|推荐)|猜你喜欢|最新(?:资讯|新闻|文章)|延伸阅读|更多新闻|责任编辑.{0,20}|编辑[:：].{0,20}|(?:标签|关键词)[:：].{0,60}|作者简介.{0,100}|版权(?:声明|所有).{0,100}|扫一扫.{0,20}|分享到.{0,20}"
@@ -68,7 +69,9 @@ _SURE = re.compile(
 _FURNITURE = re.compile(
     r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
     r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
-    r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|click here .{0,80})$",
+    r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|click here .{0,80}"
+    r"|\(end\)|[-–—]+ ?ends ?[-–—]+|#{3,}|_+|\S+@\S+\.\w+"
+    r"|[<«‹← ]*(?:previous|предыдущ\w+|vorherige\w*|précédente?|anterior)\b.{0,30}\b(?:next|следующ\w+|nächste\w*|suivante?|siguiente)[>»›→ ]*)$",
     re.IGNORECASE,
 )
 
@@ -99,6 +102,7 @@ _PROMOTION = re.compile(
     r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
     r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
+    r"|^get (?:the |our |your )?(?:daily|weekly|latest|breaking|top) (?:[\w'’]+ ){0,3}(?:news|headlines|updates|stories)$"
     r"|(?:^|\? )we want to hear (?:what you think|from you)\b|submit a letter to the editor|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
     r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
@@ -119,6 +123,10 @@ LAST, NOTICE_LENGTH = 3, 600
 
 _BEHIND_NAME = frozenset(" ,—–-")
 
+LABEL = 60
+"""Characters; what closes a text with a colon, or is a date, is no longer."""
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 BARS = 3
 """Escaped bars from which on a line is a row of links; the bars of a table are not escaped."""
@@ -215,3 +223,15 @@ def without_legal_notice(paragraphs: list[str]) -> list[str]:
         if is_law(paragraphs[number]):
             end = number
     return paragraphs[:end]
+
+
+def without_loose_end(paragraphs: list[str]) -> list[str]:
+    """The paragraphs less the labels that close them with a colon and nothing behind it, and a date alone."""
+    end = len(paragraphs)
+    while end > 1 and len(paragraphs[end - 1]) < LABEL and _is_loose(paragraphs[end - 1]):
+        end -= 1
+    return paragraphs[:end]
+
+
+def _is_loose(block: str) -> bool:
+    return block.endswith((":", "：")) or (block[:1].isdigit() and parse_date(_BRACKETS.sub("", block)) is not None)

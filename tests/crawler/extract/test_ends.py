@@ -10,6 +10,7 @@ from crawler.extract.ends import (
     is_promotion,
     without_biography,
     without_legal_notice,
+    without_loose_end,
 )
 
 STORY = [
@@ -57,6 +58,15 @@ def test_news_of_copyright_is_no_legal_notice(sentence: str) -> None:
         ("More: " + "a second ferry is to follow in spring, and waits for its engines; " * 3, False),
         ("Durchschnittliche Bewertung: 0,0", True),
         ("Loading the ferry takes four hours.", False),
+        ("____", True),
+        ("(END)", True),
+        ("– ENDS –", True),
+        ("It is the end", False),
+        ("varga@lantern.example", True),
+        ("Write to varga@lantern.example", False),
+        ("« Previous | Next »", True),
+        ("< Предыдущая | | Следующая >", True),
+        ("Previous owners sold the ferry next spring.", False),
         ("| Brent | 71.20 | +0.3 | 12 May |", False),
         ("See https://lantern.example/news/1 for the timetable of the ferry.", False),
     ],
@@ -259,3 +269,36 @@ def test_above_the_article_an_agency_in_brackets_ends_a_caption() -> None:
     assert is_notice("This post names goods of our advertisers. We may receive compensation when you buy them.")
     assert is_notice("محطة العبّارات الجديدة في الميناء. (رويترز)")
     assert not is_notice("The new terminal at Port Marrow (the second of three)")
+
+
+@pytest.mark.parametrize(
+    "loose",
+    [
+        ["Online:"],
+        ["See more photos:", "7 marzo 2022 (modifica il 8 marzo 2022 | 10:19)"],
+        ["6 декабря 2024, 14:05"],
+        ["资料来源："],
+    ],
+)
+def test_a_label_with_nothing_behind_it_and_a_date_alone_close_no_text(loose: list[str]) -> None:
+    assert without_loose_end([*STORY, *loose]) == STORY
+
+
+@pytest.mark.parametrize("last", ["Nobody knows.", "The harbour master put it like this: wait.", "2 March is the day."])
+def test_a_short_last_sentence_stays(last: str) -> None:
+    assert without_loose_end([*STORY, last]) == [*STORY, last]
+
+
+def test_a_text_of_nothing_but_a_label_stays() -> None:
+    assert without_loose_end(["Online:"]) == ["Online:"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Die Autorin", "Über den Autor", "Об авторе", "Sobre la autora", "Recommended Videos"]
+)
+def test_what_follows_the_authors_name_or_recommendations_is_no_part_of_the_text(label: str) -> None:
+    life = (
+        "<div><p>Lena Varga writes of ships and of harbours, and lives on the other shore of the inner sea.</p></div>"
+    )
+
+    assert told(*paragraphs(*STORY), f"<h4>{label}</h4>", life) == tuple(STORY)
