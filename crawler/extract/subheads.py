@@ -43,14 +43,15 @@ def with_subheads(paragraphs: list[str], document: Document) -> list[str]:
     added: dict[int, list[str]] = {}
     for node in document.readable.iter(*_HEADINGS, *_LISTS):
         is_list = node.tag in _LISTS
-        said = [text for text in (_items(node) if is_list else _heading(node)) if len(text) > 1]
-        if not said or any(squeezed(text) in places or _is_around(text) for text in said):
-            continue
-        if is_list and any(_is_in_pieces(squeezed(text), whole) for text in said):
-            continue
         alone = node if is_list else _alone(node)
-        above, below = places.get(_beside(alone, above=True)), places.get(_beside(alone, above=False))
-        if above is not None and below is not None and above < below:
+        below = places.get(_beside(alone, above=False))
+        above = None if below is None else places.get(_beside(alone, above=True))
+        if above is None or below is None or above >= below:
+            continue
+        said = [text for text in (_items(node) if is_list else _heading(node)) if len(text) > 1]
+        if any(squeezed(text) in places or _is_around(text) for text in said):
+            continue
+        if not (is_list and any(_is_in_pieces(squeezed(text), whole) for text in said)):
             added.setdefault(below, []).extend(said)
     return [text for number, paragraph in enumerate(paragraphs) for text in (*added.get(number, ()), paragraph)]
 
@@ -63,8 +64,8 @@ def _heading(node: html.HtmlElement) -> list[str]:
 
 def _alone(node: html.HtmlElement) -> html.HtmlElement:
     """The outermost element that holds nothing but a heading."""
-    for around in islice(node.iterancestors("div", "section", "header"), MOST_AROUND):
-        if len(squeezed(around.text_content())) > len(squeezed(node.text_content())):
+    for around in islice(node.iterancestors(), MOST_AROUND):
+        if len(around) > 1 or (around.text or "").strip() or (node.tail or "").strip():
             break
         node = around
     return node
