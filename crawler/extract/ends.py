@@ -99,7 +99,10 @@ CREDITED = 160
 _CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 
 _PROMOTION = re.compile(
-    r"(?:follow|join|like|find|fan of) (?:us|our|me|@\w+|\w+).{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"(?:^|[.!?:;,–—-] |\b(?:and|or|also|please|can|to) |& )(?:follow|join|like|find|fan of) (?:us|our|me|@\w+)\b.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"|(?:^|[.!?] |\byou can (?:also )?|, (?=follow))(?:follow|find|fan of|reach) (?:\S+ ){1,4}(?:on|via|at) (?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"|^like (?:\S+ ){1,4}on facebook\W*$"
+    r"|^follow \S.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
     r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
     r"|^get (?:the |our |your )?(?:daily|weekly|latest|breaking|top) (?:[\w'’]+ ){0,3}(?:news|headlines|updates|stories)$"

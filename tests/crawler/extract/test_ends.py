@@ -117,6 +117,11 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
         "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
         "Wie hat Ihnen dieser Artikel gefallen?",
         "Sign up for our morning newsletter",
+        "Please follow us on Twitter and Facebook",
+        "Lena Varga writes of ships. You can follow her on Twitter.",
+        "For news of the harbour, follow the Lantern on Facebook and Telegram",
+        "Follow @lenavarga on Twitter",
+        "Like the Lantern on Facebook!",
         "We want to hear what you think about this article. Submit a letter to the editor.",
         "Subscribe to the Lantern Premium to bookmark this article",
         "Want to read this later? Start your Lantern Premium subscription today.",
@@ -126,6 +131,20 @@ def test_requests_to_the_reader_are_promotions(block: str) -> None:
     assert is_promotion(block)
     assert not any(map(is_promotion, STORY))
     assert not is_promotion("“We want to hear from you,” the harbour master told the drivers on Friday.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Companies like Lantern Mail, Facebook and Twitter must answer the harbour's questions before the ice comes.",
+        "Shipowners join the board of Facebook in spring, the harbour master said.",
+        "Like many pilots on Twitter, he asked for a second ferry.",
+        "Drivers find the timetable confusing and say so on Twitter; the town has promised a better one.",
+        "Her first text on harbours is one to read right now, like all of those on Twitter.",
+    ],
+)
+def test_news_of_those_networks_is_no_promotion(sentence: str) -> None:
+    assert not is_promotion(sentence)
 
 
 def told(*blocks: str, byline: str = "") -> tuple[str, ...]:
