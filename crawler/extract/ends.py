@@ -18,7 +18,8 @@ _END = re.compile(
     r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading| videos)?|most (?:read|popular|viewed).{0,20}"
     r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines|columns|columnists|articles|posts)|more must[- ]reads?\b.{0,40}|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
-    r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|replies|thoughts? on .{0,150}|комментари\w+|kommentare?|commentaires?|comentarios?|yorum)|our standards:.{0,60}|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
+    r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|replies|thoughts? on [“„«‘\"].{0,150}|комментари\w+|kommentare?|commentaires?|comentarios?|yorum)|our standards:.{0,60}|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
+    r"|read or share this story\s*:?.{0,80}|content created by .{3,80} is available without charge.{0,160}"
     r"|about the authors?|(?:der|die) autor(?:in|en|innen)?|über (?:den|die) autor(?:in|en|innen)?|à propos de l['’]auteure?|sobre (?:el|la) autora?|об авторе|yazar hakkında|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
     r"|читайте (?:также|ещё|еще|по теме).{0,80}|(?:ещ[её] )?по теме|похожие (?:новости|статьи)|(?:другие|последние) новости|новости партн[её]ров|главное за (?:день|сутки|неделю)|самое читаемое|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
     r"|(?:ilgili|benzer|diğer|son dakika) (?:haberler|haberleri|içerikler|konular)|(?:bunlar da )?ilginizi çekebilir|en çok okunan(?:lar| haberler)|etiketler\s*:?.{0,80}|(?:haberi |bu haberi )?paylaş|yorum(?:lar| yap).{0,20}|tüm hakları saklıdır.{0,120}"
@@ -32,7 +33,7 @@ _END = re.compile(
     r"|(?:ұқсас|соңғы|басқа) жаңалықтар|ең көп оқылған(?:дар)?|тағы оқыңыз.{0,60}|тегтер\s*:.{0,80}|бөлісу|пікірлер.{0,20}|барлық құқықтар қорғалған.{0,60}|oxşar xəbərlər|digər xəbərlər|ən çox oxunanlar"
     r"|(?:مقالات|أخبار|مواضيع|اخبار) (?:ذات صلة|متعلقة|مشابهة)|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً|المزيد).{0,80}|قد يعجبك (?:أيضا|أيضًا|ايضا)|الأكثر (?:قراءة|مشاهدة)|شارك (?:هذا|هذه|الخبر|المقال).{0,30}|تابعونا .{0,60}|اشترك .{0,60}|(?:الكلمات المفتاحية|الوسوم|وسوم|كلمات دالة)\s*:.{0,80}|جميع الحقوق محفوظة.{0,60}"
     r"|(?:the )?(?:views|opinions) expressed.{0,200}|мнение (?:редакции|автора) .{0,120}|las opiniones (?:expresadas|vertidas).{0,150}|(?:bu )?yazıda(?:ki)? .{0,20}görüşler.{0,120}|(?:免责)?声明[:：].{0,120}"
-    r"|support (?:our|independent) (?:journalism|reporting|newsroom|work)\b.{0,80}|unabhängiger journalismus\b.{0,80}|soutenez (?:notre|nous|une presse|le journalisme).{0,60}|apoya (?:nuestro|el) periodismo.{0,60}|поддержите (?:нас|нашу|редакцию|независим).{0,80}"
+    r"|support (?:our|independent) (?:journalism|reporting|newsroom|work)\b.{0,200}|unabhängiger journalismus\b.{0,80}|soutenez (?:notre|nous|une presse|le journalisme).{0,60}|apoya (?:nuestro|el) periodismo.{0,60}|поддержите (?:нас|нашу|редакцию|независим).{0,80}"
     r"|à la une(?: (?:de|du|sur) .{2,40})?|comment(?:er|aires?)(?: \(\d+\))?|comentar(?:ios?)?(?: \(\d+\))?|komment(?:ar(?:e|er)?|ieren)(?: \(\d+\))?|reacties(?: \(\d+\))?|коментар(?:і|и)(?: \(\d+\))?"
     r"|(?:ข่าว|เรื่อง|บทความ)ที่เกี่ยวข้อง|อ่าน(?:ต่อ|เพิ่มเติม).{0,60}|(?:bài viết|tin|tin tức) liên quan|(?:xem|đọc) thêm\b.{0,80}|baca (?:juga|selengkapnya)\b.{0,80}|(?:berita|artikel) (?:terkait|lainnya|terpopuler)"
     r"|(?:संबंधित|अन्य) (?:खबरें|ख़बरें|समाचार|लेख)|(?:ये|यह) भी पढ़ें.{0,80}|(?:σχετικά|διαβάστε) (?:άρθρα|νέα|επίσης|ακόμη).{0,60}|(?:liittyvät|lue myös)\b.{0,60}|relater(?:ade|ede|te) (?:artiklar|artikler|saker|nyheter)|läs (?:också|även|mer)\b.{0,60}|les også\b.{0,60}"
@@ -69,7 +70,7 @@ _SURE = re.compile(
 _FURNITURE = re.compile(
     r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
     r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
-    r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|click here .{0,80}"
+    r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|just watched|must watch|(?:newsletter )?(?:sign up )?continue reading the main story|click here .{0,80}"
     r"|\(end\)|[-–—]+ ?ends ?[-–—]+|#{3,}|_+|\S+@\S+\.\w+"
     r"|[<«‹← ]*(?:previous|предыдущ\w+|vorherige\w*|précédente?|anterior)\b.{0,30}\b(?:next|следующ\w+|nächste\w*|suivante?|siguiente)[>»›→ ]*)$",
     re.IGNORECASE,
@@ -105,6 +106,7 @@ _PROMOTION = re.compile(
     r"|^follow \S.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
     r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
+    r"|^(?:have|got|do you have) (?:a|any) (?:news |story )?(?:tips?|story)\b.{0,30}\?|^send (?:us )?(?:your |a )?(?:news )?tips? to\b"
     r"|^get (?:the |our |your )?(?:daily|weekly|latest|breaking|top) (?:[\w'’]+ ){0,3}(?:news|headlines|updates|stories)$"
     r"|(?:^|\? )we want to hear (?:what you think|from you)\b|submit a letter to the editor|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
     r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"

@@ -59,6 +59,7 @@ def test_news_of_copyright_is_no_legal_notice(sentence: str) -> None:
         ("Durchschnittliche Bewertung: 0,0", True),
         ("Loading the ferry takes four hours.", False),
         ("____", True),
+        ("Newsletter Sign Up Continue reading the main story", True),
         ("(END)", True),
         ("– ENDS –", True),
         ("It is the end", False),
@@ -121,6 +122,8 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
         "Lena Varga writes of ships. You can follow her on Twitter.",
         "For news of the harbour, follow the Lantern on Facebook and Telegram",
         "Follow @lenavarga on Twitter",
+        "Got a news tip? Write to the harbour desk.",
+        "Get the latest harbour news",
         "Like the Lantern on Facebook!",
         "We want to hear what you think about this article. Submit a letter to the editor.",
         "Subscribe to the Lantern Premium to bookmark this article",
@@ -211,6 +214,8 @@ def test_what_stands_below_an_article_is_known_in_many_languages(line: str) -> N
 @pytest.mark.parametrize(
     "label",
     [
+        "Read or share this story: lantern.example/7", "5 thoughts on “Ferry opens again”",
+        "Content created by the Orrin Wire is available without charge to papers.",
         "Other opinion columns", "More must-reads from the Lantern", "À la une de la Lanterne", "Commenter", "Comentar",
         "Kommentieren", "เรื่องที่เกี่ยวข้อง", "Bài viết liên quan", "Baca juga", "Berita terkait", "संबंधित खबरें",
         "Σχετικά άρθρα", "Liittyvät artikkelit", "Relaterade artiklar", "Související články",
