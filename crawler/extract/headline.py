@@ -17,6 +17,9 @@ FEWEST_WORDS = 5
 MOST_SECTION = 4
 """Words of the longest name of a section or a site."""
 
+_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+"""What some systems give as a title: `ferry-opens-2018`, the last part of the address."""
+
 _WORDS = re.compile(r"\w+")
 _HAN_HEADLINE = re.compile(r"(?=.*[\u4e00-\u9fff]{4}).{6,}")
 
@@ -61,7 +64,8 @@ def _claims(document: Document) -> list[str]:
         document.meta.get("twitter:title"),
         clean_text(title) if title else None,
     ]
-    return [clean_text(claim) for claim in claims if isinstance(claim, str) and claim.strip()]
+    said = [clean_text(claim) for claim in claims if isinstance(claim, str) and claim.strip()]
+    return [claim for claim in said if not _SLUG.fullmatch(claim)]
 
 
 def _agreement(one: list[str], other: list[str]) -> float:

@@ -211,3 +211,10 @@ def test_a_date_behind_the_headline_in_the_title_is_the_articles(title: str, day
     published = extract_page(markup, "https://lantern.example/ferry").published
 
     assert (published.date().isoformat() if published else None) == day
+
+
+def test_the_last_part_of_an_address_is_no_headline() -> None:
+    head = "<meta property='og:title' content='ferry-opens-autumn-2018'><title>The ferry in autumn</title>"
+    markup = f"<html><head>{head}</head><body><h1>Forty wagons at once</h1><p>{TEXT}</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/ferry-opens-autumn-2018").title == "The ferry in autumn"
