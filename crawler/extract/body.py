@@ -33,6 +33,7 @@ from crawler.extract.ends import (
 from crawler.extract.frame import frames_of
 from crawler.extract.kin import with_kin
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
+from crawler.extract.part import is_part
 from crawler.extract.subheads import with_subheads
 from crawler.model import PageRules
 
@@ -50,10 +51,6 @@ LEAST_FRAMED = 350
 """Characters of a box, spaces and all, below which no reading of it can be sure."""
 
 MOST_FRAMES = 3
-
-PROSE, PROSE_SHARE = 120, 0.4
-"""Characters of a block that is most likely prose; a reading with a smaller share of the page's prose is doubted. Of
-277 first readings that nothing else made doubtful 6 have less, and three of those had lost most of the article."""
 
 MANY_BLOCKS = 3_000
 """From here on only trafilatura's quick reading is asked: justext, its last resort, takes quadratic time in blocks."""
@@ -174,11 +171,12 @@ def _by_library(document: Document, title: str) -> list[str]:
         if len(frame.text_content()) < LEAST_FRAMED:
             continue
         text = _library_text(frame, precise=True, quick=True)
-        if _is_sure(text, document, framed):
+        if _is_sure(text, document, framed) and not is_part(text, frame[0][0], document, title):
             return _lines(text)
     many = len(document.blocks) > MANY_BLOCKS
     text = "" if framed and not many else _library_text(document.readable, precise=True, quick=True)
-    if not (many or _is_sure(text, document, framed=False)):
+    is_whole = _is_sure(text, document, framed=False) and not is_part(text, None, document, title)
+    if not (many or is_whole):
         text = _library_text(document.readable, precise=True, quick=False) or text
         if len(text) < ENOUGH:
             brief = brief_of(document, title)
@@ -207,8 +205,6 @@ def _without_stubs(lines: list[str]) -> list[str]:
 def _is_sure(text: str, document: Document, framed: bool) -> bool:
     """Whether a quick reading is what the slower ones would give: long, and from a box named as the body or a page
     that marks its paragraphs."""
-    if len(text) < PROSE_SHARE * sum(len(block) for block in document.blocks if len(block) >= PROSE):
-        return False
     if framed and len(text) >= FRAMED_ENOUGH:
         return True
     return len(text) >= LONG_ENOUGH and document.marked >= MARKED_SHARE * len(text)

@@ -133,12 +133,14 @@ def _with_whole_first(paragraphs: list[str], document: Document) -> list[str]:
     """
     if not paragraphs:
         return paragraphs
-    first = squeezed(paragraphs[0])
-    for block, letters in zip(document.blocks, document.squeezed, strict=True):
-        if not letters.endswith(first) or len(first) <= SENTENCE / 2:
-            continue
-        if letters != first and letters == squeezed("".join(paragraphs[1:2])):
-            return paragraphs[1:]
+    first, second = squeezed(paragraphs[0]), squeezed("".join(paragraphs[1:2]))
+    if len(first) <= SENTENCE / 2:
+        return paragraphs
+    if second.endswith(first) and second != first:
+        return paragraphs[1:]
+    printed = list(zip(document.blocks, document.squeezed, strict=True))
+    alone = [block for block, letters in printed if letters == first]
+    for block in alone or (block for block, letters in printed if letters.endswith(first)):
         if len(block) < LONG and 0 < len(block) - len(paragraphs[0]) < MOST_CUT:
             return [block, *paragraphs[1:]]
     return paragraphs

@@ -191,15 +191,6 @@ def test_a_heading_in_another_element_than_the_text_stays_away() -> None:
     assert with_subheads(SAID, open_document(page, URL, None)) == SAID
 
 
-def test_a_box_named_as_the_body_that_holds_a_small_part_of_the_page_is_not_believed() -> None:
-    paragraphs = [
-        f"In {place}, {' '.join(SAID + SAID)}" for place in ("Port Marrow", "Tallow Bay", "Orrin", "Emberwick")
-    ]
-    boxes = "".join(f"<div class='content'><p>{said}</p></div><div class='k3'></div>" for said in paragraphs)
-
-    assert read(f"<div id='l-main'><h1>Ferry opens</h1>{boxes}</div>") == paragraphs
-
-
 ITEMS = ["The harbour has three piers of stone", "Two are to be rebuilt before the winter"]
 
 
