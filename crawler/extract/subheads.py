@@ -24,6 +24,9 @@ PIECE = 30
 NEAR = 6
 """So many paragraphs above and below are looked at for one with as many letters."""
 
+FAR = 60
+"""So many elements above and below are looked at for those paragraphs."""
+
 MOST_AROUND = 3
 """So many boxes may stand around nothing but a heading."""
 
@@ -65,7 +68,8 @@ def _heading(node: html.HtmlElement) -> list[str]:
 def _alone(node: html.HtmlElement) -> html.HtmlElement:
     """The outermost element that holds nothing but a heading."""
     for around in islice(node.iterancestors(), MOST_AROUND):
-        if len(around) > 1 or (around.text or "").strip() or (node.tail or "").strip():
+        is_one_of_many = node.getprevious() is not None or node.getnext() is not None
+        if is_one_of_many or (around.text or "").strip() or (node.tail or "").strip():
             break
         node = around
     return node
@@ -93,7 +97,8 @@ def _beside(node: html.HtmlElement, above: bool) -> str:
 
     Above a heading that opens a box it is the last one of the box before, where that is marked alike.
     """
-    letters = (squeezed(one.text_content()) for one in islice(node.itersiblings("p", preceding=above), NEAR))
+    beside = (one for one in islice(node.itersiblings(preceding=above), FAR) if one.tag == "p")
+    letters = (squeezed(one.text_content()) for one in islice(beside, NEAR))
     found = next((text for text in letters if len(text) >= SHORTEST), "")
     box = node.getparent()
     opens = node.tag not in _LISTS and next(node.itersiblings(preceding=True), None) is None
