@@ -33,6 +33,8 @@ HOSTILE: dict[str, bytes | str] = {
     "one endless tag": "<" * 1_000_000,
     "one endless word": "<p>" + "a" * 3_000_000,
     "megabytes of paragraphs": "<p>" + f"{PARAGRAPH}</p><p>" * 60_000,
+    "headings without end": ARTICLE + "<div><h3>x</h3></div>" * 40_000,
+    "lists without end": ARTICLE + "<ul><li>x</li></ul>" * 30_000,
     "entities": "<p>" + "&amp;" * 300_000,
     "an entity bomb": '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><p>&b;</p>',
     "outer entity": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;</p>',
@@ -59,6 +61,10 @@ def test_of_a_page_without_end_the_first_paragraphs_are_read() -> None:
 
     assert "Ferry 9999 carries" in read.text
     assert "Ferry 10000 carries" not in read.text
+
+
+def test_an_article_is_read_above_headings_without_end() -> None:
+    assert PARAGRAPH.strip() in extract_page(str(HOSTILE["headings without end"]), URL).text
 
 
 @pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE.keys())
