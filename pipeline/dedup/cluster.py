@@ -2,10 +2,10 @@
 
 from array import array
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.dedup.opening import Opening, opening
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.shares import Rows
 from pipeline.dedup.terms import NOTHING, Vector
@@ -18,13 +18,6 @@ OPENS = 3
 
 NO_FIGURES: frozenset[int] = frozenset()
 """One for all that have none: since Python 3.10 each empty frozenset is made anew, of 216 bytes."""
-
-
-class Opening(NamedTuple):
-    """What tells an undated text from another like it: the figures of headline and lead, the names at its top."""
-
-    figures: frozenset[int]
-    names: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -47,7 +40,9 @@ class Cluster:
 def opening_of(placed: Fingerprint) -> Opening:
     """How a text opens."""
     leading = {term for term, halves in zip(placed.terms, placed.halves, strict=True) if halves >= OPENS}
-    return Opening(placed.figures & leading | placed.title_figures, placed.names)
+    figures = placed.figures | placed.title_figures
+    first = placed.figures & leading | placed.title_figures
+    return opening(first, figures, placed.names, placed.leading, placed.stated)
 
 
 def language_of(placed: Fingerprint) -> str:

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.gazetteer import places_of
+from pipeline.dedup.opening import leading_names, names_at_top, stated_day
 from pipeline.dedup.stems import stem
-from pipeline.dedup.words import Remembered, Word, number_of, pairs_of_han, short, tidy, tokens, words_of
+from pipeline.dedup.words import MONTHS, Word, number_of, pairs_of_han, short, tidy, tokens, words_of
 from pipeline.model import Article
 
 SHINGLE = 4
@@ -57,17 +58,6 @@ _DATELINE_DAY = re.compile(
 _DAY_ENDS = re.compile(r"[-–—电電讯訊]")
 """What stands after the day in every dateline."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan янв|feb фев|mar мар|apr апр|may мая май|jun июн|jul июл|aug авг|sep сен|oct окт|nov ноя|dec дек".split(
-            "|"
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_CAPITAL = re.compile(r"[A-ZА-ЯЁ](?<!\w.)[\w-]{2,}")
 _WORD_ENDS = re.compile(r"[\W\u3400-\u9fff\u3040-\u30ff]")
 _COUNTING = re.compile(r"[\d一二三四五六七八九十]")
 _AMENDS = re.compile(
@@ -84,7 +74,8 @@ _NUMBERED = re.compile(
 _NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HEAD = struct.Struct("<qI2sB12H")
-_name = Remembered(lambda word: number_of(word.casefold()) & 0xFFFFFFFF).__getitem__
+_TERMS = 7
+"""Which of the lists of a stored print are its terms."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +83,8 @@ class Fingerprint:
     """All that placing needs of an article; hashes are 32 bits, `when` is in seconds.
 
     `halves` says of each of the `terms` how many halves of a time it was counted. `shingles` are those of the whole
-    body and `words` the terms as they are spelled; both are needed while placing and are not stored.
+    body and `words` the terms as they are spelled; both are needed while placing and are not stored. `leading` and
+    `stated` are the opening of a text without a date (see `opening`).
     """
 
     when: int
@@ -113,6 +105,8 @@ class Fingerprint:
     numbered: frozenset[int] = frozenset()
     day: int = 0
     amends: bool = False
+    leading: tuple[int, ...] = ()
+    stated: int = 0
     shingles: Numbers = field(default_factory=lambda: np.empty(0, np.uint32), compare=False)
     words: tuple[str, ...] = field(default=(), compare=False)
 
@@ -159,7 +153,8 @@ class Fingerprint:
             self.length,
             *map(len, lists),
         )
-        numbers = array("I", chain.from_iterable(lists))
+        opens = (self.stated, *self.leading) if self.undated else ()
+        numbers = array("I", chain(chain.from_iterable(lists), opens))
         if sys.byteorder == "big":
             numbers.byteswap()
         return head + numbers.tobytes() + self.halves
@@ -168,8 +163,9 @@ class Fingerprint:
     def from_bytes(cls, blob: bytes) -> "Fingerprint":
         """The print that `to_bytes` wrote."""
         when, source, language, flags, day, length, *sizes = _HEAD.unpack_from(blob)
+        halves = len(blob) - sizes[_TERMS]
         numbers = array("I")
-        numbers.frombytes(blob[_HEAD.size : _HEAD.size + 4 * sum(sizes)])
+        numbers.frombytes(blob[_HEAD.size : halves])
         if sys.byteorder == "big":
             numbers.byteswap()
         held, start = numbers.tolist(), 0
@@ -177,6 +173,7 @@ class Fingerprint:
         for size in sizes:
             lists.append(held[start : start + size])
             start += size
+        stated, *leading = held[start:] or (0,)
         made = cls(
             when=when,
             undated=bool(flags & 1),
@@ -193,9 +190,11 @@ class Fingerprint:
             names=frozenset(lists[5]),
             numbered=frozenset(lists[6]),
             terms=tuple(lists[7]),
-            halves=blob[_HEAD.size + 4 * start :],
+            halves=blob[halves:],
             paragraphs=tuple(lists[8]),
             places=frozenset(lists[9]),
+            leading=tuple(leading),
+            stated=stated,
         )
         made.__dict__["_blob"] = blob
         return made
@@ -245,10 +244,12 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         halves=bytes(counts.values()),
         paragraphs=printed,
         numbered=_numbered(title, article.language) if counted else frozenset(),
-        names=_names(text[:1500]),
+        names=names_at_top(text, MAX_NAMES),
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None,
+        leading=leading_names(article.title, text) if undated else (),
+        stated=stated_day(article.title, text) if undated else 0,
         shingles=shingles,
         words=tuple(counts),
     )
@@ -307,14 +308,9 @@ def _dateline_day(body: str) -> int:
     if found["han_month"]:
         month, day = int(found["han_month"]), int(found["han_day"])
     else:
-        month = _MONTHS.get((found["month"] or found["month_after"])[:3], 0)
+        month = MONTHS.get((found["month"] or found["month_after"])[:3], 0)
         day = int(found["day"] or found["day_before"])
     return month * 32 + day if 1 <= month <= 12 and 1 <= day <= 31 else 0
-
-
-def _names(text: str) -> frozenset[int]:
-    """The words with a capital, of the top of a text: most are names; none where a script has no capitals."""
-    return frozenset(list(dict.fromkeys(map(_name, _CAPITAL.findall(text))))[:MAX_NAMES])
 
 
 def _distinguishing(title: str, words: list[str]) -> frozenset[int]:

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
-from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, Opening, language_of, opening_of, other_language
+from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
+from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.shares import Shares
 from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dot
@@ -59,15 +60,6 @@ FIGURES, CHANCE = 0.4, 0.15
 
 ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 """What agreeing figures lift the nearness by at most."""
-
-DAYS, DAYS_CHANCE = 1.5, 0.3
-"""How much it counts, as a power of e, that an undated text opens with the figures of a telling: years, days, ages,
-sums; and the share that agrees by chance. A single one that agrees counts half: it is often the year. ECB+ in nine
-orders: BCubed F1 of 0.876 without figures and names, 0.890 with them.
-"""
-
-NAMES, NAMES_CHANCE, FEW_NAMES = 0.5, 0.3, 4
-"""The same for the words with a capital at its top, where both texts have so many."""
 
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
@@ -153,14 +145,14 @@ class Stories:
         if middle < 0.5 * bar:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.members))
-        lift = _by_opening(self._latest.opening, cluster)
+        lifted = lift(opening, cluster.openings) if (opening := self._latest.opening) else 1.0
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
-        most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lift
+        most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lifted
         if most * ALL_FIGURES < closest or most * (figures := _by_figures(new, cluster)) < closest:
             return 0.0
         if cluster.articles == 1:
-            return (0.5 * middle + 0.5 * product * pull) * figures * lift
-        return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures * lift
+            return (0.5 * middle + 0.5 * product * pull) * figures * lifted
+        return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures * lifted
 
     def _bar(self, new: Fingerprint) -> float:
         """How near a story must be for this article to join it."""
@@ -274,17 +266,3 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
         return 1.0
     shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if one]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
-
-
-def _by_opening(ours: Opening | None, cluster: Cluster) -> float:
-    """By how much openings that agree lift and others lower the nearness; 1 with a date or too little to tell."""
-    if ours is None or not cluster.openings:
-        return 1.0
-    agreeing, known = [], []
-    for theirs in cluster.openings:
-        if fewer := min(len(ours.figures), len(theirs.figures)):
-            surplus = (len(ours.figures & theirs.figures) - DAYS_CHANCE * fewer) / (fewer + 2)
-            agreeing.append(surplus / 2 if surplus > 0.0 and fewer < FIGURES_TELL else surplus)
-        if min(len(ours.names), len(theirs.names)) >= FEW_NAMES:
-            known.append(len(ours.names & theirs.names) / len(ours.names | theirs.names) - NAMES_CHANCE)
-    return math.exp(DAYS * max(agreeing, default=0.0) + NAMES * max(known, default=0.0))

@@ -47,6 +47,18 @@ _HOUSE = {
 }  # fmt: skip
 """One word for what houses write differently."""
 
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan янв|feb фев|mar мар|apr апр|may мая май|jun июн|jul июл|aug авг|sep сен|oct окт|nov ноя|dec дек".split(
+            "|"
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""Their numbers by their first three letters."""
+
 
 def tidy(text: str) -> str:
     """Text with one spelling of quotes and thousands, case folded."""
