@@ -3,12 +3,14 @@
 An index made anew from the same prints, added in the same order, decides as this one does.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from pipeline.dedup.languages import Languages
+from pipeline.dedup.languages import Bridge, Languages
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
+from pipeline.dedup.words import short
 from pipeline.model import ROUND_UP, Article, Placement
 
 WINDOW = timedelta(days=7)
@@ -16,6 +18,7 @@ WINDOW = timedelta(days=7)
 
 MAX_VETOES = 5
 MAX_ALSO = 3
+MAX_BRIDGING = 8
 
 
 class Index:
@@ -56,9 +59,10 @@ class Index:
                 reasons["figures"] = figures
         if vetoes or vetoed:
             reasons["vetoes"] = [*vetoes, *vetoed][:MAX_VETOES]
-        also = sorted({self._story_of[number] for number in self._languages.alike(new)} - {story})
+        bridges = self._languages.alike(new)
+        also = sorted({self._story_of[bridge.article] for bridge in bridges} - {story})
         if also:
-            reasons["also_in"] = "the same figures and places in another language"
+            reasons["also_in"] = _bridged(new, bridges)
         return Placement(story, also_in=tuple(also[:MAX_ALSO]), because=reasons)
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
@@ -88,3 +92,13 @@ class Index:
             del self._story_of[number]
             self._told_by_copies.discard(number)
         self._stories.forget(limit, gone.values())
+
+
+def _bridged(new: Fingerprint, bridges: Iterable[Bridge]) -> str:
+    """What bridges an article to others in another language, in its own spelling, the first eight of each kind."""
+    names = {name for bridge in bridges for name in bridge.names}
+    figures = {figure for bridge in bridges for figure in bridge.figures}
+    spelled = [word for name, word in new.spelled.items() if name in names][:MAX_BRIDGING]
+    counted = [word for word in new.words if word[0].isdigit() and short(word) in figures][:MAX_BRIDGING]
+    shared = ", ".join([*spelled, *counted])
+    return "the same figures and names in another language" + (f" ({shared})" if shared else "")

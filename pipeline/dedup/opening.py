@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.dedup.words import MONTHS, STOP, Remembered, number_of, short
+from pipeline.dedup.letters import sounded
+from pipeline.dedup.words import MONTHS, Remembered, number_of, short
 
 LEADING = 4
 """Names of a text that are looked for in another: those it says most."""
@@ -35,9 +36,12 @@ OTHER_YEARS = 0.3
 
 _YEARS = frozenset(short(str(year)) for year in range(1900, 2100))
 _NAME_BITS = 0xFFFFFF00
-_name = Remembered(lambda word: number_of(word.casefold()) & 0xFFFFFFFF).__getitem__
-_CAPITAL = re.compile(r"[A-ZА-ЯЁ](?<!\w.)[\w-]{2,}")
-_SMALL = re.compile(r"[^\W\d_A-ZА-ЯЁ](?<!\w.)[\w-]{2,}")
+name_number = Remembered(lambda word: number_of(sounded(word)) & 0xFFFFFFFF).__getitem__
+"""The number of a name by its sound, half as long as that of a word."""
+
+_CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҒҚӨҰҮӘҢ"
+_CAPITAL = re.compile(rf"[{_CAPITALS}](?<!\w.)[\w-]{{2,}}")
+_SMALL = re.compile(rf"[^\W\d_{_CAPITALS}](?<!\w.)[\w-]{{2,}}")
 _STATED = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<month>[a-zа-я]{3,9})\.?\s*,?\s+(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<month_before>[a-zа-я]{3,9})\.?\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<year_after>(?:19|20)\d\d)\b"
@@ -69,9 +73,18 @@ def opening(
     return Opening(first_figures, named, shares, _YEARS.intersection(figures), stated)
 
 
-def names_at_top(text: str, most: int) -> frozenset[int]:
-    """The words with a capital at the top of a text, so many: most are names; none where a script has no capitals."""
-    return frozenset(list(dict.fromkeys(map(_name, _CAPITAL.findall(text[:NAMED_LETTERS]))))[:most])
+def names_at_top(text: str, most: int) -> dict[int, str]:
+    """The words with a capital at the top of a text, so many, by the number of their sound; none in Han script.
+
+    Most are names.
+    """
+    words = dict.fromkeys(_CAPITAL.findall(text[:NAMED_LETTERS]))
+    found: dict[int, str] = {}
+    for word in words:
+        if len(found) == most:
+            break
+        found.setdefault(name_number(word), word)
+    return found
 
 
 def leading_names(title: str, text: str) -> tuple[int, ...]:
@@ -85,7 +98,7 @@ def leading_names(title: str, text: str) -> tuple[int, ...]:
     said = Counter(word for word in map(str.casefold, _CAPITAL.findall(top)) if word not in small and word not in STOP)
     counts = dict.fromkeys(map(str.casefold, _CAPITAL.findall(title)), 0)
     counts |= {word: many for word, many in said.most_common(LEADING) if many > 1}
-    return tuple(_name(word) & _NAME_BITS | min(many, 0xFF) for word, many in counts.items())
+    return tuple(name_number(word) & _NAME_BITS | min(many, 0xFF) for word, many in counts.items())
 
 
 def stated_day(title: str, text: str) -> int:

@@ -5,7 +5,7 @@ import struct
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -83,8 +83,8 @@ class Fingerprint:
     """All that placing needs of an article; hashes are 32 bits, `when` is in seconds.
 
     `halves` says of each of the `terms` how many halves of a time it was counted. `shingles` are those of the whole
-    body and `words` the terms as they are spelled; both are needed while placing and are not stored. `leading` and
-    `stated` are the opening of a text without a date (see `opening`).
+    body, `words` the terms and `spelled` the names as they are spelled; all are needed while placing and are not
+    stored. `leading` and `stated` are the opening of a text without a date (see `opening`).
     """
 
     when: int
@@ -109,6 +109,7 @@ class Fingerprint:
     stated: int = 0
     shingles: Numbers = field(default_factory=lambda: np.empty(0, np.uint32), compare=False)
     words: tuple[str, ...] = field(default=(), compare=False)
+    spelled: Mapping[int, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def whole(self) -> frozenset[int]:
@@ -226,6 +227,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     shingles = _shingles(words)
     title = tidy(article.title)
     title_words = tokens(title)
+    names = names_at_top(text, MAX_NAMES)
     counted = _COUNTING.search(title) is not None
     heads = _terms(words_of(title_words, article.language), title)
     counts = _counted(heads, _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS]))
@@ -244,7 +246,8 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         halves=bytes(counts.values()),
         paragraphs=printed,
         numbered=_numbered(title, article.language) if counted else frozenset(),
-        names=names_at_top(text, MAX_NAMES),
+        names=frozenset(names),
+        spelled=names,
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None,

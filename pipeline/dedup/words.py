@@ -29,6 +29,10 @@ _BRITISH = re.compile(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)|(?<=[a-z]{2}o
 _THOUSANDS = re.compile(r"(\d)[, ](?=\d{3}(?!\d))")
 """Begins with a digit, which is rarer than a space."""
 
+_POINTED = frozenset(("de", "es", "it", "pt", "nl", "tr", "da", "id", "ro"))
+_THOUSANDS_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""Languages in which a point marks thousands, and a figure with such points."""
+
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("ё", "е"))
 """One spelling of apostrophe, quotes and dashes: an English text with nothing else is ASCII, and quicker to cut."""
 
@@ -129,12 +133,19 @@ def known_in(language: str) -> Callable[[str], Word]:
     def known(word: str) -> Word:
         token = house(word)
         number = number_of(token).to_bytes(8, byteorder)
-        figure = short(word.replace(",", ".")) if word[0].isdigit() else None
+        figure = short(_figure(word, language)) if word[0].isdigit() else None
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
             return Word(number, "", figure)
         return Word(number, token if token[0].isdigit() else stem(token, language), figure)
 
     return Remembered(known).__getitem__
+
+
+def _figure(word: str, language: str) -> str:
+    """A figure with a decimal point, and without the points that mark thousands in its language."""
+    if language[:2] in _POINTED and _THOUSANDS_POINTED.fullmatch(word):
+        return word.replace(".", "")
+    return word.replace(",", ".")
 
 
 def words_of(tokens: list[str], language: str) -> list[Word]:

@@ -1014,6 +1014,12 @@ def m028_round_ups_said(db: "Database") -> None:
     db.conn.execute(said)
 
 
+@migrations()
+def m029_prints_with_sounded_names(db: "Database") -> None:
+    """Prints keep names by their sound; those of the old form are let go of and made again from the text."""
+    _execute(db, "update fingerprints set print = x'';")
+
+
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()[:11]

@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 
 from pipeline.dedup import Index
+from pipeline.dedup.because import sentence
 from pipeline.model import Article, Placement
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -68,3 +69,71 @@ def test_the_same_figures_three_days_later_are_chance(one: str, other: str) -> N
 @pytest.mark.parametrize("place", ["Kazakhstan=Norway", "Baku=Narvik"])
 def test_the_same_figures_of_another_place_are_another_event(place: str) -> None:
     assert placed("ru", "en", place=place).also_in == ()
+
+
+VISITS = {
+    "en": "Tokayev opens Zhetisu plant|Tokayev and Lavrov opened the plant of Polymetall near Zhetisu. It will make "
+    "{a} wagons a year, Lavrov said.",
+    "ru": "Токаев открыл завод|Токаевым и Лавровым открыт завод «Полиметалл» близ Жетісу. Он даст {a} вагонов в год, "
+    "сообщил Лавров.",
+    "de": "Tokajew eröffnet Werk|Tokajew und Lawrow haben bei Schetisu das Werk von Polymetall eröffnet. Es baut "
+    "{a} Waggons im Jahr, sagte Lawrow.",
+    "es": "Tokáyev abre una planta|Tokayev y Lavrov abrieron la planta de Polymetall cerca de Zhetisu. Hará {a} "
+    "vagones al año, dijo Lavrov.",
+}
+
+
+def visited(one: str, other: str, a: str = "4700", b: str = "4700", hours: float = 3) -> tuple[Index, Placement]:
+    """Where the report in the second language goes, which names no place of the gazetteer, after one in the first."""
+    index = Index()
+    for number, (language, figure, later) in enumerate(((one, a, 0.0), (other, b, hours)), 1):
+        title, text = VISITS[language].format(a=figure).split("|")
+        when = DAY + timedelta(hours=later)
+        article = Article(
+            source=language,
+            publisher=language,
+            title=title,
+            text=text,
+            first_seen=when,
+            published=when,
+            language=language,
+        )
+        made = index.fingerprint(article)
+        placement = index.place(made)
+        index.add(number, number, made, placement.copy_of)
+    return index, placement
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(VISITS, 2)))
+def test_names_that_sound_alike_and_a_figure_bridge_where_no_known_place_is_named(one: str, other: str) -> None:
+    assert visited(one, other)[1].also_in == (1,)
+
+
+@pytest.mark.parametrize(("a", "b", "hours"), [("4700", "5100", 3.0), ("4700", "4700", 80.0), ("2026", "2026", 3.0)])
+def test_the_same_names_with_other_figures_a_year_or_days_apart_are_chance(a: str, b: str, hours: float) -> None:
+    assert visited("en", "ru", a, b, hours)[1].also_in == ()
+
+
+def test_a_point_marks_thousands_in_german_and_a_comma_in_english() -> None:
+    assert visited("en", "de", "4,700", "4.700")[1].also_in == (1,)
+
+
+def test_the_reason_names_what_bridges_as_the_article_spells_it() -> None:
+    because = sentence(visited("en", "ru")[1].because)
+
+    assert "another story has the same figures and names in another language" in because
+    assert all(shared in because for shared in ("Токаевым", "Лавров", "4700"))
+
+
+def test_what_is_forgotten_bridges_nothing() -> None:
+    asked, _ = visited("en", "ru")
+    never_asked, _ = visited("en", "en")
+
+    for index in (asked, never_asked):
+        index.forget(DAY + timedelta(days=8))
+        title, text = VISITS["de"].format(a="4700").split("|")
+        article = Article(
+            source="de", publisher="de", title=title, text=text, first_seen=DAY, published=DAY, language="de"
+        )
+
+        assert index.place(index.fingerprint(article)).also_in == ()

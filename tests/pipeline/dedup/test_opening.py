@@ -1,6 +1,5 @@
 """How texts without a date open: names said most, the day they state, their years; what that does to their stories."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -101,12 +100,3 @@ def test_a_stored_print_opens_as_it_did(dated: bool) -> None:
     made = print_of("July 7, 2012\n" + BOUT.format(name="Thompson", round="six"), dated=dated)
 
     assert Fingerprint.from_bytes(made.to_bytes()) == made
-
-
-def test_a_print_stored_before_openings_were_kept_is_read_without_one() -> None:
-    made = print_of(BOUT.format(name="Thompson", round="six"))
-    stored = made.to_bytes()
-    opens, halves = 4 * (1 + len(made.leading)), len(made.terms)
-    before = stored[: len(stored) - halves - opens] + stored[len(stored) - halves :]
-
-    assert Fingerprint.from_bytes(before) == replace(made, leading=(), stated=0)

@@ -77,5 +77,5 @@ def test_what_an_earlier_store_knew_is_still_the_same_item(tmp_path: Path) -> No
 
     noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
     assert store.articles.identities(["2", "5"]) == {"2"}
-    assert list(store.articles.prints(noon - timedelta(days=1), noon)) == [(2, 2, None, b"\x01")]
+    assert list(store.articles.prints(noon - timedelta(days=1), noon)) == [(2, 2, None, b"")]
     store.close()
