@@ -10,7 +10,7 @@ from pipeline.dedup.languages import Bridge, Languages
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
-from pipeline.dedup.words import short
+from pipeline.dedup.words import figure_of, short
 from pipeline.model import ROUND_UP, Article, Placement
 
 WINDOW = timedelta(days=7)
@@ -99,6 +99,8 @@ def _bridged(new: Fingerprint, bridges: Iterable[Bridge]) -> str:
     names = {name for bridge in bridges for name in bridge.names}
     figures = {figure for bridge in bridges for figure in bridge.figures}
     spelled = [word for name, word in new.spelled.items() if name in names][:MAX_BRIDGING]
-    counted = [word for word in new.words if word[0].isdigit() and short(word) in figures][:MAX_BRIDGING]
+    counted = [word for word in new.words if word[0].isdigit() and short(figure_of(word, new.language)) in figures][
+        :MAX_BRIDGING
+    ]
     shared = ", ".join([*spelled, *counted])
     return "the same figures and names in another language" + (f" ({shared})" if shared else "")

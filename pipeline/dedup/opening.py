@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.dedup.letters import sounded
+from pipeline.dedup.stems import STOP
 from pipeline.dedup.words import MONTHS, Remembered, number_of, short
 
 LEADING = 4

@@ -133,7 +133,7 @@ def known_in(language: str) -> Callable[[str], Word]:
     def known(word: str) -> Word:
         token = house(word)
         number = number_of(token).to_bytes(8, byteorder)
-        figure = short(_figure(word, language)) if word[0].isdigit() else None
+        figure = short(figure_of(word, language)) if word[0].isdigit() else None
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
             return Word(number, "", figure)
         return Word(number, token if token[0].isdigit() else stem(token, language), figure)
@@ -141,7 +141,7 @@ def known_in(language: str) -> Callable[[str], Word]:
     return Remembered(known).__getitem__
 
 
-def _figure(word: str, language: str) -> str:
+def figure_of(word: str, language: str) -> str:
     """A figure with a decimal point, and without the points that mark thousands in its language."""
     if language[:2] in _POINTED and _THOUSANDS_POINTED.fullmatch(word):
         return word.replace(".", "")

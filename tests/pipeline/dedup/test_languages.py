@@ -115,7 +115,10 @@ def test_the_same_names_with_other_figures_a_year_or_days_apart_are_chance(a: st
 
 
 def test_a_point_marks_thousands_in_german_and_a_comma_in_english() -> None:
-    assert visited("en", "de", "4,700", "4.700")[1].also_in == (1,)
+    placement = visited("en", "de", "4,700", "4.700")[1]
+
+    assert placement.also_in == (1,)
+    assert "4.700" in str(placement.because["also_in"])
 
 
 def test_the_reason_names_what_bridges_as_the_article_spells_it() -> None:
