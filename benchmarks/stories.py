@@ -94,17 +94,25 @@ def f1(precision: float, recall: float) -> str:
     return f"{2 * precision * recall / (precision + recall):.3f} (P {precision:.3f} R {recall:.3f})"
 
 
+def shares(gold: list[Any], found: list[int]) -> tuple[float, float]:
+    """BCubed precision and recall."""
+    both, true, made = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
+    return (
+        sum(n * n / made[f] for (_, f), n in both.items()) / len(gold),
+        sum(n * n / true[g] for (g, _), n in both.items()) / len(gold),
+    )
+
+
+def bcubed(gold: list[Any], found: list[int]) -> float:
+    precision, recall = shares(gold, found)
+    return 2 * precision * recall / (precision + recall)
+
+
 def score(gold: list[Any], found: list[int]) -> str:
     both, true, made = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    many = len(gold)
-    bcubed = f1(
-        sum(n * n / made[f] for (_, f), n in both.items()) / many,
-        sum(n * n / true[g] for (g, _), n in both.items()) / many,
-    )
     hit, told, wanted = (sum(n * (n - 1) for n in counts.values()) for counts in (both, made, true))
-    return (
-        f"BCubed {bcubed} | pairs {f1(hit / max(1, told), hit / max(1, wanted))} | {len(made)} stories of {len(true)}"
-    )
+    pairs = f1(hit / max(1, told), hit / max(1, wanted))
+    return f"BCubed {f1(*shares(gold, found))} | pairs {pairs} | {len(made)} stories of {len(true)}"
 
 
 def judged(articles: Sequence[tuple[str, Article]], told: dict[str, Any]) -> str:
@@ -139,25 +147,55 @@ def forms() -> None:
         )
 
 
-def languages() -> None:
-    """Links between the articles of SemEval's pairs in two languages, all of one day, each pair alone in an index.
+def undated() -> None:
+    """ECB+ in its own order, the mean of twelve others, and each half of its topics alone in four orders.
 
-    Same is what was rated 2 or less; the others tell of something like it.
+    What a part of the rule gives: `PYTHONPATH=.:benchmarks python -c 'import stories
+    import pipeline.dedup.opening as opening; opening.NAMES = 0; stories.undated()'`.
+    """
+    told = {str(row["id"]): row["story"] for row in rows_of("stories_ecbplus_dev_gold")}
+    rows = [(str(row["id"]), to_record(row, NOW)) for row in rows_of("stories_ecbplus_dev")]
+
+    def mean(part: list[tuple[str, Article]], orders: range) -> str:
+        scores = [
+            bcubed([told[one] for one, _ in order], silkwire([article for _, article in order]))
+            for order in (random.Random(number).sample(part, len(part)) if number else part for number in orders)
+        ]
+        return f"{sum(scores) / len(scores):.3f} ({min(scores):.3f} to {max(scores):.3f})"
+
+    print(f"stories_ecbplus_dev, its own order: {judged(rows, told)}", flush=True)
+    print(f"  mean of twelve other orders: {mean(rows, range(1, 13))}", flush=True)
+    for half in (0, 1):
+        part = [row for row in rows if int(re.findall(r"\d+", told[row[0]])[0]) % 2 == half]
+        print(f"  {('even', 'odd')[half]} topics alone, four orders: {mean(part, range(4))}", flush=True)
+
+
+def languages() -> None:
+    """Links between the articles of SemEval's pairs in two languages, as if of one day: each pair alone, then all.
+
+    Same is what was rated 2 or less; the others tell of something like it. Of all at once those links are counted that
+    join texts of two pairs, which may tell of the same as well.
     """
     pairs = [row for row in rows_of("pairs_semeval_dev") if row["lang_a"] != row["lang_b"]]
     counts: Counter[tuple[bool, bool]] = Counter()
     for row in pairs:
-        index = Index()
-        for number, side in enumerate("ab", 1):
-            title, _, text = row[side].partition("\n") if "\n" in row[side][:200] else ("", "", row[side])
-            record = {"id": side, "url": f"https://pair.example/{side}", "source": side, "title": title, "text": text}
-            article = to_record(record | {"published": NOW.isoformat(), "lang": row[f"lang_{side}"]}, NOW)
-            made = index.fingerprint(article)
-            linked = bool(index.place(made).also_in)
-            index.add(number, number, made, None)
-        counts[float(row["overall"]) <= 2, linked] += 1
+        counts[float(row["overall"]) <= 2, bool(linked([(row, "a"), (row, "b")]))] += 1
     right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
     print(f"links between languages: {right} right, {wrong} wrong, {missed} missed")
+    others = [(one, other) for one, other in linked([(row, side) for row in pairs for side in "ab"]) if one != other]
+    print(f"  all {2 * len(pairs)} texts in one index: {len(others)} links between texts of other pairs")
+
+
+def linked(sides: list[tuple[dict[str, Any], str]]) -> list[tuple[str, str]]:
+    """The links between these sides of pairs, in an index of their own, each by the ids of the two pairs."""
+    index, links = Index(), []
+    for number, (row, side) in enumerate(sides, 1):
+        title, _, text = row[side].partition("\n") if "\n" in row[side][:200] else ("", "", row[side])
+        record = {"id": side, "url": f"https://pair.example/{side}", "source": side, "title": title, "text": text}
+        made = index.fingerprint(to_record(record | {"published": NOW.isoformat(), "lang": row[f"lang_{side}"]}, NOW))
+        links += [(row["id"], sides[other - 1][0]["id"]) for other in index.place(made).also_in]
+        index.add(number, number, made, None)
+    return links
 
 
 def newsroom() -> tuple[list[Article], list[str]]:
@@ -239,11 +277,7 @@ def main() -> None:
         rows = [(str(row["id"]), cut(to_record(row, NOW), words)) for row in rows_of(name)]
         rows.sort(key=lambda row: row[1].when)
         print(f"{name}, {words} words: {judged(rows, told)}", flush=True)
-    told = {str(row["id"]): row["story"] for row in rows_of("stories_ecbplus_dev_gold")}
-    rows = [(str(row["id"]), to_record(row, NOW)) for row in rows_of("stories_ecbplus_dev")]
-    for order in range(1, 9):
-        shuffled = random.Random(order).sample(rows, len(rows))
-        print(f"stories_ecbplus_dev, order {order}: {judged(shuffled, told)}", flush=True)
+    undated()
     forms()
     languages()
     articles, events = newsroom()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pipeline.dedup.languages import Bridge, Languages
+from pipeline.dedup.opening import name_number
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
@@ -98,9 +99,9 @@ def _bridged(new: Fingerprint, bridges: Iterable[Bridge]) -> str:
     """What bridges an article to others in another language, in its own spelling, the first eight of each kind."""
     names = {name for bridge in bridges for name in bridge.names}
     figures = {figure for bridge in bridges for figure in bridge.figures}
-    spelled = [word for name, word in new.spelled.items() if name in names][:MAX_BRIDGING]
+    spelled = list({name_number(word): word for word in reversed(new.spelled) if name_number(word) in names}.values())
     counted = [word for word in new.words if word[0].isdigit() and short(figure_of(word, new.language)) in figures][
         :MAX_BRIDGING
     ]
-    shared = ", ".join([*spelled, *counted])
+    shared = ", ".join([*spelled[::-1][:MAX_BRIDGING], *counted])
     return "the same figures and names in another language" + (f" ({shared})" if shared else "")

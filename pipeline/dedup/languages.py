@@ -3,6 +3,7 @@
 Names are those of the gazetteer, or words with a capital that sound alike in both languages.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import numpy as np
 
 from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.opening import name_number
-from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.prints import Fingerprint, Glance, Numbers, glance
 from pipeline.dedup.words import STOP, short
 
 SECONDS = 48 * 3600
@@ -32,12 +33,15 @@ CROWDED = 60
 COMPARED = 8
 """Articles of a language whose figures are compared, those with most names in common first."""
 
+SLOTS = 1 << 17
+"""Slots in which names are counted to know of most that nobody has them."""
+
 _CALENDAR = frozenset(
     short(spelled) for number in (*range(32), *range(1900, 2100)) for spelled in (str(number), f"{number:02}")
 )
 """Days, months, hours and years: chance brings them together."""
 
-_NO_NAMES = frozenset(map(name_number, STOP))
+_BEGINNERS = frozenset(map(name_number, STOP))
 """What also begins sentences."""
 
 
@@ -60,6 +64,31 @@ class Named:
     places: int
 
 
+class Names:
+    """The articles of one language by their names; most that ask are told by a look that nobody there has theirs."""
+
+    def __init__(self) -> None:
+        self._anchors = Anchors()
+        self._held = np.zeros(SLOTS, np.int32)
+
+    def add(self, article: int, names: frozenset[int]) -> None:
+        """Take in an article."""
+        self._anchors.add(names, article)
+        np.add.at(self._held, _slots(names), 1)
+
+    def found(self, names: Numbers) -> dict[int, int]:
+        """The articles with enough of these names, without those names that many have, and how many it has."""
+        if np.count_nonzero(self._held[names % SLOTS]) < NAMES:
+            return {}
+        return {one: many for one, many in self._anchors.found(names, CROWDED).items() if many >= NAMES}
+
+    def forget(self, articles: dict[int, frozenset[int]]) -> None:
+        """Let go of articles and their names."""
+        self._anchors.forget(articles)
+        for names in articles.values():
+            np.subtract.at(self._held, _slots(names), 1)
+
+
 class Languages:
     """The articles of the window by language: those that name known places by their figures, all by their names.
 
@@ -68,8 +97,9 @@ class Languages:
 
     def __init__(self) -> None:
         self._prints: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
-        self._waiting: defaultdict[str, set[int]] = defaultdict(set)
-        self._names: defaultdict[str, Anchors] = defaultdict(Anchors)
+        self._waiting: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+        self._latest: dict[str, int] = {}
+        self._names: dict[str, Names] = {}
         self._named: dict[int, Named] = {}
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
@@ -79,7 +109,8 @@ class Languages:
         if placed.undated or language == "un" or not placed.figures:
             return
         self._prints[language][article] = placed.to_bytes()
-        self._waiting[language].add(article)
+        self._latest[language] = max(placed.when, self._latest.get(language, placed.when))
+        self._waiting[language].append(article)
         if len(placed.places) >= PLACES and len(placed.figures) >= FIGURES:
             self._named[article] = Named(placed.when, language, len(placed.figures), bits_of(placed.places))
             for figure in placed.figures:
@@ -91,12 +122,16 @@ class Languages:
         if new.undated or ours == "un" or not new.figures:
             return []
         by_place = self._by_place(new)
+        named = new.names - _BEGINNERS if not new.figures <= _CALENDAR else frozenset()
+        names = np.fromiter(sorted(named), np.uint32, len(named))
         bridges = []
-        for language in sorted(self._prints.keys() - {ours}):
-            prints, near = self._prints[language], self._by_name(new, language)
+        for language, latest in self._latest.items():
+            if language == ours or new.when - latest > SECONDS:
+                continue
+            prints, near = self._prints[language], self._by_name(names, language)
             for article in near.keys() | by_place & prints.keys():
-                old = Fingerprint.from_bytes(prints[article])
-                bridge = Bridge(article, (new.names & old.names) - _NO_NAMES, new.figures & old.figures)
+                old = glance(prints[article])
+                bridge = Bridge(article, (new.names & old.names) - _BEGINNERS, new.figures & old.figures)
                 if article in by_place or _named_alike(new, old, bridge.figures, near[article]):
                     bridges.append(bridge)
         return sorted(bridges, key=lambda bridge: bridge.article)
@@ -128,24 +163,23 @@ class Languages:
             and (places & old.places).bit_count() >= PLACES
         )
 
-    def _by_name(self, new: Fingerprint, language: str) -> dict[int, int]:
+    def _by_name(self, names: Numbers, language: str) -> dict[int, int]:
         """The likeliest articles of a language by names in common that few hold there, and how many those are."""
-        prints, names = self._prints[language], self._names[language]
-        for article in sorted(self._waiting.pop(language, ())):
-            names.add(Fingerprint.from_bytes(prints[article]).names - _NO_NAMES, article)
-        ours = new.names - _NO_NAMES
-        if len(ours) < NAMES or new.figures <= _CALENDAR:
-            return {}
-        found = names.found(np.fromiter(sorted(ours), np.uint32, len(ours)), CROWDED)
-        enough = [article for article, many in found.items() if many >= NAMES]
-        return {article: found[article] for article in sorted(enough, key=lambda one: (-found[one], one))[:COMPARED]}
+        held = self._names.get(language) or self._names.setdefault(language, Names())
+        for article in self._waiting.pop(language, ()):
+            held.add(article, glance(self._prints[language][article]).names - _BEGINNERS)
+        found = held.found(names)
+        return {article: found[article] for article in sorted(found, key=lambda one: (-found[one], one))[:COMPARED]}
 
     def forget(self, articles: dict[int, Fingerprint]) -> None:
         """Let go of articles."""
         for language, prints in self._prints.items():
             gone = {article for article in articles if prints.pop(article, None) is not None}
-            self._names[language].forget(gone - self._waiting[language])
-            self._waiting[language] -= gone
+            waiting = self._waiting[language]
+            if language in self._names:
+                sorted_in = gone.difference(waiting)
+                self._names[language].forget({one: articles[one].names - _BEGINNERS for one in sorted_in})
+            self._waiting[language] = array("q", [article for article in waiting if article in prints])
         for article, old in articles.items():
             for figure in old.figures if self._named.pop(article, None) else ():
                 self._holders[figure].remove(article)
@@ -153,9 +187,14 @@ class Languages:
                     del self._holders[figure]
 
 
-def _named_alike(new: Fingerprint, old: Fingerprint, figures: frozenset[int], names: int) -> bool:
+def _slots(names: frozenset[int]) -> Numbers:
+    """The slots of these names."""
+    return np.fromiter(names, np.uint32, len(names)) % SLOTS
+
+
+def _named_alike(new: Fingerprint, old: Glance, figures: frozenset[int], names: int) -> bool:
     """Whether texts of the same days, with so many names in common, have enough of them and a figure that tells."""
-    fewer = min(len(new.names - _NO_NAMES), len(old.names - _NO_NAMES))
+    fewer = min(len(new.names - _BEGINNERS), len(old.names - _BEGINNERS))
     return abs(new.when - old.when) <= SECONDS and names >= SHARE * fewer and not figures <= _CALENDAR
 
 

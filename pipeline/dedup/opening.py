@@ -74,18 +74,9 @@ def opening(
     return Opening(first_figures, named, shares, _YEARS.intersection(figures), stated)
 
 
-def names_at_top(text: str, most: int) -> dict[int, str]:
-    """The words with a capital at the top of a text, so many, by the number of their sound; none in Han script.
-
-    Most are names.
-    """
-    words = dict.fromkeys(_CAPITAL.findall(text[:NAMED_LETTERS]))
-    found: dict[int, str] = {}
-    for word in words:
-        if len(found) == most:
-            break
-        found.setdefault(name_number(word), word)
-    return found
+def capitals_at_top(text: str) -> list[str]:
+    """The words with a capital at the top of a text: most are names; none where a script has no capitals."""
+    return _CAPITAL.findall(text[:NAMED_LETTERS])
 
 
 def leading_names(title: str, text: str) -> tuple[int, ...]:

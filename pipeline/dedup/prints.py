@@ -5,17 +5,18 @@ import struct
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.gazetteer import places_of
-from pipeline.dedup.opening import leading_names, names_at_top, stated_day
+from pipeline.dedup.opening import capitals_at_top, leading_names, name_number, stated_day
 from pipeline.dedup.stems import stem
 from pipeline.dedup.words import MONTHS, Word, number_of, pairs_of_han, short, tidy, tokens, words_of
 from pipeline.model import Article
@@ -74,8 +75,11 @@ _NUMBERED = re.compile(
 _NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HEAD = struct.Struct("<qI2sB12H")
-_TERMS = 7
-"""Which of the lists of a stored print are its terms."""
+_SIZES = 6
+"""Where in the head of a stored print the lengths of its lists begin."""
+
+_FIGURES, _NAMES, _TERMS = 3, 5, 7
+"""Which of the lists of a stored print these are."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ class Fingerprint:
     stated: int = 0
     shingles: Numbers = field(default_factory=lambda: np.empty(0, np.uint32), compare=False)
     words: tuple[str, ...] = field(default=(), compare=False)
-    spelled: Mapping[int, str] = field(default_factory=dict, compare=False)
+    spelled: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def whole(self) -> frozenset[int]:
@@ -201,6 +205,25 @@ class Fingerprint:
         return made
 
 
+class Glance(NamedTuple):
+    """What bridges languages, of a stored print: when it was told, its figures and names."""
+
+    when: int
+    figures: frozenset[int]
+    names: frozenset[int]
+
+
+def glance(blob: bytes) -> Glance:
+    """A look at a stored print, without reading all of it."""
+    head = _HEAD.unpack_from(blob)
+    sizes = head[_SIZES:]
+    figures, names = (
+        frozenset(np.frombuffer(blob, "<u4", sizes[which], _HEAD.size + 4 * sum(sizes[:which])).tolist())
+        for which in (_FIGURES, _NAMES)
+    )
+    return Glance(head[0], figures, names)
+
+
 def paragraphs_of(article: Article) -> list[tuple[int, str]]:
     """The paragraphs of an article, each with its number, to know those its source prints again and again."""
     return [
@@ -227,7 +250,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     shingles = _shingles(words)
     title = tidy(article.title)
     title_words = tokens(title)
-    names = names_at_top(text, MAX_NAMES)
+    capitals = capitals_at_top(text)
     counted = _COUNTING.search(title) is not None
     heads = _terms(words_of(title_words, article.language), title)
     counts = _counted(heads, _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS]))
@@ -246,8 +269,8 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         halves=bytes(counts.values()),
         paragraphs=printed,
         numbered=_numbered(title, article.language) if counted else frozenset(),
-        names=frozenset(names),
-        spelled=names,
+        names=frozenset(list(dict.fromkeys(map(name_number, capitals)))[:MAX_NAMES]),
+        spelled=tuple(capitals),
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None,
