@@ -4,7 +4,7 @@ Names are those of the gazetteer, or words with a capital that sound alike in bo
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.opening import name_number
-from pipeline.dedup.prints import Fingerprint, Glance, Numbers, glance
+from pipeline.dedup.prints import Fingerprint, Glance, glance
 from pipeline.dedup.words import STOP, short
 
 SECONDS = 48 * 3600
@@ -32,9 +32,6 @@ CROWDED = 60
 
 COMPARED = 8
 """Articles of a language whose figures are compared, those with most names in common first."""
-
-SLOTS = 1 << 17
-"""Slots in which names are counted to know of most that nobody has them."""
 
 _CALENDAR = frozenset(
     short(spelled) for number in (*range(32), *range(1900, 2100)) for spelled in (str(number), f"{number:02}")
@@ -65,28 +62,33 @@ class Named:
 
 
 class Names:
-    """The articles of one language by their names; most that ask are told by a look that nobody there has theirs."""
+    """The articles of one language by their names; most that ask hear at once that nobody there has their figures."""
 
     def __init__(self) -> None:
         self._anchors = Anchors()
-        self._held = np.zeros(SLOTS, np.int32)
+        self._figures: Counter[int] = Counter()
 
-    def add(self, article: int, names: frozenset[int]) -> None:
+    def add(self, article: int, print_: Glance) -> None:
         """Take in an article."""
-        self._anchors.add(names, article)
-        np.add.at(self._held, _slots(names), 1)
+        self._anchors.add(print_.names - _BEGINNERS, article)
+        self._figures.update(print_.figures - _CALENDAR)
 
-    def found(self, names: Numbers) -> dict[int, int]:
-        """The articles with enough of these names, without those names that many have, and how many it has."""
-        if np.count_nonzero(self._held[names % SLOTS]) < NAMES:
+    def found(self, names: frozenset[int], figures: frozenset[int]) -> dict[int, int]:
+        """The articles with enough of these names, without those names that many have, and how many it has.
+
+        None where nobody has any of these figures.
+        """
+        if len(names) < NAMES or self._figures.keys().isdisjoint(figures):
             return {}
-        return {one: many for one, many in self._anchors.found(names, CROWDED).items() if many >= NAMES}
+        numbers = np.fromiter(sorted(names), np.uint32, len(names))
+        return {one: many for one, many in self._anchors.found(numbers, CROWDED).items() if many >= NAMES}
 
-    def forget(self, articles: dict[int, frozenset[int]]) -> None:
-        """Let go of articles and their names."""
+    def forget(self, articles: dict[int, Fingerprint]) -> None:
+        """Let go of articles, their names and figures."""
         self._anchors.forget(articles)
-        for names in articles.values():
-            np.subtract.at(self._held, _slots(names), 1)
+        for gone in articles.values():
+            self._figures.subtract(gone.figures - _CALENDAR)
+        self._figures = +self._figures
 
 
 class Languages:
@@ -122,13 +124,12 @@ class Languages:
         if new.undated or ours == "un" or not new.figures:
             return []
         by_place = self._by_place(new)
-        named = new.names - _BEGINNERS if not new.figures <= _CALENDAR else frozenset()
-        names = np.fromiter(sorted(named), np.uint32, len(named))
+        names, figures = new.names - _BEGINNERS, new.figures - _CALENDAR
         bridges = []
         for language, latest in self._latest.items():
             if language == ours or new.when - latest > SECONDS:
                 continue
-            prints, near = self._prints[language], self._by_name(names, language)
+            prints, near = self._prints[language], self._by_name(names, figures, language)
             for article in near.keys() | by_place & prints.keys():
                 old = glance(prints[article])
                 bridge = Bridge(article, (new.names & old.names) - _BEGINNERS, new.figures & old.figures)
@@ -163,12 +164,12 @@ class Languages:
             and (places & old.places).bit_count() >= PLACES
         )
 
-    def _by_name(self, names: Numbers, language: str) -> dict[int, int]:
+    def _by_name(self, names: frozenset[int], figures: frozenset[int], language: str) -> dict[int, int]:
         """The likeliest articles of a language by names in common that few hold there, and how many those are."""
         held = self._names.get(language) or self._names.setdefault(language, Names())
         for article in self._waiting.pop(language, ()):
-            held.add(article, glance(self._prints[language][article]).names - _BEGINNERS)
-        found = held.found(names)
+            held.add(article, glance(self._prints[language][article]))
+        found = held.found(names, figures)
         return {article: found[article] for article in sorted(found, key=lambda one: (-found[one], one))[:COMPARED]}
 
     def forget(self, articles: dict[int, Fingerprint]) -> None:
@@ -178,18 +179,13 @@ class Languages:
             waiting = self._waiting[language]
             if language in self._names:
                 sorted_in = gone.difference(waiting)
-                self._names[language].forget({one: articles[one].names - _BEGINNERS for one in sorted_in})
+                self._names[language].forget({one: articles[one] for one in sorted_in})
             self._waiting[language] = array("q", [article for article in waiting if article in prints])
         for article, old in articles.items():
             for figure in old.figures if self._named.pop(article, None) else ():
                 self._holders[figure].remove(article)
                 if not self._holders[figure]:
                     del self._holders[figure]
-
-
-def _slots(names: frozenset[int]) -> Numbers:
-    """The slots of these names."""
-    return np.fromiter(names, np.uint32, len(names)) % SLOTS
 
 
 def _named_alike(new: Fingerprint, old: Glance, figures: frozenset[int], names: int) -> bool:
