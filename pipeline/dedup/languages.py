@@ -13,7 +13,8 @@ import numpy as np
 from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import Fingerprint, Glance, glance
-from pipeline.dedup.words import STOP, short
+from pipeline.dedup.stems import STOP
+from pipeline.dedup.words import short
 
 SECONDS = 48 * 3600
 FIGURES = 2
