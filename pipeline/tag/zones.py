@@ -67,7 +67,7 @@ def zones_of(article: Article) -> Zones:
 def _lead_and_body(article: Article) -> tuple[str, str]:
     text = tidy(article.text[:LONGEST_TEXT])
     summary = tidy(article.summary[:LONGEST_TEXT])
-    lead = text if article.lead == article.text else tidy(article.lead[:LONGEST_TEXT]) or summary
+    lead = (text if article.lead == article.text else tidy(article.lead[:LONGEST_TEXT])) or summary
     if not lead:
         lead, text = text.partition("\n")[::2]
     elif text.startswith(lead):
