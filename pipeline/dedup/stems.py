@@ -61,16 +61,23 @@ _OURS = {
 @lru_cache(maxsize=32)
 def idle_words(language: str) -> frozenset[str]:
     """The words of a language that carry no meaning; English has our own few, which its weights were counted with."""
+    language = _primary(language)
     listed = get_stop_words(language) if language in LANGUAGE_MAPPING and language != "en" else []
     return STOP.union(map(str.casefold, listed), _OURS.get(language, "").split())
 
 
 def stem(token: str, language: str) -> str:
     """The stem of a word, by its language or, for Cyrillic in a text of another script, as Russian."""
+    language = _primary(language)
     if language in _CUT:
         return token[:_CUT_TO]
     stemmed = _stemmer("ru" if not token.isascii() and _is_cyrillic(token) else language)
     return stemmed(token.removesuffix("'s")) if stemmed else token
+
+
+def _primary(language: str) -> str:
+    """The language of a tag that names a country as well: en-GB."""
+    return language.partition("-")[0].lower()
 
 
 def _is_cyrillic(token: str) -> bool:

@@ -24,6 +24,23 @@ EXPORTS = {
 PAIRS = list(permutations(EXPORTS, 2))
 
 
+def told(index: Index, number: int, language: str, title: str, text: str, when: datetime) -> Placement:
+    """Where a report goes, which begins a story of its own."""
+    article = Article(
+        source=language,
+        publisher=language,
+        title=title,
+        text=text,
+        first_seen=when,
+        published=when,
+        language=language,
+    )
+    made = index.fingerprint(article)
+    placement = index.place(made)
+    index.add(number, number, made, placement.copy_of)
+    return placement
+
+
 def placed(one: str, other: str, a: str = "12.7", b: str = "1.45", hours: float = 3, place: str = "") -> Placement:
     """Where the report in the second language goes, when the index holds the one in the first."""
     index = Index()
@@ -32,18 +49,7 @@ def placed(one: str, other: str, a: str = "12.7", b: str = "1.45", hours: float 
         if number == 2 and place:
             title, text = (words.replace(*place.split("=")) for words in (title, text))
         when = DAY + timedelta(hours=later)
-        article = Article(
-            source=language,
-            publisher=language,
-            title=title,
-            text=text,
-            first_seen=when,
-            published=when,
-            language=language,
-        )
-        made = index.fingerprint(article)
-        placement = index.place(made)
-        index.add(number, number, made, placement.copy_of)
+        placement = told(index, number, language, title, text, when)
     return placement
 
 
@@ -89,18 +95,7 @@ def visited(one: str, other: str, a: str = "4700", b: str = "4700", hours: float
     for number, (language, figure, later) in enumerate(((one, a, 0.0), (other, b, hours)), 1):
         title, text = VISITS[language].format(a=figure).split("|")
         when = DAY + timedelta(hours=later)
-        article = Article(
-            source=language,
-            publisher=language,
-            title=title,
-            text=text,
-            first_seen=when,
-            published=when,
-            language=language,
-        )
-        made = index.fingerprint(article)
-        placement = index.place(made)
-        index.add(number, number, made, placement.copy_of)
+        placement = told(index, number, language, title, text, when)
     return index, placement
 
 
