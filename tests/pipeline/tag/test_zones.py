@@ -24,9 +24,7 @@ def test_the_publishers_lead_is_cut_off_the_body(article: MakeArticle) -> None:
 def test_of_an_article_without_text_a_long_summary_is_lead_and_body(article: MakeArticle) -> None:
     summary = " ".join(f"Sentence number {number} of a long summary." for number in range(20))
 
-    title, lead, body, labels = parts(zones_of(article("T", summary=summary)))
-
-    assert f"{lead} {body}" == summary
+    assert " ".join(parts(zones_of(article("T", summary=summary)))[1:3]) == summary
 
 
 def test_without_a_lead_the_first_paragraph_is_it(article: MakeArticle) -> None:
