@@ -143,7 +143,7 @@ def in_reach(topic: Topic, scoring: Iterable[tuple[Scoring, Sequence[Hit]]], fou
         return True
     if topic.places and all(places.isdisjoint(found) for places in topic.places.values()):
         return False
-    return weak > 1 or topic.repeats or not topic.context.isdisjoint(found)
+    return weak > 1 or not topic.context.isdisjoint(found)
 
 
 def _tells(count: _Count, accompanied: bool, nowhere: bool) -> bool:

@@ -117,7 +117,7 @@ class Topic:
         """What strong (0), weak (1), damp (2) and not (3) use a term for, by its number; each with its place there."""
         found: defaultdict[int, list[tuple[int, int, Use]]] = defaultdict(list)
         for role, uses in enumerate((self.strong, self.weak, self.damp, self.excluding)):
-            for place, use in {use.term: (place, use) for place, use in enumerate(uses)}.values():
+            for place, use in enumerate(uses):
                 found[use.term].append((role, place, use))
         return {term: tuple(uses) for term, uses in found.items()}
 
@@ -135,11 +135,6 @@ class Topic:
             for term in near.a:
                 terms[term] = terms.get(term, NOTHING).plus(near=(near,))
         return terms
-
-    @cached_property
-    def repeats(self) -> bool:
-        """Whether a weak term stands in the file twice, so that it keeps itself company."""
-        return len({use.term for use in self.weak}) < len(self.weak)
 
     def company_of(self, acronym: Acronym) -> frozenset[int]:
         """The terms that may speak for an acronym: its own, else the topic's context."""
