@@ -32,6 +32,7 @@ _JOINT = re.compile(
     f"[\\d{CJK}-\U0010ffff](?:(?<=\\d)(?=[^\\W\\d{CJK}-\U0010ffff])|(?<!\\d)(?=[^\\W{CJK}-\U0010ffff]))"
 )
 _PLAIN_JOINT = re.compile("[0-9]([a-z])")
+_KINDS = bytes.maketrans(b"0123456789abcdefghijklmnopqrstuvwxyz", b"0" * 10 + b"a" * 26)
 _SEAM = re.compile(f"(?<=[^\\W{CJK}-\U0010ffff])[{CJK}-\U0010ffff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _DASH = "|"
@@ -95,7 +96,9 @@ def spaced(low: str) -> str:
 
 def loosened(text: str) -> str:
     """A spaced text with a space for each figure before a letter and each Chinese sign before either."""
-    return _PLAIN_JOINT.sub(r" \1", text) if text.isascii() else _JOINT.sub(" ", text)
+    if not text.isascii():
+        return _JOINT.sub(" ", text)
+    return _PLAIN_JOINT.sub(r" \1", text) if b"0a" in text.encode().translate(_KINDS) else text
 
 
 def parted(text: str) -> str:

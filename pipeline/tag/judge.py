@@ -86,7 +86,7 @@ class _Count(NamedTuple):
 def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
     hidden = _spans(topic.hide, found)
-    seen = {term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))} if hidden else found
+    seen = {term: kept for term, hits in found.items() if (kept := list(_outside(hits, hidden)))} if hidden else found
     strong, weak, damp, excluding = _fired(topic, seen)
     counts = [
         *_counts(strong, "strong", topic.threshold, seen),
@@ -194,13 +194,15 @@ def _combined(topic: Topic, seen: Found, zones: Zones) -> Iterator[_Count]:
         hits = seen.get(acronym.use.term)
         if hits and _elsewhere(topic.company_of(acronym), hits, seen):
             yield _Count(acronym.use.written, "strong", hits, acronym.points)
-    for near in topic.near:
+    begun = topic.near_of.keys() & seen.keys()
+    for place in sorted(set(itertools.chain.from_iterable(topic.near_of[term] for term in begun))):
+        near = topic.near[place]
         if together := _together(near, seen, zones):
             yield _Count(near.written, "near", together, near.points)
 
 
 def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
-    if near.a.isdisjoint(seen) or near.b.isdisjoint(seen):
+    if near.b.isdisjoint(seen):
         return []
     pairs = []
     reach = LONGEST_WORD * (near.within + 1)
@@ -228,8 +230,14 @@ def _spans(terms: frozenset[int], found: Found) -> list[Hit]:
     return [hit for term in terms.intersection(found) for hit in found[term]]
 
 
-def _outside(hits: Iterable[Hit], spans: Iterable[Hit]) -> list[Hit]:
-    return [hit for hit in hits if not any(start <= hit[1] and hit[2] <= end for _, start, end in spans)]
+def _outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> Iterator[Hit]:
+    for hit in hits:
+        _, begin, stop = hit
+        for _, start, end in spans:
+            if start <= begin and stop <= end:
+                break
+        else:
+            yield hit
 
 
 def _longest(counts: list[_Count], excluding: Iterable[Hit]) -> list[_Count]:
@@ -278,10 +286,9 @@ def _unmet(topic: Topic, seen: Found) -> list[str]:
     ]
 
 
-def _elsewhere(company: frozenset[int], hits: Iterable[Hit], seen: Found) -> bool:
+def _elsewhere(company: frozenset[int], hits: Sequence[Hit], seen: Found) -> bool:
     """Whether any of the company stands outside the hits it is to support."""
-    hits = list(hits)
-    return any(_outside(seen[term], hits) for term in company.intersection(seen))
+    return any(True for term in company.intersection(seen) for _ in _outside(seen[term], hits))
 
 
 def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> tuple[str, ...]:
@@ -289,7 +296,9 @@ def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> t
     own = [hit for count in counts if count.role != "damp" for hit in count.hits]
     if not own:
         return ()
-    outside = [hit for term in topic.context.intersection(seen) for hit in _outside(seen[term], own)[:1]]
+    outside = [
+        hit for term in topic.context.intersection(seen) for hit in itertools.islice(_outside(seen[term], own), 1)
+    ]
     words = tuple(dict.fromkeys(zones.shown[start:end] for _, start, end in sorted(outside)[:5]))
     if words:
         return words

@@ -122,6 +122,15 @@ class Topic:
         return {term: tuple(uses) for term, uses in found.items()}
 
     @cached_property
+    def near_of(self) -> Mapping[int, tuple[int, ...]]:
+        """The near rules that begin with a term, by its number; as places among all of them."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place, near in enumerate(self.near):
+            for term in near.a:
+                found[term].append(place)
+        return {term: tuple(places) for term, places in found.items()}
+
+    @cached_property
     def scoring(self) -> Mapping[int, "Scoring"]:
         """The terms without any of which the topic cannot be given, by their number."""
         terms: dict[int, Scoring] = {}
