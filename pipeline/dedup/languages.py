@@ -19,7 +19,7 @@ from pipeline.dedup.words import short
 SECONDS = 48 * 3600
 FIGURES = 2
 PLACES = 2
-"""So many figures and places must be shared; one of either is chance."""
+"""So many figures and places must be shared, and one of the figures be no day and no year; else it is chance."""
 
 NAMES, SHARE = 3, 0.15
 """Without places: so many names and this share of the fewer, with one figure that is no day and no year.
@@ -134,7 +134,8 @@ class Languages:
             for article in near.keys() | by_place & prints.keys():
                 old = glance(prints[article])
                 bridge = Bridge(article, (new.names & old.names) - _BEGINNERS, new.figures & old.figures)
-                if article in by_place or _named_alike(new, old, bridge.figures, near[article]):
+                telling = not bridge.figures <= _CALENDAR
+                if telling and (article in by_place or _named_alike(new, old, near[article])):
                     bridges.append(bridge)
         return sorted(bridges, key=lambda bridge: bridge.article)
 
@@ -189,10 +190,10 @@ class Languages:
                     del self._holders[figure]
 
 
-def _named_alike(new: Fingerprint, old: Glance, figures: frozenset[int], names: int) -> bool:
-    """Whether texts of the same days, with so many names in common, have enough of them and a figure that tells."""
+def _named_alike(new: Fingerprint, old: Glance, names: int) -> bool:
+    """Whether texts of the same days, with so many names in common, have enough of them."""
     fewer = min(len(new.names - _BEGINNERS), len(old.names - _BEGINNERS))
-    return abs(new.when - old.when) <= SECONDS and names >= SHARE * fewer and not figures <= _CALENDAR
+    return abs(new.when - old.when) <= SECONDS and names >= SHARE * fewer
 
 
 def bits_of(places: Iterable[int]) -> int:

@@ -67,6 +67,28 @@ def test_other_figures_are_another_event(one: str, other: str) -> None:
     assert (placement.story, placement.copy_of, placement.also_in) == (None, None, ())
 
 
+def test_a_day_and_a_year_in_common_are_no_figures_of_one_event() -> None:
+    index = Index()
+    told(
+        index,
+        1,
+        "en",
+        "Kazakhstan and Azerbaijan sign a ferry pact",
+        "Kazakhstan and Azerbaijan signed a ferry pact in Baku on March 2, 2026.",
+        DAY,
+    )
+    other = told(
+        index,
+        2,
+        "ru",
+        "Казахстан и Азербайджан сыграли вничью",
+        "Сборные Казахстана и Азербайджана сыграли вничью в Баку 2 марта 2026 года.",
+        DAY,
+    )
+
+    assert other.also_in == ()
+
+
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_the_same_figures_three_days_later_are_chance(one: str, other: str) -> None:
     assert placed(one, other, hours=80).also_in == ()
