@@ -37,3 +37,7 @@ def test_a_language_is_told_where_there_is_no_room_for_a_temporary_file() -> Non
 )
 def test_letters_of_their_own_tell_a_language(text: str, claimed: str | None, language: str) -> None:
     assert language_of(text, claimed) == language
+
+
+def test_a_headline_in_capitals_is_told_by_its_words() -> None:
+    assert language_of("PORTS RAISE CRUDE DUES 50 CTS, EFFECTIVE TODAY, TO 1.50 dlrs/bbl") == "en"
