@@ -47,7 +47,7 @@ def browse(session: Session, port: int, host: str, open_browser: bool, endpoint:
     with session.store() as store:
         path, yearbooks, frozen = store.path, store.yearbooks.files(), store.unwatched is not None
     bring_up_to_date(yearbooks)
-    described = _kept(
+    described = told(
         path.with_name(path.stem + ".datasette.json"),
         metadata(
             path.stem,
@@ -70,20 +70,22 @@ def bring_up_to_date(yearbooks: Sequence[Path]) -> None:
         open_store(book).close()
 
 
-def _kept(beside: Path, described: Mapping[str, object]) -> Path:
-    """Where Datasette finds what we tell it: beside the store, or where that may not be written a file apart."""
+def told(beside: Path, described: Mapping[str, object]) -> str:
+    """Where Datasette finds what we tell it: beside the store, or where that may not be written at its input (`-`)."""
     text = json.dumps(described, ensure_ascii=False, indent=2)
     try:
         beside.write_text(text, encoding="utf-8")
     except OSError:
-        with tempfile.NamedTemporaryFile("w", suffix=".datasette.json", encoding="utf-8", delete=False) as apart:
-            apart.write(text)
-        return Path(apart.name)
-    return beside
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as unnamed:
+            unnamed.write(text)
+            unnamed.seek(0)
+            os.dup2(unnamed.fileno(), 0)
+        return "-"
+    return str(beside)
 
 
 def datasette_arguments(
-    path: Path, yearbooks: Sequence[Path], described: Path, host: str, port: int, frozen: bool = False
+    path: Path, yearbooks: Sequence[Path], described: str, host: str, port: int, frozen: bool = False
 ) -> list[str]:
     """The command that serves a store and its yearbooks; a `frozen` one is read as its file lies there."""
     return [
@@ -95,7 +97,7 @@ def datasette_arguments(
         str(path),
         *(word for book in yearbooks for word in ("--immutable", str(book))),
         "--metadata",
-        str(described),
+        described,
         "--plugins-dir",
         str(PLUGINS),
         "--template-dir",

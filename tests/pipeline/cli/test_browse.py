@@ -4,6 +4,8 @@ import asyncio
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -200,7 +202,7 @@ def test_a_question_can_be_subscribed_to(news: Path, path: str) -> None:
 
 def test_yearbooks_are_opened_beside_the_store_for_reading_only(news: Path) -> None:
     books = [news.with_name("news-2024.db"), news.with_name("news-2025.db")]
-    words = datasette_arguments(news, books, news.with_name("news.datasette.json"), "127.0.0.1", 8001)
+    words = datasette_arguments(news, books, str(news.with_name("news.datasette.json")), "127.0.0.1", 8001)
 
     assert words[words.index("serve") + 1] == str(news)
     assert [words[at + 1] for at, word in enumerate(words) if word == "--immutable"] == [str(book) for book in books]
@@ -223,9 +225,23 @@ def test_a_yearbook_of_an_earlier_schema_answers_what_is_asked_today(tmp_path: P
 
 
 def test_a_store_that_may_not_be_written_is_opened_as_its_file_lies_there(news: Path) -> None:
-    words = datasette_arguments(news, [], news.with_name("apart.json"), "127.0.0.1", 8001, frozen=True)
+    words = datasette_arguments(news, [], "-", "127.0.0.1", 8001, frozen=True)
 
     assert words[words.index("serve") + 1 :][:2] == ["--immutable", str(news)]
+
+
+def test_what_may_not_be_written_beside_the_store_is_told_to_datasettes_input(tmp_path: Path) -> None:
+    ask = f"""
+import sys
+from pathlib import Path
+from pipeline.cli.browse import told
+print(told(Path({str(tmp_path)!r}), {{"title": "Актау"}}), sys.stdin.read())
+"""
+
+    asked = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+
+    assert asked.stderr == ""
+    assert json.loads(asked.stdout.removeprefix("-")) == {"title": "Актау"}
 
 
 def test_the_page_of_the_store_says_what_each_table_view_and_question_is(news: Path) -> None:
