@@ -39,7 +39,11 @@ _UNWANTED = dict.fromkeys(
         *range(917504, 917632),
     )
 ) | {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: "\n", 0x2029: "\n\n", 0xA0: " ", 0x202F: " "}
-_UNWANTED_ANYWHERE = re.compile(f"[{re.escape(''.join(map(chr, _UNWANTED)))}]")
+_UNWANTED_ANYWHERE = re.compile(
+    f"[{re.escape(''.join(chr(sign) for sign in _UNWANTED if sign < 0x10000))}\U000e0000-\U000e007f]"
+)
+"""What lies beyond is a range: each of its signs by itself would be looked for in turn, at each character of a text."""
+
 _MOJIBAKE = re.compile(
     r"[ÃÂÐÑâ][\u0080-\u00bf\u2010-\u2044\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
 )

@@ -22,6 +22,7 @@ from crawler.border import clean_paragraphs, clean_text, clean_url, repaired
         ("<!-- <b>hidden</b> -->seen", "seen"),
         ("line\r\nbreak\u2028here", "line break here"),
         ("\ud800lone", "lone"),
+        ("in\U000e0049\U000e0067visible", "invisible"),
         ("e\u0301", "é"),
         ("", ""),
     ],

@@ -41,3 +41,15 @@ def test_letters_of_their_own_tell_a_language(text: str, claimed: str | None, la
 
 def test_a_headline_in_capitals_is_told_by_its_words() -> None:
     assert language_of("PORTS RAISE CRUDE DUES 50 CTS, EFFECTIVE TODAY, TO 1.50 dlrs/bbl") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Qo'shni yo'l va bog' bilan bozor uchun yo'lovchilar ko'p bo'ldi, dedi o'qituvchi.", "uz"),
+        ("O'Brien's o'clock sailing: the ferry of the port and the crews of both ships wait.", "en"),
+        ("Der Roman „The Art of War and Peace“ wird im Hafen von Aktau gelesen, sagte der Direktor am Freitag.", "de"),
+    ],
+)
+def test_small_words_of_one_language_tell_it(text: str, language: str) -> None:
+    assert language_of(text) == language
