@@ -32,6 +32,9 @@ COMPARED = 24
 HELD = 0.6
 """Share of an older lead that makes it stand in a text."""
 
+WHOLE = 0.8
+"""Shares of an older headline and text that make a text that report with more around it, not one of several."""
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -114,7 +117,8 @@ class Originals:
             several = len(leads) > 1 and self._stand_apart([number for number, _ in leads])
             return Verdict(None, None, None, "", vetoes, round_up=several)
         best, number, by = max(found, key=lambda likely: (likely[0].score, -likely[1]))
-        if best.taken < HELD and self._stand_apart([number, *(other for other, _ in leads)]):
+        whole = best.headline >= WHOLE and best.given >= WHOLE
+        if best.taken < HELD and not whole and self._stand_apart([number, *(other for other, _ in leads)]):
             return Verdict(None, None, None, "", vetoes, round_up=True)
         return Verdict(self._root(number), number, best, by, vetoes)
 

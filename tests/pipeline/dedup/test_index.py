@@ -103,6 +103,20 @@ def test_a_round_up_is_no_copy_of_any_report_in_it() -> None:
     assert index.place(index.fingerprint(page)).copy_of is None
 
 
+def test_a_report_among_what_its_paper_always_says_is_still_that_report() -> None:
+    above = (
+        "Sign up for our letter to have the stories of the day in your inbox every morning before the bell rings. "
+        "Our newsroom of eleven people covers the ports of two seas around the clock and lives by its readers. "
+    )
+    below = " Write to the night desk with your views. This service may be quoted with a link to its front page."
+    index = Index()
+    reports = [report(n, hours=n / 10) for n in range(2)]
+    placed(index, [replace(report(7, source="digest"), text=above + report(7).text + below), *reports])
+    again = replace(report(1, hours=3, source="digest"), text=above + reports[1].text + below)
+
+    assert index.place(index.fingerprint(again)).copy_of == 3
+
+
 def test_what_a_source_prints_under_everything_is_not_its_news() -> None:
     notice = "\n\nThis service reports from eleven ports on two seas and may be quoted with a link to its front page."
     papers = [replace(report(n, hours=n), text=report(n).text + notice) for n in range(9)]
