@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.prints import Fingerprint, Stored
 
 NEAR_TOP = 100
 """Shingles from the top of the new text in which an old lead must be found."""
 
 LEAD, BODY = 0.6, 0.6
 """Shares of the older lead, or of the shorter text, that must at least be found for either to speak for a copy."""
+
+HEADLINE = 0.85
+"""Share of the shorter headline that must at least be found for it to speak for a copy."""
 
 TINY = 30
 """Texts with fewer shingles say too little without their headline."""
@@ -62,6 +65,9 @@ class Likeness:
         return self.lead + self.contained + self.jaccard + 0.5 * self.headline + 0.5 * self.figures
 
 
+UNLIKE = Likeness(0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0, 0.0)
+
+
 class Weights(dict[int, float]):
     """What a word of a headline weighs, reckoned when first asked for: the rarer, the more."""
 
@@ -73,21 +79,24 @@ class Weights(dict[int, float]):
         return weight
 
 
-def likeness(new: Fingerprint, old: Fingerprint, weigh: Weights) -> Likeness:
-    """Measure how alike two texts are; headlines only where some rule might then speak for a copy."""
-    whole = new.whole
-    held = sum(map(whole.__contains__, old.lead)) / len(old.lead) if old.lead else 0.0
+def likeness(new: Fingerprint, old: Stored, weigh: Weights) -> Likeness:
+    """Measure how alike two texts are; `UNLIKE` where no rule would speak for a copy, as of nearly all of them."""
+    whole, opening, sample = new.whole, old.lead, old.sample
+    held = sum(map(whole.__contains__, opening)) / len(opening) if opening else 0.0
     lead = held
     if held and new.length > NEAR_TOP:
         top = set(new.shingles[:NEAR_TOP].tolist())
-        lead = sum(map(top.__contains__, old.lead)) / len(old.lead)
-    if new.lead and len(old.lead) > new.length:
-        first = set(old.lead)
+        lead = sum(map(top.__contains__, opening)) / len(opening)
+    if new.lead and len(opening) > new.length:
+        first = set(opening)
         lead = max(lead, sum(map(first.__contains__, new.shingles.tolist())) / new.length)
-    common = len(new.sample & old.sample)
-    given = len(whole & old.sample) / len(old.sample) if old.sample else 0.0
+    common = len(new.sample & sample)
+    given = len(whole & sample) / len(sample) if sample else 0.0
     taken = common / len(new.sample) if new.sample else 0.0
-    promising = lead >= LEAD or max(taken, given) >= BODY or _headlines_count(new, old)
+    promising = max(lead, held) >= LEAD or max(taken, given) >= BODY
+    headline = _headline(new, old, weigh) if promising or _headlines_count(new, old) else 0.0
+    if not promising and headline < HEADLINE:
+        return UNLIKE
     few, many = (new.figures, old.figures) if len(new.figures) <= len(old.figures) else (old.figures, new.figures)
     agreeing = len(few & many)
     return Likeness(
@@ -96,15 +105,15 @@ def likeness(new: Fingerprint, old: Fingerprint, weigh: Weights) -> Likeness:
         taken=taken,
         given=given,
         hits=common,
-        jaccard=common / (len(new.sample) + len(old.sample) - common) if common else 0.0,
-        headline=_headline(new, old, weigh) if promising else 0.0,
+        jaccard=common / (len(new.sample) + len(sample) - common) if common else 0.0,
+        headline=headline,
         figures=agreeing / len(few) if few else 1.0,
         common_figures=agreeing,
         names=len(new.names & old.names) / fewer if (fewer := min(len(new.names), len(old.names))) >= 4 else 1.0,
     )
 
 
-def objection(new: Fingerprint, old: Fingerprint, alike: Likeness, by: str) -> str | None:
+def objection(new: Fingerprint, old: Stored, alike: Likeness, by: str) -> str | None:
     """None when the new text is a copy; else why it is not, empty when no rule speaks for it in the first place."""
     if numbered_apart(new.numbered, old.numbered):
         return "the headlines number the same thing differently"
@@ -124,12 +133,12 @@ def objection(new: Fingerprint, old: Fingerprint, alike: Likeness, by: str) -> s
     return None
 
 
-def _counted_apart(new: Fingerprint, old: Fingerprint) -> bool:
+def _counted_apart(new: Fingerprint, old: Stored) -> bool:
     """Whether each headline counts by a figure that the other has not."""
     return bool(new.title_figures - old.title_figures and old.title_figures - new.title_figures)
 
 
-def _figures_needed(new: Fingerprint, old: Fingerprint, alike: Likeness) -> float:
+def _figures_needed(new: Fingerprint, old: Stored, alike: Likeness) -> float:
     """The share of figures that must agree: fewer in a text that says it amends, or at once under the same headline."""
     if new.amends:
         return 0.3 if alike.common_figures else 0.0
@@ -139,17 +148,17 @@ def _figures_needed(new: Fingerprint, old: Fingerprint, alike: Likeness) -> floa
     return 0.6 if _at_once(new, old) and alike.headline >= 0.9 and alike.common_figures >= 8 else 0.75
 
 
-def _at_once(new: Fingerprint, old: Fingerprint) -> bool:
+def _at_once(new: Fingerprint, old: Stored) -> bool:
     """Whether both are dated and lie so close that a second is rather the same report than the next of a series."""
     return not (new.undated or old.undated) and abs(new.when - old.when) <= AT_ONCE
 
 
-def _next_day(new: Fingerprint, old: Fingerprint) -> bool:
+def _next_day(new: Fingerprint, old: Stored) -> bool:
     """Whether they lie so far apart that the next of a series may have come."""
     return not (new.undated or old.undated) and abs(new.when - old.when) > NEXT_DAY
 
 
-def rule(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str:
+def rule(new: Fingerprint, old: Stored, alike: Likeness) -> str:
     """Which rule speaks for a copy; empty when none does."""
     if _by_lead(new, old, alike):
         return "lead"
@@ -160,7 +169,7 @@ def rule(new: Fingerprint, old: Fingerprint, alike: Likeness) -> str:
     return ""
 
 
-def _by_lead(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
+def _by_lead(new: Fingerprint, old: Stored, alike: Likeness) -> bool:
     """The older lead stands near the top, and more than the lead is in common."""
     if alike.lead < (0.7 if _next_day(new, old) else LEAD):
         return False
@@ -173,7 +182,7 @@ def _by_lead(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     return alike.headline >= 0.3 or alike.jaccard >= 0.2 or shorter >= 0.7 * longer or shorter < 0.5 * longer
 
 
-def _by_body(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
+def _by_body(new: Fingerprint, old: Stored, alike: Likeness) -> bool:
     """The shorter text stands in the longer, wherever it begins; all of it when time has passed."""
     enough = BODY if _at_once(new, old) else 0.75
     return (
@@ -184,21 +193,21 @@ def _by_body(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
     )
 
 
-def _by_headline(new: Fingerprint, old: Fingerprint, alike: Likeness) -> bool:
+def _by_headline(new: Fingerprint, old: Stored, alike: Likeness) -> bool:
     """The same headline at the same hour, and the same figures or much of the same text."""
     if not _headlines_count(new, old):
         return False
     figures = alike.common_figures >= 3 and alike.figures >= (0.6 if alike.common_figures >= 8 else 0.7)
     text = alike.headline >= 0.95 and alike.contained >= 0.3 and alike.names >= 0.6
-    return alike.headline >= 0.85 and (figures or text)
+    return alike.headline >= HEADLINE and (figures or text)
 
 
-def _headlines_count(new: Fingerprint, old: Fingerprint) -> bool:
+def _headlines_count(new: Fingerprint, old: Stored) -> bool:
     """Whether both have headlines long enough to tell by, of the same hours."""
     return len(new.headline) >= 3 and len(old.headline) >= 3 and _at_once(new, old)
 
 
-def _headline(new: Fingerprint, old: Fingerprint, weigh: Weights) -> float:
+def _headline(new: Fingerprint, old: Stored, weigh: Weights) -> float:
     """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
     if not new.headline or not old.headline:
         return 0.0

@@ -5,14 +5,14 @@ Names are those of the gazetteer, or words with a capital that sound alike in bo
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.opening import name_number
-from pipeline.dedup.prints import Fingerprint, Glance, glance
+from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.stems import STOP
 from pipeline.dedup.words import short
 
@@ -69,7 +69,7 @@ class Names:
         self._anchors = Anchors()
         self._figures: Counter[int] = Counter()
 
-    def add(self, article: int, print_: Glance) -> None:
+    def add(self, article: int, print_: Stored) -> None:
         """Take in an article."""
         self._anchors.add(print_.names - _BEGINNERS, article)
         self._figures.update(print_.figures - _CALENDAR)
@@ -84,7 +84,7 @@ class Names:
         numbers = np.fromiter(sorted(names), np.uint32, len(names))
         return {one: many for one, many in self._anchors.found(numbers, CROWDED).items() if many >= NAMES}
 
-    def forget(self, articles: dict[int, Fingerprint]) -> None:
+    def forget(self, articles: Mapping[int, Stored]) -> None:
         """Let go of articles, their names and figures."""
         self._anchors.forget(articles)
         for gone in articles.values():
@@ -132,7 +132,7 @@ class Languages:
                 continue
             prints, near = self._prints[language], self._by_name(names, figures, language)
             for article in near.keys() | by_place & prints.keys():
-                old = glance(prints[article])
+                old = Stored(prints[article])
                 bridge = Bridge(article, (new.names & old.names) - _BEGINNERS, new.figures & old.figures)
                 telling = not bridge.figures <= _CALENDAR
                 if telling and (article in by_place or _named_alike(new, old, near[article])):
@@ -170,11 +170,11 @@ class Languages:
         """The likeliest articles of a language by names in common that few hold there, and how many those are."""
         held = self._names.get(language) or self._names.setdefault(language, Names())
         for article in self._waiting.pop(language, ()):
-            held.add(article, glance(self._prints[language][article]))
+            held.add(article, Stored(self._prints[language][article]))
         found = held.found(names, figures)
         return {article: found[article] for article in sorted(found, key=lambda one: (-found[one], one))[:COMPARED]}
 
-    def forget(self, articles: dict[int, Fingerprint]) -> None:
+    def forget(self, articles: Mapping[int, Stored]) -> None:
         """Let go of articles."""
         for language, prints in self._prints.items():
             gone = {article for article in articles if prints.pop(article, None) is not None}
@@ -190,7 +190,7 @@ class Languages:
                     del self._holders[figure]
 
 
-def _named_alike(new: Fingerprint, old: Glance, names: int) -> bool:
+def _named_alike(new: Fingerprint, old: Stored, names: int) -> bool:
     """Whether texts of the same days, with so many names in common, have enough of them."""
     fewer = min(len(new.names - _BEGINNERS), len(old.names - _BEGINNERS))
     return abs(new.when - old.when) <= SECONDS and names >= SHARE * fewer

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.copies import AT_ONCE, TINY, Likeness, Weights, likeness, objection, rule
 from pipeline.dedup.holders import Holders
-from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.words import short
 
 COPY_SECONDS = 72 * 3600
@@ -103,7 +103,7 @@ class Originals:
             held = self._held[number]
             if not (new.undated or held.undated) and abs(new.when - held.when) > COPY_SECONDS:
                 continue
-            old = Fingerprint.from_bytes(held.print)
+            old = Stored(held.print)
             alike = likeness(new, old, weigh)
             if alike.held >= HELD and len(old.lead) >= 8:
                 leads.append((number, alike))
@@ -164,8 +164,8 @@ class Originals:
         ]
         return set(sorted(near)[-10:])
 
-    def _print(self, number: int) -> Fingerprint:
-        return Fingerprint.from_bytes(self._held[number].print)
+    def _print(self, number: int) -> Stored:
+        return Stored(self._held[number].print)
 
     def _root(self, number: int) -> int:
         """The original behind a copy, which may have been forgotten."""
@@ -173,7 +173,7 @@ class Originals:
             number = held.copy_of
         return number
 
-    def forget(self, limit: int) -> dict[int, Fingerprint]:
+    def forget(self, limit: int) -> dict[int, Stored]:
         """Let go of the articles told before an instant; returns them."""
         gone = {}
         while self._by_age and self._by_age[0][0] < limit:

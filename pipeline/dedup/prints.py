@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,11 +74,8 @@ _NUMBERED = re.compile(
 _NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HEAD = struct.Struct("<qI2sB12H")
-_SIZES = 6
-"""Where in the head of a stored print the lengths of its lists begin."""
-
-_FIGURES, _NAMES, _TERMS = 3, 5, 7
-"""Which of the lists of a stored print these are."""
+_LEAD, _SAMPLE, _HEADLINE, _FIGURES, _TITLE_FIGURES, _NAMES, _THINGS, _TERMS, _PARAGRAPHS = range(9)
+"""Which of the lists of a stored print is which."""
 
 
 @dataclass(frozen=True)
@@ -205,23 +201,54 @@ class Fingerprint:
         return made
 
 
-class Glance(NamedTuple):
-    """What bridges languages, of a stored print: when it was told, its figures and names."""
+class Stored:
+    """A print as the store keeps it, each part read when it is first asked for."""
 
-    when: int
-    figures: frozenset[int]
-    names: frozenset[int]
+    def __init__(self, blob: bytes) -> None:
+        self._blob = blob
+        self.when, self.source, _, flags, self.day, self.length, *self._sizes = _HEAD.unpack_from(blob)
+        self.undated = bool(flags & 1)
 
+    def _part(self, which: int) -> list[int]:
+        start = _HEAD.size + 4 * sum(self._sizes[:which])
+        part: list[int] = np.frombuffer(self._blob, "<u4", self._sizes[which], start).tolist()
+        return part
 
-def glance(blob: bytes) -> Glance:
-    """A look at a stored print, without reading all of it."""
-    head = _HEAD.unpack_from(blob)
-    sizes = head[_SIZES:]
-    figures, names = (
-        frozenset(np.frombuffer(blob, "<u4", sizes[which], _HEAD.size + 4 * sum(sizes[:which])).tolist())
-        for which in (_FIGURES, _NAMES)
-    )
-    return Glance(head[0], figures, names)
+    @cached_property
+    def lead(self) -> list[int]:
+        return self._part(_LEAD)
+
+    @cached_property
+    def sample(self) -> frozenset[int]:
+        return frozenset(self._part(_SAMPLE))
+
+    @cached_property
+    def headline(self) -> frozenset[int]:
+        return frozenset(self._part(_HEADLINE))
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        return frozenset(self._part(_FIGURES))
+
+    @cached_property
+    def title_figures(self) -> frozenset[int]:
+        return frozenset(self._part(_TITLE_FIGURES))
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        return frozenset(self._part(_NAMES))
+
+    @cached_property
+    def numbered(self) -> list[int]:
+        return self._part(_THINGS)
+
+    @cached_property
+    def terms(self) -> list[int]:
+        return self._part(_TERMS)
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        return self._part(_PARAGRAPHS)
 
 
 def paragraphs_of(article: Article) -> list[tuple[int, str]]:

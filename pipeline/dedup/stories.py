@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipeline.dedup.apart import why_apart
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
 from pipeline.dedup.opening import Opening, lift
-from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.shares import Shares
 from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dot
 
@@ -224,7 +224,7 @@ class Stories:
         held = ours.weights[both]
         return words, figures, float(held.dot(held))
 
-    def forget(self, limit: int, forgotten: Iterable[Fingerprint]) -> None:
+    def forget(self, limit: int, forgotten: Iterable[Stored]) -> None:
         """Let go of stories last told before an instant, and of what these articles counted."""
         self._latest = _NONE
         let_go: set[int] = set()
