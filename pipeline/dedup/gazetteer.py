@@ -34,7 +34,7 @@ kaztransoil казтрансойл 哈石油运输|cnpc кннк 中石油|siber
 """
 _ROWS = [row.split() for row in _NAMES.replace("\n", "|").strip("|").split("|")]
 _NAMED = [(name, number) for number, row in enumerate(_ROWS) for name in row]
-_AUTOMATON = ahocorasick_rs.AhoCorasick([name for name, _ in _NAMED])
+_AUTOMATON = ahocorasick_rs.AhoCorasick([name for name, _ in _NAMED], implementation=ahocorasick_rs.Implementation.DFA)
 
 
 def places_of(text: str) -> frozenset[int]:

@@ -4,12 +4,12 @@ import re
 import struct
 import sys
 from array import array
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipeline.dedup.gazetteer import places_of
 from pipeline.dedup.opening import capitals_at_top, leading_names, name_number, stated_day
 from pipeline.dedup.stems import stem
-from pipeline.dedup.words import MONTHS, Word, number_of, pairs_of_han, short, tidy, tokens, words_of
+from pipeline.dedup.words import MONTHS, Words, half, pairs_of_han, short, tidy, tokens, words_of
 from pipeline.model import Article
 
 SHINGLE = 4
@@ -34,6 +34,9 @@ SAMPLE = 4
 
 MAX_SAMPLE = 200
 MAX_TERMS = 80
+MAX_HALVES = 255
+"""As a byte holds them."""
+
 MAX_FIGURES = 60
 MAX_PARAGRAPHS = 40
 MAX_NAMES = 40
@@ -74,8 +77,11 @@ _NUMBERED = re.compile(
 _NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HEAD = struct.Struct("<qI2sB12H")
-_LEAD, _SAMPLE, _HEADLINE, _FIGURES, _TITLE_FIGURES, _NAMES, _THINGS, _TERMS, _PARAGRAPHS = range(9)
-"""Which of the lists of a stored print is which."""
+_NUMBER = np.dtype("<u4")
+_TERMS = 7
+"""Which of the lists of a stored print the terms are, as many as there are halves."""
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -201,60 +207,45 @@ class Fingerprint:
         return made
 
 
-class Stored:
-    """A print as the store keeps it, each part read when it is first asked for."""
+class _Part(Generic[Kept]):
+    """One of the lists of a stored print, read when it is first asked for."""
 
-    def __init__(self, blob: bytes) -> None:
-        self._blob = blob
-        self.when, self.source, _, flags, self.day, self.length, *self._sizes = _HEAD.unpack_from(blob)
-        self.undated = bool(flags & 1)
+    def __init__(self, which: int, kept: Callable[[list[int]], Kept]) -> None:
+        self._which, self._kept = which, kept
 
-    def _part(self, which: int) -> list[int]:
-        start = _HEAD.size + 4 * sum(self._sizes[:which])
-        part: list[int] = np.frombuffer(self._blob, "<u4", self._sizes[which], start).tolist()
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, stored: "Stored", owner: type) -> Kept:
+        start = _HEAD.size + 4 * sum(stored.sizes[: self._which])
+        numbers: list[int] = np.frombuffer(stored.blob, _NUMBER, stored.sizes[self._which], start).tolist()
+        part = stored.__dict__[self._name] = self._kept(numbers)
         return part
 
-    @cached_property
-    def lead(self) -> list[int]:
-        return self._part(_LEAD)
 
-    @cached_property
-    def sample(self) -> frozenset[int]:
-        return frozenset(self._part(_SAMPLE))
+class Stored:
+    """A print as the store keeps it, its lists read as far as they are asked for."""
 
-    @cached_property
-    def headline(self) -> frozenset[int]:
-        return frozenset(self._part(_HEADLINE))
+    lead = _Part(0, list)
+    sample = _Part(1, frozenset)
+    headline = _Part(2, frozenset)
+    figures = _Part(3, frozenset)
+    title_figures = _Part(4, frozenset)
+    names = _Part(5, frozenset)
+    numbered = _Part(6, list)
+    terms = _Part(7, list)
+    paragraphs = _Part(8, list)
 
-    @cached_property
-    def figures(self) -> frozenset[int]:
-        return frozenset(self._part(_FIGURES))
-
-    @cached_property
-    def title_figures(self) -> frozenset[int]:
-        return frozenset(self._part(_TITLE_FIGURES))
-
-    @cached_property
-    def names(self) -> frozenset[int]:
-        return frozenset(self._part(_NAMES))
-
-    @cached_property
-    def numbered(self) -> list[int]:
-        return self._part(_THINGS)
-
-    @cached_property
-    def terms(self) -> list[int]:
-        return self._part(_TERMS)
-
-    @cached_property
-    def paragraphs(self) -> list[int]:
-        return self._part(_PARAGRAPHS)
+    def __init__(self, blob: bytes) -> None:
+        self.blob = blob
+        self.when, self.source, _, flags, self.day, self.length, *self.sizes = _HEAD.unpack_from(blob)
+        self.undated = bool(flags & 1)
 
 
 def paragraphs_of(article: Article) -> list[tuple[int, str]]:
     """The paragraphs of an article, each with its number, to know those its source prints again and again."""
     return [
-        (number_of(paragraph.strip().casefold()) & 0xFFFFFFFF, paragraph)
+        (half(paragraph.strip().casefold()), paragraph)
         for paragraph in (article.text or article.summary).split("\n")
         if paragraph.strip()
     ]
@@ -272,15 +263,16 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     body = tidy(text[dateline.end() if dateline else 0 :][:BODY_LETTERS])
     end = _opening(body)
     lead = words_of(tokens(body[:end])[:BODY_WORDS], article.language)
-    rest = words_of(tokens(body[end:])[: BODY_WORDS - len(lead)], article.language)
-    words = lead + rest
-    shingles = _shingles(words)
+    rest = words_of(tokens(body[end:])[: BODY_WORDS - len(lead.numbers)], article.language)
+    shingles = _shingles(lead.numbers + rest.numbers)
     title = tidy(article.title)
     title_words = tokens(title)
     capitals = capitals_at_top(text)
     counted = _COUNTING.search(title) is not None
     heads = _terms(words_of(title_words, article.language), title)
-    counts = _counted(heads, _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS]))
+    leading, following = _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS])
+    spelled = following.spelled | leading.spelled | heads.spelled
+    counts = _counted(heads.numbers, leading.numbers, following.numbers, spelled)
     return Fingerprint(
         when=when,
         undated=undated,
@@ -289,14 +281,14 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         length=len(shingles),
         lead=tuple(shingles[:LEAD].tolist()),
         sample=_sample(shingles),
-        headline=frozenset(map(short, heads)),
-        figures=frozenset(sorted({word.figure for word in words if word.figure is not None})[:MAX_FIGURES]),
+        headline=frozenset(heads.numbers),
+        figures=frozenset(sorted(set(filter(None, lead.figures + rest.figures)))[:MAX_FIGURES]),
         title_figures=_distinguishing(title, title_words) if counted else frozenset(),
-        terms=tuple(map(short, counts)),
+        terms=tuple(counts),
         halves=bytes(counts.values()),
         paragraphs=printed,
         numbered=_numbered(title, article.language) if counted else frozenset(),
-        names=frozenset(list(dict.fromkeys(map(name_number, capitals)))[:MAX_NAMES]),
+        names=frozenset(list(dict.fromkeys(map(name_number, dict.fromkeys(capitals))))[:MAX_NAMES]),
         spelled=tuple(capitals),
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
@@ -304,7 +296,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         leading=leading_names(article.title, text) if undated else (),
         stated=stated_day(article.title, text) if undated else 0,
         shingles=shingles,
-        words=tuple(counts),
+        words=tuple(map(spelled.__getitem__, counts)),
     )
 
 
@@ -330,11 +322,11 @@ def _numbered(title: str, language: str) -> frozenset[int]:
     return frozenset((short(stem(thing, language)) & 0xFFFFFF) << 8 | number & 0xFF for thing, number in found)
 
 
-def _shingles(words: list[Word]) -> Numbers:
+def _shingles(words: tuple[bytes, ...]) -> Numbers:
     """A number for every four words in a row, by multiply and shift on the words' own numbers."""
     if len(words) < SHINGLE:
         return np.empty(0, np.uint32)
-    numbers = np.frombuffer(b"".join([word.number for word in words]), np.uint64)
+    numbers = np.frombuffer(b"".join(words), np.uint64)
     many = len(words) - SHINGLE + 1
     mixed = numbers[:many] * _MIX
     mixed ^= mixed >> _SHIFT
@@ -382,17 +374,32 @@ def _opening(body: str) -> int:
     return end
 
 
-def _terms(words: list[Word], text: str) -> list[str]:
+class _Terms(NamedTuple):
+    """The terms of a part of a text, in its order, and how they are spelled."""
+
+    numbers: list[int]
+    spelled: dict[int, str]
+
+
+def _terms(words: Words, text: str) -> _Terms:
     """The terms of these words, and of Han text by pairs of characters."""
-    return [term for _, term, _ in words if term] + pairs_of_han(text)
+    pairs = pairs_of_han(text)
+    stems = dict(zip(words.terms, words.stems, strict=True))
+    return _Terms([*filter(None, words.terms), *map(short, pairs)], stems | {short(pair): pair for pair in pairs})
 
 
-def _counted(heads: list[str], leading: list[str], following: list[str]) -> dict[str, int]:
-    """The article's terms with their counts in halves: headline three times, lead one and a half, the body once."""
-    halves = Counter(following * 2 + leading * 3 + heads * 6)
+def _counted(heads: list[int], leading: list[int], following: list[int], spelled: dict[int, str]) -> dict[int, int]:
+    """The article's terms with their counts in halves: headline three times, lead one and a half, the body once.
+
+    Those with most if there are too many, first by the alphabet where they have as many.
+    """
+    halves = dict.fromkeys(following + leading + heads, 0)
+    for terms, count in ((following, 2), (leading, 3), (heads, 6)):
+        for term in terms:
+            halves[term] += count
     if len(halves) > MAX_TERMS:
-        top = sorted(sorted(halves), key=halves.__getitem__, reverse=True)[:MAX_TERMS]
-        halves = Counter({word: halves[word] for word in top})
-    for word in [word for word, many in halves.items() if many > 255]:
-        halves[word] = 255  # as a byte holds them
+        top = sorted(sorted(halves, key=spelled.__getitem__), key=halves.__getitem__, reverse=True)[:MAX_TERMS]
+        halves = {term: halves[term] for term in top}
+    if max(halves.values(), default=0) > MAX_HALVES:
+        halves = {term: min(halves[term], MAX_HALVES) for term in halves}
     return halves

@@ -109,20 +109,26 @@ def number_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-short = Remembered(lambda word: number_of(word) & 0xFFFFFFFF).__getitem__
-"""The lower half of the number of a stem or a figure, which is what is kept of it."""
+def half(text: str) -> int:
+    """The lower half of the number of a text: what is kept of a stem, a figure, a source."""
+    return number_of(text) & 0xFFFFFFFF
+
+
+short = Remembered(half).__getitem__
+"""The same, remembered."""
 
 
 class Word(NamedTuple):
     """What is asked of a word as it stands in a text.
 
-    `number` in eight bytes, in whichever house's spelling; `term`, its stem, empty where it carries no meaning and for
-    Han, which has no spaces; `figure`, the number of a figure: `12.5` is not `125`.
+    `number` in eight bytes, in whichever house's spelling; `stem`, empty where it carries no meaning and for Han, which
+    has no spaces, and `term`, its number, then 0; `figure`, the number of a figure: `12.5` is not `125`.
     """
 
     number: bytes
-    term: str
-    figure: int | None
+    stem: str
+    term: int
+    figure: int
 
 
 @lru_cache(maxsize=32)
@@ -133,10 +139,11 @@ def known_in(language: str) -> Callable[[str], Word]:
     def known(word: str) -> Word:
         token = house(word)
         number = number_of(token).to_bytes(8, byteorder)
-        figure = short(figure_of(word, language)) if word[0].isdigit() else None
+        figure = half(figure_of(word, language)) if word[0].isdigit() else 0
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
-            return Word(number, "", figure)
-        return Word(number, token if token[0].isdigit() else stem(token, language), figure)
+            return Word(number, "", 0, figure)
+        term = token if token[0].isdigit() else stem(token, language)
+        return Word(number, term, half(term) if term else 0, figure)
 
     return Remembered(known).__getitem__
 
@@ -148,9 +155,18 @@ def figure_of(word: str, language: str) -> str:
     return word.replace(",", ".")
 
 
-def words_of(tokens: list[str], language: str) -> list[Word]:
+class Words(NamedTuple):
+    """Words of a text, what is known of each in columns."""
+
+    numbers: tuple[bytes, ...]
+    stems: tuple[str, ...]
+    terms: tuple[int, ...]
+    figures: tuple[int, ...]
+
+
+def words_of(tokens: list[str], language: str) -> Words:
     """What is known of these tokens."""
-    return list(map(known_in(language), tokens))
+    return Words(*zip(*map(known_in(language), tokens), strict=True)) if tokens else Words((), (), (), ())
 
 
 def pairs_of_han(text: str) -> list[str]:
