@@ -3,7 +3,7 @@
 from pipeline.dedup.cluster import FIGURES_TELL, Cluster
 from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
-from pipeline.dedup.terms import Terms, Vector, Weights, dot
+from pipeline.dedup.terms import Terms, Vector, Weights, dots
 
 TABLE, MANY, AGREE = 0.12, 5, 0.6
 """Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
@@ -70,7 +70,8 @@ def worded_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Clu
     """
     if not 0 < new.length < FORMULA or len(new.figures) < FIGURES_TELL:
         return False
-    _, telling, figures = max(cluster.members, key=lambda member: dot(spread, member[1]))
+    products = dots(spread, [telling for _, telling, _ in cluster.members])
+    _, telling, figures = cluster.members[products.index(max(products))]
     held = spread.take(telling.places) > 0.0
     shared = telling.places[held]
     alike = len(shared) / max(1, min(len(vector.places), len(telling.places)))

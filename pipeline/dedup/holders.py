@@ -13,15 +13,12 @@ class Holders(dict[int, int | list[int]]):
 
     def add(self, numbers: Iterable[int], article: int) -> None:
         """Note one more holder of each of these."""
-        setdefault = self.setdefault
-        for number in numbers:
-            held = setdefault(number, article)
-            if held == article:
-                continue
-            if isinstance(held, list):
-                held.append(article)
-            else:
-                self[number] = [held, article]
+        fresh: dict[int, int | list[int]] = dict.fromkeys(numbers, article)
+        for number in self.keys() & fresh.keys():
+            held = self[number]
+            many = fresh[number] = held if isinstance(held, list) else [held]
+            many.append(article)
+        self.update(fresh)
 
     def of(self, number: int) -> Sequence[int]:
         """The holders in the order they were added."""
@@ -30,18 +27,8 @@ class Holders(dict[int, int | list[int]]):
 
     def found_often(self, numbers: Iterable[int], crowded: int) -> dict[int, int]:
         """How many of these each article holds, of those that hold `OFTEN` or more, crowds left out."""
-        held = sorted(
-            [many for many in map(self.of, filter(self.__contains__, numbers)) if len(many) < crowded], key=len
-        )
-        if len(held) < OFTEN:
-            return {}
-        # Whoever holds as many holds one of the rarer: the commonest only add to those found by then.
-        rarer, common = held[: 1 - OFTEN], held[1 - OFTEN :]
-        counts = Counter(chain.from_iterable(rarer))
-        for many in common:
-            for article in counts.keys() & many:
-                counts[article] += 1
-        return {article: shared for article, shared in counts.items() if shared >= OFTEN}
+        held = [many for many in map(self.of, numbers) if len(many) < crowded]
+        return {article: shared for article, shared in Counter(chain.from_iterable(held)).items() if shared >= OFTEN}
 
     def remove(self, numbers: Iterable[int], article: int) -> None:
         """Let an article go that holds these."""

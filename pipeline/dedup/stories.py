@@ -7,8 +7,7 @@ frozen background, so that an index made anew decides alike.
 import math
 from array import array
 from collections.abc import Iterable
-from heapq import heappop, heappush, heappushpop
-from operator import itemgetter
+from heapq import heappop, heappush, nlargest
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_o
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.shares import Shares
-from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dot
+from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dots
 
 APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
@@ -119,9 +118,11 @@ class Stories:
         bar = self._bar(new)
         best, closest, apart = None, bar, []
         spread = self._terms.spread(vector)
-        for story in self._shares.likely(vector.first(SEEKING), WIDE, COMPARED):
-            cluster = self._clusters[story]
-            near = self._nearness(new, spread, cluster, bar, closest)
+        likely = self._shares.likely(vector.first(SEEKING), WIDE, COMPARED)
+        clusters = [self._clusters[story] for story in likely]
+        products = dots(spread, [cluster.sum for cluster in clusters]) if clusters else []
+        for story, cluster, product in zip(likely, clusters, products, strict=True):
+            near = self._nearness(new, spread, cluster, product, bar, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
             if why := why_apart(new, vector, spread, cluster, self._terms):
@@ -131,15 +132,16 @@ class Stories:
         self._terms.clear(vector)
         return best, closest, [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
 
-    def _nearness(self, new: Fingerprint, spread: Weights, cluster: Cluster, bar: float, closest: float) -> float:
+    def _nearness(
+        self, new: Fingerprint, spread: Weights, cluster: Cluster, product: float, bar: float, closest: float
+    ) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
 
-        0 for a story that is surely less near than `closest`, the nearest yet.
+        `product` is that with the story's sum. 0 for a story that is surely less near than `closest`, the nearest yet.
         """
         apart = max(0, cluster.first - new.when, new.when - cluster.last)
         if apart > APART or other_language(language_of(new), cluster.language):
             return 0.0
-        product = dot(spread, cluster.sum)
         pull = math.exp(-apart / DECAY)
         middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
         if middle < 0.5 * bar:
@@ -246,17 +248,12 @@ class Stories:
 
 def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> float:
     """How near it is to so many of a story's latest tellings, the nearest, less with the time between them."""
-    found: list[float] = []
-    # No telling is nearer than time allows: those of now first, and no more once enough are nearer than that.
-    pulls = [(math.exp(-abs(when - told) / DECAY), vector) for told, vector, _ in cluster.members]
-    for pull, vector in sorted(pulls, key=itemgetter(0), reverse=True):
-        if len(found) < anchors:
-            heappush(found, dot(spread, vector) * pull)
-        elif found[0] >= pull:
-            break
-        else:
-            heappushpop(found, dot(spread, vector) * pull)
-    return math.fsum(found) / len(found)
+    products = dots(spread, [telling for _, telling, _ in cluster.members])
+    near = [
+        product * math.exp(-abs(when - told) / DECAY)
+        for product, (told, _, _) in zip(products, cluster.members, strict=True)
+    ]
+    return math.fsum(nlargest(anchors, near)) / anchors
 
 
 def _by_figures(new: Fingerprint, cluster: Cluster) -> float:

@@ -121,6 +121,10 @@ class Terms:
         self._spread[vector.places] = 0.0
 
 
-def dot(spread: Weights, other: Vector) -> float:
-    """The sum of products over the terms of both."""
-    return float(spread.take(other.places).dot(other.weights))
+def dots(spread: Weights, others: Sequence[Vector]) -> list[float]:
+    """For each of these the sum of products over the terms of both."""
+    products = spread.take(np.concatenate([other.places for other in others]))
+    products *= np.concatenate([other.weights for other in others])
+    whose = np.arange(len(others)).repeat([len(other.places) for other in others])
+    sums: list[float] = np.bincount(whose, products, len(others)).tolist()
+    return sums
