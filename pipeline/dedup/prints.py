@@ -161,7 +161,7 @@ class Fingerprint:
             *map(len, lists),
         )
         opens = (self.stated, *self.leading) if self.undated else ()
-        numbers = array("I", chain(chain.from_iterable(lists), opens))
+        numbers = array("I", list(chain(*lists, opens)))
         if sys.byteorder == "big":
             numbers.byteswap()
         return head + numbers.tobytes() + self.halves

@@ -29,10 +29,9 @@ class Shares:
         """Rows for a story's terms; nearly all terms are held by few, and one takes no array."""
         rows = self._given(len(places))
         self._stories[rows] = story
-        if len(places) and (beyond := int(places.max()) + 1 - len(self._rows_of)) > 0:
-            self._rows_of.extend([None] * beyond)
-        rows_of = self._rows_of
-        for place, row in zip(places.tolist(), rows.tolist(), strict=True):
+        rows_of, listed = self._rows_of, places.tolist()
+        rows_of += [None] * (max(listed, default=-1) + 1 - len(rows_of))
+        for place, row in zip(listed, rows.tolist(), strict=True):
             held = rows_of[place]
             if held is None:
                 rows_of[place] = row
@@ -77,11 +76,11 @@ class Shares:
         held = self._stories.take(listed)
         order = held.argsort(kind="stable")
         held = held.take(order)
-        begins = np.empty(len(held), np.bool_)
-        begins[0] = True
-        np.not_equal(held[1:], held[:-1], out=begins[1:])
+        first = np.ones(len(held), np.bool_)
+        np.not_equal(held[1:], held[:-1], out=first[1:])
+        begins = first.nonzero()[0]
         products = (np.repeat(weights, many) * self._shares.take(listed)).take(order)
-        stories, sums = held[begins], np.bincount(begins.cumsum() - 1, products)
+        stories, sums = held.take(begins), np.add.reduceat(products, begins)
         if stories[0] == _NOBODY:
             stories, sums = stories[1:], sums[1:]
         found: list[int] = stories.take((-sums).argsort(kind="stable")[:most]).tolist()
@@ -94,11 +93,11 @@ class Shares:
 
     def _clear(self, place: int) -> None:
         """Let others have the rows of a term that were let go of."""
-        rows = np.array(self._listed(place), np.int32)
-        gone = self._stories[rows] == _NOBODY
-        self._free += rows[gone].tolist()
-        left = rows[~gone]
-        self._rows_of[place] = array("i", left.tobytes()) if len(left) > 1 else int(left[0]) if len(left) else None
+        rows = self._listed(place)
+        told = list(zip(rows, self._stories.take(rows).tolist(), strict=True))
+        self._free += [row for row, story in told if story == _NOBODY]
+        left = array("i", [row for row, story in told if story != _NOBODY])
+        self._rows_of[place] = left if len(left) > 1 else left[0] if left else None
         del self._let_go[place]
 
     def _given(self, many: int) -> Rows:

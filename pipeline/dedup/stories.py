@@ -199,19 +199,24 @@ class Stories:
 
     def _grow(self, story: int, cluster: Cluster, telling: Vector) -> None:
         """Add a telling's terms to those of a story and keep the weightiest."""
+        held = cluster.sum.places
         spread = self._terms.spread(cluster.sum)
-        fresh = telling.places[spread[telling.places] == 0.0]
-        places = np.concatenate((cluster.sum.places, fresh))
-        rows = np.concatenate((cluster.rows, self._shares.add(story, fresh)))
+        fresh = telling.places[spread.take(telling.places) == 0.0]
         spread[telling.places] += telling.weights
-        weights = spread[places]
+        places = np.concatenate((held, fresh))
+        weights = spread.take(places)
         spread[places] = 0.0
+        rows = cluster.rows
         if len(places) > CENTROID * 1.25:
             order = np.argsort(-weights, kind="stable")
-            kept, light = order[:CENTROID], order[CENTROID:]
-            self._shares.drop(places[light].tolist(), rows[light])
-            places, weights, rows = places[kept], weights[kept], rows[kept]
-        cluster.sum, cluster.rows = Vector(places, weights.astype(np.float32)), rows
+            kept, light = np.sort(order[:CENTROID]), order[CENTROID:]
+            gone = light[light < len(held)]
+            self._shares.drop(held[gone].tolist(), rows[gone])
+            rows = rows[kept[kept < len(held)]]
+            fresh = places[kept[len(rows) :]]
+            places, weights = places[kept], weights[kept]
+        cluster.rows = np.concatenate((rows, self._shares.add(story, fresh)))
+        cluster.sum = Vector(places, weights.astype(np.float32))
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""
