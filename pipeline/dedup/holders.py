@@ -1,11 +1,6 @@
 """Which articles hold a number, in the order they came."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
-
-OFTEN = 3
-"""Words that two headlines share at least when they are nearly the same."""
 
 
 class Holders(dict[int, int | list[int]]):
@@ -25,10 +20,15 @@ class Holders(dict[int, int | list[int]]):
         held = self.get(number)
         return () if held is None else held if isinstance(held, list) else (held,)
 
-    def found_often(self, numbers: Iterable[int], crowded: int) -> dict[int, int]:
-        """How many of these each article holds, of those that hold `OFTEN` or more, crowds left out."""
-        held = [many for many in map(self.of, numbers) if len(many) < crowded]
-        return {article: shared for article, shared in Counter(chain.from_iterable(held)).items() if shared >= OFTEN}
+    def found(self, numbers: Iterable[int], crowded: int) -> list[int]:
+        """The holders of each of these, crowds left out."""
+        found: list[int] = []
+        for held in map(self.get, numbers):
+            if isinstance(held, int):
+                found.append(held)
+            elif held is not None and len(held) < crowded:
+                found += held
+        return found
 
     def remove(self, numbers: Iterable[int], article: int) -> None:
         """Let an article go that holds these."""

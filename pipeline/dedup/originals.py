@@ -21,6 +21,9 @@ CROWDED = 150
 CROWDED_HEADS = 400
 """The same for a word of a headline."""
 
+OFTEN = 3
+"""Words that two headlines share at least when they are nearly the same."""
+
 BOILERPLATE_AFTER = 6
 """A paragraph its source has printed more often than this is its furniture, not its news."""
 
@@ -150,17 +153,18 @@ class Originals:
     def _headed_alike(self, new: Fingerprint) -> set[int]:
         """The latest articles with nearly the same headline."""
         size, held = len(new.headline), self._held
-        if size < 3:
+        if size < OFTEN:
             return set()
-        counts: Counter[int] = Counter()
-        then = new.when // AT_ONCE
+        then, found = new.when // AT_ONCE, []
         for hours in (then - 1, then, then + 1):
             if hours in self._heads:
-                counts.update(self._heads[hours].found_often(new.headline, CROWDED_HEADS))
+                found += self._heads[hours].found(new.headline, CROWDED_HEADS)
         near = [
             number
-            for number, shared in counts.items()
-            if shared >= 0.7 * min(size, held[number].heads) and abs(new.when - held[number].when) <= AT_ONCE
+            for number, shared in Counter(found).items()
+            if shared >= OFTEN
+            and shared >= 0.7 * min(size, held[number].heads)
+            and abs(new.when - held[number].when) <= AT_ONCE
         ]
         return set(sorted(near)[-10:])
 

@@ -46,11 +46,11 @@ LEAD_LETTERS, HAN_LETTERS, BODY_LETTERS = 600, 4600, 16_000
 
 Numbers = NDArray[np.uint32]
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(29)
-_HALF = np.uint64(32)
-_ONE = np.uint32(1)
-_ONE_IN = np.uint32(SAMPLE - 1)
+_MIX = np.array(0x9E3779B97F4A7C15, np.uint64)
+_SHIFT = np.array(29, np.uint64)
+_HALF = np.array(32, np.uint64)
+_ONE = np.array(1, np.uint32)
+_ONE_IN = np.array(SAMPLE - 1, np.uint32)
 _DATELINE = re.compile(r"^.{2,60}?(?:\((?:[A-Z][\w ]{1,20})\)|,\s*\w{3,9}\.? \d{1,2})\s*[-–—:]+\s*")
 _DATELINE_DAY = re.compile(
     r"\b(?P<month>[a-zа-я]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?\s*(?:\([^)]{2,20}\)\s*)?[-–—]"

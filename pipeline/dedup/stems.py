@@ -68,11 +68,21 @@ def idle_words(language: str) -> frozenset[str]:
 
 def stem(token: str, language: str) -> str:
     """The stem of a word, by its language or, for Cyrillic in a text of another script, as Russian."""
-    language = _primary(language)
-    if language in _CUT:
-        return token[:_CUT_TO]
-    stemmed = _stemmer("ru" if not token.isascii() and _is_cyrillic(token) else language)
-    return stemmed(token.removesuffix("'s")) if stemmed else token
+    return stems_in(language)(token)
+
+
+@lru_cache(maxsize=32)
+def stems_in(language: str) -> Callable[[str], str]:
+    """What says the stem of a word in a text of a language."""
+    if _primary(language) in _CUT:
+        return lambda token: token[:_CUT_TO]
+    own, russian = _stemmer(_primary(language)), _stemmer("ru")
+
+    def stem(token: str) -> str:
+        stemmed = own if token.isascii() or not _is_cyrillic(token) else russian
+        return stemmed(token.removesuffix("'s")) if stemmed else token
+
+    return stem
 
 
 def _primary(language: str) -> str:
@@ -84,7 +94,6 @@ def _is_cyrillic(token: str) -> bool:
     return any("а" <= letter <= "я" or letter == "ё" for letter in token)
 
 
-@lru_cache(maxsize=32)
 def _stemmer(language: str) -> Callable[[str], str] | None:
     name = _STEMMERS.get(language)
     return Stemmer.Stemmer(name, 0).stemWord if name else None  # 0: words are remembered with all else asked of them

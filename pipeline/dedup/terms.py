@@ -3,7 +3,7 @@
 Vectors of terms are arrays, so that comparing two is arithmetic and not look-ups.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,22 +44,11 @@ class Vector:
 NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
-class _Asked(dict[int, int]):
-    """What a function says of a number, asked once."""
-
-    def __init__(self, ask: Callable[[int], int]) -> None:
-        self._ask = ask
-
-    def __missing__(self, number: int) -> int:
-        known = self[number] = self._ask(number)
-        return known
-
-
 class Terms:
     """Counts of terms. A place is given to a term when it is first met, and to another once nobody holds it."""
 
     def __init__(self) -> None:
-        self._place_of = _Asked(self._given)
+        self._place_of: dict[int, int] = {}
         self._term_at: list[int] = []
         self._free: list[int] = []
         self.articles = 0
@@ -68,10 +57,14 @@ class Terms:
 
     def places(self, terms: Sequence[int]) -> Places:
         """The places of these terms."""
-        return np.fromiter(map(self._place_of.__getitem__, terms), np.int32, len(terms))
+        place_of = self._place_of
+        for term in terms:
+            if term not in place_of:
+                self._give(term)
+        return np.array([place_of[term] for term in terms], np.int32)
 
-    def _given(self, term: int) -> int:
-        """A place for a term that has none."""
+    def _give(self, term: int) -> None:
+        """Give a place to a term that has none."""
         if self._free:
             place = self._free.pop()
             self._term_at[place] = term
@@ -82,7 +75,7 @@ class Terms:
                 self._counts = np.concatenate((self._counts, np.empty(place)))
                 self._spread = np.zeros(2 * place)
         self._counts[place] = _BACKGROUND.get(term, _UNKNOWN)
-        return place
+        self._place_of[term] = place
 
     def rarity(self, places: Places) -> Weights:
         """What each of these terms weighs: the fewer articles hold it, the more."""

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from sys import byteorder
 from typing import NamedTuple, TypeVar
 
-from pipeline.dedup.stems import idle_words, stem
+from pipeline.dedup.stems import idle_words, stems_in
 
 Known = TypeVar("Known")
 
@@ -134,7 +134,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=32)
 def known_in(language: str) -> Callable[[str], Word]:
     """What says all that is asked of a word of a language, remembered: words come back, paragraphs do not."""
-    idle = idle_words(language)
+    idle, stem = idle_words(language), stems_in(language)
 
     def known(word: str) -> Word:
         token = house(word)
@@ -142,7 +142,7 @@ def known_in(language: str) -> Callable[[str], Word]:
         figure = half(figure_of(word, language)) if word[0].isdigit() else 0
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
             return Word(number, "", 0, figure)
-        term = token if token[0].isdigit() else stem(token, language)
+        term = token if token[0].isdigit() else stem(token)
         return Word(number, term, half(term) if term else 0, figure)
 
     return Remembered(known).__getitem__
