@@ -71,7 +71,8 @@ def worded_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Clu
     if not 0 < new.length < FORMULA or len(new.figures) < FIGURES_TELL:
         return False
     products = dots(spread, [telling for _, telling, _ in cluster.members])
-    _, telling, figures = cluster.members[products.index(max(products))]
+    _, packed, figures = cluster.members[products.index(max(products))]
+    telling = Vector.unpacked(packed)
     held = spread.take(telling.places) > 0.0
     shared = telling.places[held]
     alike = len(shared) / max(1, min(len(vector.places), len(telling.places)))

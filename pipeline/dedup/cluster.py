@@ -8,7 +8,6 @@ import numpy as np
 from pipeline.dedup.opening import Opening, opening
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.shares import Rows
-from pipeline.dedup.terms import NOTHING, Vector
 
 FIGURES_TELL = 2
 """A single figure in a text tells nothing."""
@@ -22,16 +21,19 @@ NO_FIGURES: frozenset[int] = frozenset()
 
 @dataclass(slots=True)
 class Cluster:
-    """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by."""
+    """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by.
+
+    `sum` and the terms of the `members` are packed vectors.
+    """
 
     first: int
     last: int
     language: str
     articles: int = 0
-    sum: Vector = NOTHING
+    sum: bytes = b""
     rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
     norm: float = 1.0
-    members: list[tuple[int, Vector, frozenset[int]]] = field(default_factory=list)
+    members: list[tuple[int, bytes, frozenset[int]]] = field(default_factory=list)
     openings: tuple[Opening, ...] = ()
     heads: list[tuple["array[int]", frozenset[int]]] = field(default_factory=list)
     numbered: frozenset[int] = frozenset()

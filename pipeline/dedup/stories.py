@@ -184,23 +184,26 @@ class Stories:
         if placed.numbered:
             cluster.numbered |= placed.numbered
         vector = self.weighted(placed)
+        packed = vector.packed()
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
-        cluster.members.append((placed.when, vector, figures))
+        cluster.members.append((placed.when, packed, figures))
         del cluster.members[:-MEMBERS]
         if self._latest.opening is not None:
             cluster.openings = (*cluster.openings, self._latest.opening)[-MEMBERS:]
         if cluster.articles == 1:
             # Most stories are told once: their sum is that article's own vector, held once.
-            cluster.sum, cluster.rows = vector, self._shares.add(story, vector.places)
+            cluster.sum, cluster.rows = packed, self._shares.add(story, vector.places)
         else:
-            self._grow(story, cluster, vector)
-        cluster.norm = math.sqrt(cluster.sum.weights.dot(cluster.sum.weights)) or 1.0
-        self._shares.put(cluster.rows, cluster.sum.weights / cluster.norm)
+            vector = self._grow(story, cluster, vector)
+            cluster.sum = vector.packed()
+        cluster.norm = math.sqrt(vector.weights.dot(vector.weights)) or 1.0
+        self._shares.put(cluster.rows, vector.weights / cluster.norm)
 
-    def _grow(self, story: int, cluster: Cluster, telling: Vector) -> None:
-        """Add a telling's terms to those of a story and keep the weightiest."""
-        held = cluster.sum.places
-        spread = self._terms.spread(cluster.sum)
+    def _grow(self, story: int, cluster: Cluster, telling: Vector) -> Vector:
+        """The weightiest terms of a story and a telling together, by which it is found from now on."""
+        told = Vector.unpacked(cluster.sum)
+        held = told.places
+        spread = self._terms.spread(told)
         fresh = telling.places[spread.take(telling.places) == 0.0]
         spread[telling.places] += telling.weights
         places = np.concatenate((held, fresh))
@@ -216,11 +219,11 @@ class Stories:
             fresh = places[kept[len(rows) :]]
             places, weights = places[kept], weights[kept]
         cluster.rows = np.concatenate((rows, self._shares.add(story, fresh)))
-        cluster.sum = Vector(places, weights.astype(np.float32))
+        return Vector(places, weights.astype(np.float32))
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""
-        ours, theirs = self.weighted(new), self._clusters[story].sum
+        ours, theirs = self.weighted(new), Vector.unpacked(self._clusters[story].sum)
         products = ours.weights * self._terms.spread(theirs).take(ours.places)
         self._terms.clear(theirs)
         both = products.nonzero()[0]
@@ -241,7 +244,7 @@ class Stories:
                 heappush(self._by_age, (self._clusters[story].last, story))  # it was told again since
                 continue
             gone = self._clusters.pop(story)
-            places = gone.sum.places.tolist()
+            places = Vector.unpacked(gone.sum).places.tolist()
             self._shares.drop(places, gone.rows)
             let_go.update(places)
         for print_ in forgotten:

@@ -17,6 +17,7 @@ Weights = NDArray[np.float64]
 KeptWeights = NDArray[np.float32]
 """As they are kept of every article: in half the room."""
 
+_PAIR = np.dtype([("place", np.int32), ("weight", np.float32)])
 
 BACKGROUND = 3000
 """Articles that the frozen background counts for."""
@@ -39,6 +40,18 @@ class Vector:
     def first(self, many: int) -> "Vector":
         """Its first terms alone."""
         return Vector(self.places[:many], self.weights[:many])
+
+    def packed(self) -> bytes:
+        """In one piece, as it is kept: two arrays take three hundred bytes more."""
+        pairs = np.empty(len(self.places), _PAIR)
+        pairs["place"], pairs["weight"] = self.places, self.weights
+        return pairs.tobytes()
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Vector":
+        """The vector that `packed` packed."""
+        pairs = np.frombuffer(packed, _PAIR)
+        return cls(pairs["place"], pairs["weight"])
 
 
 NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
@@ -114,10 +127,9 @@ class Terms:
         self._spread[vector.places] = 0.0
 
 
-def dots(spread: Weights, others: Sequence[Vector]) -> list[float]:
-    """For each of these the sum of products over the terms of both."""
-    products = spread.take(np.concatenate([other.places for other in others]))
-    products *= np.concatenate([other.weights for other in others])
-    whose = np.arange(len(others)).repeat([len(other.places) for other in others])
-    sums: list[float] = np.bincount(whose, products, len(others)).tolist()
+def dots(spread: Weights, packed: Sequence[bytes]) -> list[float]:
+    """For each of these packed vectors the sum of products over the terms of both."""
+    terms = Vector.unpacked(b"".join(packed))
+    whose = np.arange(len(packed)).repeat([len(one) // _PAIR.itemsize for one in packed])
+    sums: list[float] = np.bincount(whose, spread.take(terms.places) * terms.weights, len(packed)).tolist()
     return sums

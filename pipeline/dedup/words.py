@@ -143,7 +143,7 @@ def known_in(language: str) -> Callable[[str], Word]:
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
             return Word(number, "", 0, figure)
         term = token if token[0].isdigit() else stem(token)
-        return Word(number, term, half(term) if term else 0, figure)
+        return Word(number, word if term == word else term, half(term) if term else 0, figure)
 
     return Remembered(known).__getitem__
 
