@@ -9,7 +9,8 @@ from lxml import etree
 from crawler.border import clean_text
 from crawler.extract.agencies import agencies_within, agency_named
 from crawler.extract.dateline import Dateline
-from crawler.extract.document import Document
+from crawler.extract.document import Document, squeezed
+from crawler.extract.house import houses_of, is_named_among, organisations_of
 from crawler.extract.marked import author_marked
 
 _BY = re.compile(
@@ -70,15 +71,17 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 
 def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
     """The people who wrote the article, as the page says in its data, else in its byline."""
-    others = {name.casefold() for name in (*agencies, title)}
-    houses = {document.meta.get("og:site_name", "").casefold(), document.publisher.casefold()}
+    others = {squeezed(name) for name in (*agencies, title)}
+    organisations = organisations_of(document)
+    houses = houses_of(document)
     house: tuple[str, ...] = ()
     for source in (_in_data, _meta, _linked, _after_by, _called, _marked, _visible):
         candidates = source(document)
         people = candidates if source is _called else [name for each in candidates for name in _people(each)]
         named = dict.fromkeys(people)
-        found = tuple(name for name in named if name.casefold() not in others)[:12]
-        if apart := tuple(name for name in found if name.casefold() not in houses):
+        persons = [name for name in named if squeezed(name) not in others and not is_named_among(name, organisations)]
+        found = tuple(persons[:12])
+        if apart := tuple(name for name in found if not is_named_among(name, houses)):
             return apart
         house = house or found
     return house

@@ -66,7 +66,7 @@ class Document:
     def publisher(self) -> str:
         """Who publishes the article, as its data says; empty when it does not."""
         publisher = self.article.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else None
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
         return name if isinstance(name, str) else ""
 
     @property
