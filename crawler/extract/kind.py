@@ -2,7 +2,8 @@
 
 import re
 
-from crawler.extract.document import Document
+from crawler.extract.document import Document, chosen, squeezed
+from crawler.extract.opening import is_finished
 
 _PAYWALL = re.compile(
     r"subscribe to (?:read|continue|unlock)|subscribers? only|to continue reading|already a subscriber|sign in to read|"
@@ -11,6 +12,15 @@ _PAYWALL = re.compile(
     r"|riservat\w (?:agli|ai soli) abbonati|(?:alleen|exclusief) voor abonnees|tylko dla prenumeratorów|endast för prenumeranter",
     re.I,
 )
+_OFFER = re.compile(
+    r"(?:continue|keep) reading (?:with|for)\b|(?:read|see|unlock|get) (?:the )?(?:full|whole|complete|rest of (?:the|this)) (?:article|story|access)"
+    r"|(?:start|begin) (?:your|a) (?:free |\d+[- ]\w+ )*trial|become a (?:subscriber|member) to\b|(?:log|sign) in to (?:continue|read)"
+    r"|[$€£]\s?\d+(?:[.,]\d+)?\b.{0,30}\b(?:week|month|year)|\d+(?:[.,]\d+)?\s?(?:[$€£]|руб|zł|kr)(?!\w).{0,30}\b(?:monat|woche|mois|mes|мес|mies)",
+    re.IGNORECASE,
+)  # fmt: skip
+"""What a page offers behind a teaser: the rest for money, for a name, for a try."""
+
+_BROKEN_OFF = re.compile(r"(?:\.\.\.|…|\[[….]+\])[»”\"’')]?$")
 _CONSENT = re.compile(r"we (?:value your privacy|use cookies)|accept all|before you continue|consent", re.I)
 _CAPTCHA = re.compile(
     r"captcha|verify (?:that )?you are (?:a )?human|unusual traffic|just a moment|checking your browser", re.I
@@ -37,6 +47,18 @@ _LIVE = re.compile(
     r"/live(?:blog)?/|(?:[:–—]|\s-) ?live$|\b(?:live updates|as it happened|live blog|онлайн-трансляция)\b", re.I
 )
 _VIDEO = re.compile(r"/(?:videos?|watch)/", re.I)
+WHOLE_SHARE = 0.8
+"""The share of the words the data tells of, from which on a text is whole: headings and tables may be told apart."""
+
+OFFERED_WITHIN = 12
+"""Blocks behind a text within which a page offers the rest of it."""
+
+KNOWN = 60
+"""Characters by which a paragraph is found on the page."""
+
+MOST_PARTS = 50
+"""So many elements of the part that is not free are looked at."""
+
 SHORT = 400
 """Characters below which a page with a paywall's or a consent wall's words holds no article."""
 
@@ -55,7 +77,7 @@ def kind_of(document: Document, title: str, paragraphs: list[str]) -> tuple[str,
             if match:
                 return kind, f"words {match[0]!r}"
     free = document.article.get("isAccessibleForFree")
-    if str(free).lower() == "false" and len(text) < SHORT * 4:
+    if str(free).lower() == "false" and len(text) < SHORT * 4 and not _is_whole(document, paragraphs):
         return "paywall", "isAccessibleForFree is false"
     if "LiveBlogPosting" in kinds:
         return "live-blog", "LiveBlogPosting"
@@ -78,3 +100,42 @@ def kind_of(document: Document, title: str, paragraphs: list[str]) -> tuple[str,
     if _VIDEO.search(document.url) and len(text) < SHORT:
         return "video", "a video's address, and little text"
     return "news", ""
+
+
+def _is_whole(document: Document, paragraphs: list[str]) -> bool:
+    """Whether the text of a page that is not free for all is evidently all there.
+
+    Its last sentence is finished, nothing behind it offers the rest, and the data of the page says as many words, or
+    names a part that is not free and holds them.
+    """
+    if not paragraphs or _BROKEN_OFF.search(paragraphs[-1]) or not is_finished(paragraphs[-1]):
+        return False
+    if any(_PAYWALL.search(block) or _OFFER.search(block) for block in _from_first(document, paragraphs)):
+        return False
+    words = len(" ".join(paragraphs).split())
+    count = str(document.article.get("wordCount"))
+    if count.isdecimal() and int(count) > 0:
+        return words >= WHOLE_SHARE * int(count)
+    body = document.article.get("articleBody")
+    is_longer = isinstance(body, str) and words < WHOLE_SHARE * len(body.split())
+    return not is_longer and _is_in_closed_part(document, paragraphs)
+
+
+def _from_first(document: Document, paragraphs: list[str]) -> list[str]:
+    """The blocks from the first paragraph on to some behind the last one."""
+    blocks = document.blocks
+    first, last = paragraphs[0][:KNOWN], paragraphs[-1][-KNOWN:]
+    start = next((number for number, block in enumerate(blocks) if first in block), 0)
+    end = next((number for number in range(len(blocks) - 1, start - 1, -1) if last in blocks[number]), start)
+    return blocks[start : end + 1 + OFFERED_WITHIN]
+
+
+def _is_in_closed_part(document: Document, paragraphs: list[str]) -> bool:
+    """Whether the part of the page that its data says is not free is there, with most of the text and the end of it."""
+    told = document.article.get("hasPart")
+    parts = [part for part in (told if isinstance(told, list) else [told]) if isinstance(part, dict)]
+    selectors = [part["cssSelector"] for part in parts if isinstance(part.get("cssSelector"), str)]
+    nodes = [node for selector in selectors for node in chosen(document.readable, selector)]
+    held = squeezed(" ".join(node.text_content() for node in nodes[:MOST_PARTS]))
+    inside = [text for text in paragraphs if squeezed(text) in held]
+    return paragraphs[-1] in inside and sum(map(len, inside)) > sum(map(len, paragraphs)) / 2
