@@ -32,9 +32,11 @@ from crawler.extract.ends import (
 )
 from crawler.extract.frame import frames_of
 from crawler.extract.kin import with_kin
+from crawler.extract.kind import is_live
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
 from crawler.extract.part import is_part
 from crawler.extract.subheads import with_subheads
+from crawler.extract.updates import with_updates
 from crawler.model import PageRules
 
 ENOUGH = 250
@@ -104,6 +106,8 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     if table:
         return _tidied(table, title, document)
     text = _tidied(_without_teasers(_read(document, title), document), title, document)
+    if is_live(document, title):
+        text = with_updates(text, document, title)
     shown, said = sum(map(len, text)), sum(map(len, told))
     # trafilatura reads the data too, as one line
     flattened = len(text) == 1 and squeezed(text[0]) == squeezed("".join(told))

@@ -11,6 +11,8 @@ from crawler.extract.document import Document
 PROSE, ENOUGH = 60, 250
 """Characters from which on a string of the data is prose, and prose an article."""
 
+MOST_UPDATES = 500
+
 MOST_SCRIPTS, LONGEST_SCRIPT, MOST_VALUES = 20, 2_000_000, 50_000
 
 _MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -22,6 +24,18 @@ def told_to_engines(document: Document) -> list[str]:
     """The paragraphs of the JSON-LD articleBody, none when there is none."""
     body = document.article.get("articleBody")
     return _paragraphs(body) if isinstance(body, str) else []
+
+
+def updates_told(document: Document) -> list[list[str]]:
+    """The updates of a live blog as its JSON-LD tells them, each its headline and its paragraphs."""
+    told = document.article.get("liveBlogUpdate")
+    updates = [update for update in (told if isinstance(told, list) else [told]) if isinstance(update, dict)]
+    written = [(update.get("headline"), update.get("articleBody")) for update in updates[:MOST_UPDATES]]
+    return [
+        [*([clean_text(headline)] if isinstance(headline, str) and headline.strip() else []), *_paragraphs(body)]
+        for headline, body in written
+        if isinstance(body, str)
+    ]
 
 
 def told_to_scripts(document: Document) -> list[str]:

@@ -154,7 +154,7 @@ class Document:
 
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
-        return [told for told in _blocks(self.readable) if told[0]]
+        return [told for told in blocks_of(self.readable) if told[0]]
 
 
 def squeezed(text: str) -> str:
@@ -296,8 +296,8 @@ LONGEST_CAPTION = 800
 """Characters from which on what is called a caption holds more than one."""
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """The blocks of text, and of each its rank where it is a heading."""
+def blocks_of(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """The blocks of text of a page or an element, and of each its rank where it is a heading."""
     body = tree.find("body")
     pieces: list[str] = []
     for event, node in etree.iterwalk(body if body is not None else tree, events=("start", "end")):

@@ -63,6 +63,12 @@ SHORT = 400
 """Characters below which a page with a paywall's or a consent wall's words holds no article."""
 
 
+def is_live(document: Document, title: str) -> bool:
+    """Whether a page says that it is a live blog."""
+    said = document.article.get("@type")
+    return "LiveBlogPosting" in str(said) or (_LIVE.search(document.url) or _LIVE.search(title)) is not None
+
+
 def kind_of(document: Document, title: str, paragraphs: list[str]) -> tuple[str, str]:
     """(kind, cue): news unless the page says otherwise."""
     text = " ".join(paragraphs)
