@@ -1,7 +1,8 @@
-"""The main text. A page without helpful markup is read from its dateline to its end mark; others by trafilatura.
+"""The main text. A page laid out by tables is read from its dateline to its end mark; others by a walk of our own.
 
-trafilatura takes a whole table row of an old layout, sidebars and legal notice included; text from the dateline to
-"Related Links" is exactly right there, so that reading comes before any other where both marks stand.
+That takes the box named as the body, else the element that holds most of the prose; trafilatura is asked where it
+leaves a doubt. Both take a whole table row of an old layout, sidebars and legal notice included; text from the dateline
+to "Related Links" is exactly right there, so that reading comes before any other where both marks stand.
 """
 
 import re
@@ -9,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from itertools import islice
 
 import trafilatura
 from lxml import html
@@ -35,6 +35,7 @@ from crawler.extract.kin import with_kin
 from crawler.extract.kind import is_live
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
 from crawler.extract.part import is_part
+from crawler.extract.plain import densest, lines_of, plain_text
 from crawler.extract.subheads import with_subheads
 from crawler.extract.updates import with_updates
 from crawler.model import PageRules
@@ -49,10 +50,10 @@ but one of 186 such pages of 235 the slower one says the same, word by word."""
 FRAMED_ENOUGH = 1_000
 """Characters from which on what stands in a box named as the body is not doubted, however the page marks it."""
 
-LEAST_FRAMED = 350
-"""Characters of a box, spaces and all, below which no reading of it can be sure."""
-
 MOST_FRAMES = 3
+
+HELD_SHARE = 0.7
+"""The share of a page's prose in one element, from which on its lines are not doubted."""
 
 MANY_BLOCKS = 3_000
 """From here on only trafilatura's quick reading is asked: justext, its last resort, takes quadratic time in blocks."""
@@ -117,6 +118,9 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
 
 
 def _read(document: Document, title: str) -> list[str]:
+    plain = _plainly(document, title)
+    if plain:
+        return _without_stubs(with_kin(plain, document))
     ordered = in_page_order(with_kin(_by_library(document, title), document), document)
     return _without_stubs(with_subheads(ordered, document))
 
@@ -164,21 +168,28 @@ def _is_table_page(document: Document) -> bool:
     return total > 0 and in_cells / total > _TABLE_SHARE
 
 
-def _by_library(document: Document, title: str) -> list[str]:
-    """trafilatura's lines: of a box named as the body where they leave no doubt, else of the whole page.
+def _plainly(document: Document, title: str) -> list[str]:
+    """The lines of a box named as the body, else of the element that holds most of the prose; none where in doubt.
 
-    Its last resort tells all of a page; a short piece is looked for before.
+    A short reading is not doubted where both ways give the same.
     """
-    framed = False
-    for frame in islice(frames_of(document.readable), MOST_FRAMES):
-        framed = True
-        if len(frame.text_content()) < LEAST_FRAMED:
-            continue
-        text = _library_text(frame, precise=True, quick=True)
-        if _is_sure(text, document, framed) and not is_part(text, frame[0][0], document, title):
-            return _lines(text)
+    framed = []
+    for box in frames_of(document.readable)[:MOST_FRAMES]:
+        told = plain_text(lines_of(box))
+        if _is_sure("\n".join(told), document) and not is_part("\n".join(told), box, document, title):
+            return told
+        framed.append(told)
+    body = document.readable.find("body")
+    lines, share = densest(lines_of(document.readable if body is None else body))
+    told = plain_text(lines)
+    is_most = share >= HELD_SHARE and sum(map(len, told)) >= (ENOUGH if told in framed else LONG_ENOUGH)
+    return told if is_most and not is_part("\n".join(told), None, document, title) else []
+
+
+def _by_library(document: Document, title: str) -> list[str]:
+    """trafilatura's lines of the whole page. Its last resort tells all of it; a short piece is looked for before."""
     many = len(document.blocks) > MANY_BLOCKS
-    text = "" if framed and not many else _library_text(document.readable, precise=True, quick=True)
+    text = _library_text(document.readable, precise=True, quick=True)
     is_whole = _is_sure(text, document, framed=False) and not is_part(text, None, document, title)
     if not (many or is_whole):
         text = _library_text(document.readable, precise=True, quick=False) or text
@@ -206,7 +217,7 @@ def _without_stubs(lines: list[str]) -> list[str]:
     return lines[:end] if sum(map(len, lines[end:])) < STUBS_SHARE * total else lines
 
 
-def _is_sure(text: str, document: Document, framed: bool) -> bool:
+def _is_sure(text: str, document: Document, framed: bool = True) -> bool:
     """Whether a quick reading is what the slower ones would give: long, and from a box named as the body or a page
     that marks its paragraphs."""
     if framed and len(text) >= FRAMED_ENOUGH:

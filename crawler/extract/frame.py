@@ -1,13 +1,10 @@
-"""The boxes of a page that trafilatura would read, found without it.
+"""The boxes of a page whose names say that they hold the body.
 
-It asks every element of a page several dozen regular expressions before it looks at one box and leaves the others.
-The names and their order are those of its expressions for a body; alone, such a box gives the same text at a third of
-the cost, and who doubts what it gives has the whole page read.
+The names and their order are those of trafilatura's expressions, which ask every element of a page several dozen
+regular expressions before they look at one box.
 """
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from functools import lru_cache
 
 from lxml import html
@@ -39,20 +36,14 @@ FIRST, ARTICLE, STORY, MAIN, LAST = range(5)
 """The five ways to name a body, surest first."""
 
 
-def frames_of(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """Pages of nothing but a box whose name says that it holds the body, surest first; none when no box is named so."""
+def frames_of(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """The boxes whose names say that they hold the body, surest first; none when no box is named so."""
     found: dict[int, html.HtmlElement] = {}
     for node in tree.iter(*_TAGS):
         for way in _ways(str(node.tag), node.get("class"), node.get("id"), node.get("role"), node.get("itemprop")):
             if way not in found and not _is_apart(node):
                 found[way] = node
-    for box in dict.fromkeys(found[way] for way in sorted(found)):
-        page, body = tree.makeelement("html"), tree.makeelement("body")
-        page.append(body)
-        copied = deepcopy(box)
-        copied.tail = None
-        body.append(copied)
-        yield page
+    return list(dict.fromkeys(found[way] for way in sorted(found)))
 
 
 def _is_apart(node: html.HtmlElement) -> bool:
