@@ -55,6 +55,9 @@ MOST_FRAMES = 3
 HELD_SHARE = 0.7
 """The share of a page's prose in one element, from which on its lines are not doubted."""
 
+TOLD_SHARE = 0.5
+"""What a short reading must tell of the words in its box, not to be doubted."""
+
 MANY_BLOCKS = 3_000
 """From here on only trafilatura's quick reading is asked: justext, its last resort, takes quadratic time in blocks."""
 
@@ -171,14 +174,15 @@ def _is_table_page(document: Document) -> bool:
 def _plainly(document: Document, title: str) -> list[str]:
     """The lines of a box named as the body, else of the element that holds most of the prose; none where in doubt.
 
-    A short reading is not doubted where both ways give the same.
+    A short reading is not doubted where both ways give the same, and that is most of what stands in the box.
     """
     framed = []
     for box in frames_of(document.readable)[:MOST_FRAMES]:
         told = plain_text(lines_of(box))
         if _is_sure("\n".join(told), document) and not is_part("\n".join(told), box, document, title):
             return told
-        framed.append(told)
+        if sum(map(len, told)) >= TOLD_SHARE * len(" ".join(box.text_content().split())):
+            framed.append(told)
     body = document.readable.find("body")
     lines, share = densest(lines_of(document.readable if body is None else body))
     told = plain_text(lines)

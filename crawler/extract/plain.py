@@ -54,7 +54,7 @@ _BY_KEY = re.compile(
 )
 _BY_CLASS = re.compile(
     rf"{_BOTH}|^(?:nav|post-nav)|subnav|avigation|navbar|navbox|menu|bar| ad |-ad-|(?:^| )ad-|dfp[Aa]d|outbrain"
-    r"|taboola|criteo|paid-?content|widget|[fF]ooter|[bB]yline|share-|sociable|embed|tag-list|consent|modal-content|permission|elated"
+    r"|taboola|criteo|paid-?content|(?<!elementor-)widget|[fF]ooter|[bB]yline|share-|sociable|embed|tag-list|consent|modal-content|permission|elated"
     r"|next-|-stories|most-popular|more-on|meta|rating|attachment|timestamp|user-info|user-profile|-icon|article-infos|slide"
     r"|viewport|overlay|options|expand|obfuscated|blurred|^hide-|comments-title|nocomments|-reply-|message|akismet"
     r"|suggest-links|-hide-|hide-print| hidden| hide|noprint|notloaded|(?:^|\s)bottom|bottom(?:\s|$)"
@@ -75,25 +75,40 @@ class Line:
 
 
 def lines_of(box: html.HtmlElement) -> list[Line]:
-    """The lines of an element, in order."""
+    """The lines of an element, in order; none where more is left out by name, so that the names cannot be meant."""
     walk = _Walk(APART_SHARE * len(box.text_content()))
     walk.into(box, box)
     walk.close(box)
-    return walk.lines
+    return walk.lines if walk.left <= sum(len(line.text) for line in walk.lines) else []
 
 
 def plain_text(lines: list[Line]) -> list[str]:
     """What some lines say, without what stands in plain boxes where paragraphs are marked."""
     marked = [line for line in lines if line.home.tag in _MARKED]
     is_marked = sum(len(line.text) for line in marked) >= MARKED_SHARE * sum(len(line.text) for line in lines)
-    return [line.text for line in _with_own_headings(marked if is_marked else lines)]
+    return [line.text for line in _from_text(_with_own_headings(marked if is_marked else lines))]
+
+
+def _from_text(lines: list[Line]) -> list[Line]:
+    """The lines less the lists above the first paragraph that stand in a box beside it: highlights."""
+    first = next((at for at, line in enumerate(lines) if line.home.tag == "p" and len(line.text) >= PROSE), 0)
+    around = set(lines[first].home.iterancestors()) if first else set()
+    return [
+        line for at, line in enumerate(lines) if at >= first or line.home.tag != "li" or _list_in(line.home) in around
+    ]
+
+
+def _list_in(item: html.HtmlElement) -> html.HtmlElement | None:
+    """The element that holds the list of an item."""
+    listed = item.getparent()
+    return None if listed is None else listed.getparent()
 
 
 def _with_own_headings(lines: list[Line]) -> list[Line]:
     """The lines less the headings of boxes that hold nothing else of them."""
     boxes = {line.home: _box_of(line.home) for line in lines if line.home.tag in _HEADINGS}
-    homes = (line.home for line in lines if line.home.tag not in _HEADINGS)
-    filled = {box for home in homes for box in home.iterancestors()} if boxes else set()
+    homes = [line.home for line in lines if line.home.tag not in _HEADINGS] if boxes else []
+    filled = {box for home in homes for box in (home, *home.iterancestors())}
     return [line for line in lines if line.home not in boxes or boxes[line.home] in filled]
 
 
@@ -158,6 +173,7 @@ class _Walk:
     def __init__(self, most: float) -> None:
         self.most = most
         self.lines: list[Line] = []
+        self.left = 0
         self.pieces: list[str] = []
         self.linked = 0
 
@@ -177,9 +193,9 @@ class _Walk:
             if isinstance(tag, str) and tag not in _NEVER and not self._is_apart(child):
                 if tag in _BLOCKS:
                     self._block(child, home)
-                elif tag == "a" and len(said := " ".join(child.text_content().split())) < LONGEST_LINKED:
-                    self.pieces += (" ", said, " ") if child.text_content()[:1].isspace() else (said,)
-                    self.linked += len(said)
+                elif tag == "a" and (size := len(" ".join((said := child.text_content()).split()))) < LONGEST_LINKED:
+                    self.pieces.append(said)
+                    self.linked += size
                 else:
                     self.into(child, home)
             if child.tail:
@@ -197,7 +213,10 @@ class _Walk:
         self.close(node)
 
     def _is_apart(self, node: html.HtmlElement) -> bool:
-        return node.tag in _NAMED and _is_named_apart(node) and len(node.text_content()) < self.most
+        if node.tag not in _NAMED or not _is_named_apart(node) or len(node.text_content()) >= self.most:
+            return False
+        self.left += sum(len(part.text_content()) for part in node.iter("p"))
+        return True
 
 
 def _rows(node: html.HtmlElement) -> list[str]:

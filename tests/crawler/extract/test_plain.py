@@ -101,3 +101,26 @@ def test_a_page_of_several_texts_among_labels_is_doubted() -> None:
 
 def test_a_page_without_prose_has_no_densest_element() -> None:
     assert densest(lines_of(body("<p>Fog</p>"))) == ([], 0.0)
+
+
+def test_the_spaces_around_a_link_stay() -> None:
+    linked = SAID[0].replace("harbour master ", "<a href='/m'>harbour master </a>")
+
+    assert told(f"<p>{linked}</p>") == SAID[:1]
+
+
+def test_highlights_in_a_box_beside_the_paragraphs_are_no_opening() -> None:
+    points = "<ul><li>Ferry leaves with forty wagons</li><li>Line built in nine years</li></ul>"
+
+    assert told(f"<div>{points}</div>{text(SAID)}") == SAID
+    assert told(f"{points}{text(SAID)}") == ["Ferry leaves with forty wagons", "Line built in nine years", *SAID]
+
+
+def test_the_headings_of_lines_that_breaks_divide_are_told() -> None:
+    assert told(f"<div>{SAID[0]}<h3>Cargo</h3>{SAID[1]}<br>{SAID[2]}</div>") == [SAID[0], "Cargo", *SAID[1:]]
+
+
+def test_nothing_is_read_where_names_leave_out_more_than_they_keep() -> None:
+    slides = "".join(f"<div class='slide'><p>{said}</p></div>" for said in [*SAID, *SAID])
+
+    assert lines_of(body(f"<p>{OTHER}</p>{slides}")) == []
