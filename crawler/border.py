@@ -55,6 +55,14 @@ def clean_text(text: str) -> str:
     return " ".join(_plain(_without_markup(text)).split())
 
 
+def clean_line(text: str) -> str:
+    """One line of what a parser has read: characters cleaned as in all text, what looks like markup kept."""
+    if text.isascii() and text.isprintable():
+        return text
+    wanted = text.translate(_UNWANTED) if _UNWANTED_ANYWHERE.search(text) else text
+    return " ".join(unicodedata.normalize("NFC", wanted).split())
+
+
 def clean_paragraphs(text: str) -> str:
     """Plain text in paragraphs that are joined by an empty line; markup that ends a paragraph ends one here too."""
     if "<" in text:

@@ -11,6 +11,9 @@ from functools import lru_cache
 
 from lxml import html
 
+from crawler.border import clean_line
+from crawler.extract.document import blocks_of
+
 MOST_LINKED, LONGEST_LINKED = 0.8, 300
 """A line of no more characters of which a greater share is links leads to other pages; a longer one is text."""
 
@@ -36,7 +39,7 @@ _NEVER = frozenset(
     "aside audio canvas dialog fieldset figcaption figure footer frame header label legend map menu nav noscript "
     "object picture progress rp rt template title video".split()
 )
-_LISTS = frozenset({"ul", "ol", "dl"})
+_LISTS_OF_LINKS = frozenset({"ul", "ol", "dl", "table"})
 _BLOCKS = frozenset(
     "address article blockquote body br center dd details div dl dt h1 h2 h3 h4 h5 h6 hr li main ol p pre section "
     "summary table tbody td tfoot th thead tr ul".split()
@@ -179,7 +182,7 @@ class _Walk:
 
     def close(self, home: html.HtmlElement) -> None:
         """Make a line of the words since the last one, unless it is a link to another page."""
-        text = " ".join("".join(self.pieces).split()) if self.pieces else ""
+        text = clean_line(" ".join("".join(self.pieces).split())) if self.pieces else ""
         if text and (self.linked <= MOST_LINKED * len(text) or len(text) >= LONGEST_LINKED):
             self.lines.append(Line(text, home, self.linked))
         self.pieces, self.linked = [], 0
@@ -203,7 +206,7 @@ class _Walk:
 
     def _block(self, node: html.HtmlElement, home: html.HtmlElement) -> None:
         self.close(home)
-        if node.tag == "br" or (node.tag in _LISTS and _is_linked(node)):
+        if node.tag == "br" or (node.tag in _LISTS_OF_LINKS and _is_linked(node)):
             return
         rows = _rows(node)
         if rows:
@@ -223,14 +226,19 @@ def _rows(node: html.HtmlElement) -> list[str]:
     """The lines of code, or the row of a table, that an element is; none where it is neither."""
     if node.tag == "pre":
         return [line for line in node.text_content().split("\n") if line.strip()]
-    if node.tag != "tr":
+    if node.tag != "tr" or len(node.text_content()) > LONGEST_ROW:
         return []
-    row = " | ".join(text for cell in node if (text := " ".join(cell.text_content().split())))
-    return [row] if row and len(row) < LONGEST_ROW else []
+    row = " | ".join(text for cell in node if (text := _words_of(cell)))
+    return [clean_line(row)] if row else []
+
+
+def _words_of(cell: html.HtmlElement) -> str:
+    """The words of a cell, those of its blocks apart."""
+    return " ".join(text for text, _ in blocks_of(cell) if text)
 
 
 def _is_linked(node: html.HtmlElement) -> bool:
-    """Whether a list is one of links to other pages."""
+    """Whether a list or a table is one of links to other pages."""
     linked = sum(len(link.text_content().strip()) for link in node.iter("a"))
     return linked > MOST_LINKED * len(node.text_content().strip())
 

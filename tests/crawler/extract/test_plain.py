@@ -124,3 +124,16 @@ def test_nothing_is_read_where_names_leave_out_more_than_they_keep() -> None:
     slides = "".join(f"<div class='slide'><p>{said}</p></div>" for said in [*SAID, *SAID])
 
     assert lines_of(body(f"<p>{OTHER}</p>{slides}")) == []
+
+
+def test_invisible_characters_are_left_out_of_lines() -> None:
+    assert told("<p>The fer\u00adry car\u200bries forty wag\u00adons \u202eover the inner sea.</p>") == [
+        "The ferry carries forty wagons over the inner sea."
+    ]
+
+
+def test_the_blocks_of_a_cell_stay_apart_and_a_table_of_links_is_left_out() -> None:
+    cells = "<table><tr><td><p>Grain</p><p>of the north</p></td><td>10</td></tr></table>"
+    links = "<table><tr><td><a href='/g'>Grain</a></td><td><a href='/s'>Salt</a></td></tr></table>"
+
+    assert told(text(SAID) + cells + links) == [*SAID, "Grain of the north | 10"]
