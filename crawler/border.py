@@ -57,10 +57,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """One line of what a parser has read: characters cleaned as in all text, what looks like markup kept."""
-    if text.isascii() and text.isprintable():
-        return text
-    wanted = text.translate(_UNWANTED) if _UNWANTED_ANYWHERE.search(text) else text
-    return " ".join(unicodedata.normalize("NFC", wanted).split())
+    wanted = text if text.isprintable() else " ".join(text.translate(_UNWANTED).split())
+    return unicodedata.normalize("NFC", wanted)
 
 
 def clean_paragraphs(text: str) -> str:

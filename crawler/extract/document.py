@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from cssselect import SelectorError
@@ -36,6 +36,8 @@ class Document:
     markup: str
     url: str
     tree: html.HtmlElement
+    elements: list[html.HtmlElement] = field(default_factory=list)
+    """Those of the readable tree, once it is made: held, so that each pass through it need not make them anew."""
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -80,7 +82,8 @@ class Document:
     @cached_property
     def readable(self) -> html.HtmlElement:
         """The tree less scripts, form fields and embedded posts."""
-        return pruned(self.tree)
+        tree, self.elements = pruned(self.tree)
+        return tree
 
     @cached_property
     def blocks(self) -> list[str]:
@@ -154,11 +157,13 @@ class Document:
 
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
-        return [told for told in blocks_of(self.readable) if told[0]]
+        return list(blocks_of(self.readable))
 
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text, for comparing two writings of it."""
+    if text.isascii():
+        return text.lower().encode("ascii").translate(None, _NO_LETTERS).decode("ascii")
     return "".join(_LETTERS.findall(text.casefold()))
 
 
@@ -204,6 +209,7 @@ def _parsed(markup: str) -> html.HtmlElement:
 
 
 _LETTERS = re.compile(r"\w+")
+_NO_LETTERS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _TAG = re.compile("<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -297,21 +303,38 @@ LONGEST_CAPTION = 800
 
 
 def blocks_of(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """The blocks of text of a page or an element, and of each its rank where it is a heading."""
+    """The blocks of text of a page or an element, and of each its rank where it is a heading.
+
+    A style sheet marks where they end: to walk through the elements of a page takes three times as long.
+    """
     body = tree.find("body")
-    pieces: list[str] = []
-    for event, node in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
-        if not isinstance(node.tag, str):
-            if event == "end" and node.tail:
-                pieces.append(node.tail)
-            continue
-        tag = node.tag
-        silent = tag in {"script", "style", "noscript", "template", "svg"}
-        if tag in _BLOCK_TAGS:
-            yield " ".join("".join(pieces).split()), tag if event == "end" and tag in _RANKS else ""
-            pieces = []
-        if event == "start" and node.text and not silent:
-            pieces.append(node.text)
-        elif event == "end" and node.tail:
-            pieces.append(node.tail)
-    yield " ".join("".join(pieces).split()), ""
+    marked = str(_MARKING(tree if body is None else body))
+    pieces = _BREAKS.split(marked)
+    for text, mark in zip_longest(pieces[::2], pieces[1::2], fillvalue=_BREAK):
+        if text and not text.isspace():
+            yield " ".join(text.split()), "" if mark == _BREAK else _RANKS[ord(mark) - ord(_BREAK) - 1]
+
+
+_BREAK = "\ufdd0"
+"""Where a block ends: a character that Unicode gives to nobody. The next ones end the headings of each rank."""
+
+_BREAKS = re.compile("([\ufdd0-\ufdd6])")
+
+
+def _marking() -> etree.XSLT:
+    """The style sheet that tells a page's text with breaks around its blocks, without scripts and the like."""
+    plain = "|".join(sorted(_BLOCK_TAGS - set(_RANKS)))
+    ends = [(plain, _BREAK), *((tag, chr(ord(_BREAK) + rank)) for rank, tag in enumerate(_RANKS, 1))]
+    blocks = (f'<xsl:template match="{tags}">{_BREAK}<xsl:apply-templates/>{end}</xsl:template>' for tags, end in ends)
+    silent = "node()[not(self::text()) or preceding-sibling::*]"
+    return etree.XSLT(
+        etree.XML(
+            '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+            f'<xsl:output method="text"/>{"".join(blocks)}'
+            '<xsl:template match="script|style|noscript|template|svg">'
+            f'<xsl:apply-templates select="{silent}"/></xsl:template></xsl:stylesheet>'
+        )
+    )
+
+
+_MARKING = _marking()

@@ -97,6 +97,13 @@ _CAPTION = re.compile(
 CREDITED = 160
 """Characters; a caption with its agency is no longer."""
 
+_PICTURED = (
+    "phot", "fot", "bild", "image", "picture", "credit", "фото", "источник", "görsel", " by ", "сурет", "zdjęcie", "صورة",
+    "摄", "攝", "图", "写真", "画像", "getty", "shutterstock", "picture alliance", "istock", "/afp", "/reuters", "/ap", "/epa",
+    "/dpa", "/imago", "caption",
+)  # fmt: skip
+"""Each caption that names the maker of its picture has one of these in it."""
+
 _CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 
 _PROMOTION = re.compile(
@@ -118,6 +125,16 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+
+_ASKED = (
+    "facebook", "twitter", "instagram", "telegram", "whatsapp", "google+", "linkedin", "sign up", "signing up", "download our",
+    "get in touch", "subscribing", "registering", "inbox", "subscribe to", "subscription", "tip", "story", "stories", "get ",
+    "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис", "присоединя", "следите",
+    "телеграм", "abonn", "folgen sie", "melden sie", "bizi", "bize", "inscri", "inscre", "suscr", "assine", "iscriviti",
+    "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "found ", "fehler gefunden",
+    "encontrou", "нашли", "заметили", "увидели", "une erreur", "qate", "қате", "关注", "ctrl", "did you", "wie hat ihnen",
+)  # fmt: skip
+"""Each request to the reader has one of these in it: most blocks have none and need not be read any closer."""
 
 _LAW = re.compile(
     r"©|(?:copyright|\(c\))[\s:,]*(?:\(c\)\s*)?(?:19|20)\d\d|all rights reserved|все права защищены|版权所有",
@@ -158,7 +175,7 @@ def is_furniture(block: str) -> bool:
 
 def is_notice(block: str) -> bool:
     """Whether a block above the article speaks of the page and not of the news, or is the caption of a picture."""
-    return len(block) < 400 and ((_NOTICE.search(block) or _CAPTION.search(block)) is not None or _is_credited(block))
+    return len(block) < 400 and (_NOTICE.search(block) is not None or _is_pictured(block) or _is_credited(block))
 
 
 def _is_credited(block: str) -> bool:
@@ -169,12 +186,20 @@ def _is_credited(block: str) -> bool:
 
 def is_promotion(block: str) -> bool:
     """Whether a block asks the reader to follow, join or subscribe."""
-    return len(block) < 250 and _PROMOTION.search(block) is not None
+    if len(block) >= 250:
+        return False
+    lower = block.lower()
+    return any(word in lower for word in _ASKED) and _PROMOTION.search(block) is not None
 
 
 def is_caption(block: str) -> bool:
     """Whether a block names the maker of a picture, and so is its caption."""
-    return len(block) < 300 and _CAPTION.search(block) is not None
+    return len(block) < 300 and _is_pictured(block)
+
+
+def _is_pictured(block: str) -> bool:
+    lower = block.lower()
+    return any(word in lower for word in _PICTURED) and _CAPTION.search(block) is not None
 
 
 def cut(paragraphs: list[str], home_of: Callable[[str], object | None]) -> list[str]:

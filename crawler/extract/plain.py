@@ -65,7 +65,7 @@ _BY_CLASS = re.compile(
 )
 """What the names of other things than text have in them."""
 
-_UNSEEN = re.compile("display: ?none")
+_APART_STYLE = re.compile("display: ?none|border")
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def plain_text(lines: list[Line]) -> list[str]:
     """What some lines say, without what stands in plain boxes where paragraphs are marked."""
     marked = [line for line in lines if line.home.tag in _MARKED]
     is_marked = sum(len(line.text) for line in marked) >= MARKED_SHARE * sum(len(line.text) for line in lines)
-    return [line.text for line in _from_text(_with_own_headings(marked if is_marked else lines))]
+    return [clean_line(line.text) for line in _from_text(_with_own_headings(marked if is_marked else lines))]
 
 
 def _from_text(lines: list[Line]) -> list[Line]:
@@ -182,7 +182,7 @@ class _Walk:
 
     def close(self, home: html.HtmlElement) -> None:
         """Make a line of the words since the last one, unless it is a link to another page."""
-        text = clean_line(" ".join("".join(self.pieces).split())) if self.pieces else ""
+        text = " ".join("".join(self.pieces).split()) if self.pieces else ""
         if text and (self.linked <= MOST_LINKED * len(text) or len(text) >= LONGEST_LINKED):
             self.lines.append(Line(text, home, self.linked))
         self.pieces, self.linked = [], 0
@@ -229,12 +229,14 @@ def _rows(node: html.HtmlElement) -> list[str]:
     if node.tag != "tr" or len(node.text_content()) > LONGEST_ROW:
         return []
     row = " | ".join(text for cell in node if (text := _words_of(cell)))
-    return [clean_line(row)] if row else []
+    return [row] if row else []
 
 
 def _words_of(cell: html.HtmlElement) -> str:
     """The words of a cell, those of its blocks apart."""
-    return " ".join(text for text, _ in blocks_of(cell) if text)
+    if len(cell) == 0:
+        return " ".join((cell.text or "").split())
+    return " ".join(text for text, _ in blocks_of(cell))
 
 
 def _is_linked(node: html.HtmlElement) -> bool:
@@ -244,16 +246,14 @@ def _is_linked(node: html.HtmlElement) -> bool:
 
 
 def _is_named_apart(node: html.HtmlElement) -> bool:
-    style = node.get("style") or ""
-    return (
-        _names_apart(node.get("class") or "", node.get("id") or "", node.get("role") or "")
-        or node.get("aria-hidden") == "true"
-        or "border" in style
-        or _UNSEEN.search(style) is not None
-    )
+    get = node.get
+    if _names_apart(get("class"), get("id"), get("role")) or get("aria-hidden") == "true":
+        return True
+    style = get("style")
+    return style is not None and _APART_STYLE.search(style) is not None
 
 
 @lru_cache(maxsize=20_000)
-def _names_apart(kind: str, key: str, role: str) -> bool:
+def _names_apart(kind: str | None, key: str | None, role: str | None) -> bool:
     """Whether an element is named as no text."""
-    return bool(_BY_KEY.search(key) or _BY_CLASS.search(kind) or "nav" in role.lower())
+    return bool((kind and _BY_CLASS.search(kind)) or (key and _BY_KEY.search(key)) or (role and "nav" in role.lower()))

@@ -31,13 +31,8 @@ _NO_COMMENTS = frozenset(
 )
 """What stands beside such a word in the name of an element that only tells of comments."""
 
-_NAMED_SO = " or ".join(
-    f"contains(., '{word}')" for word in ("omment", "OMMENT", "omentar", "eacties", "orumlar", "isqus")
-)
-_MAYBE = etree.XPath(f".//@class[{_NAMED_SO}]/.. | .//@id[{_NAMED_SO}]/..")
-"""The elements with such a word in their names: to ask all elements of a page for theirs takes twice as long."""
-
 _BOXES = frozenset({"div", "section", "ol", "ul", "li", "aside", "p"})
+_SO_NAMED = re.compile("|".join(sorted(_COMMENT | _COMMENTS)), re.IGNORECASE)
 _PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _ARTICLES = etree.XPath("boolean(.//h1 | .//*[@itemprop='articleBody'])")
 COMMENTS_SHARE = 0.5
@@ -56,13 +51,15 @@ FORM_SHARE = 0.2
 """A form that holds more of the page's words is the frame some systems put around a whole page."""
 
 
-def pruned(tree: html.HtmlElement) -> html.HtmlElement:
+def pruned(tree: html.HtmlElement) -> tuple[html.HtmlElement, list[html.HtmlElement]]:
     """A copy without scripts, form fields, small forms, embedded posts and the comments of readers.
 
-    Marks in a paragraph that hold no words go as well: with them trafilatura loses the words behind them.
+    Marks in a paragraph that hold no words go as well: with them trafilatura loses the words behind them. The list is
+    of the copy's elements: who keeps it spares every pass through them the making of each.
     """
     copied = deepcopy(tree)
     etree.strip_elements(copied, *_NEVER, with_tail=False)
+    elements = list(copied.iter())
     for post in _POSTS(copied):
         post.drop_tree()
     whole = len(copied.text_content())
@@ -72,20 +69,24 @@ def pruned(tree: html.HtmlElement) -> html.HtmlElement:
     for box in _HIDDEN(copied):
         if len(box.text_content()) < HIDDEN_SHARE * whole and not _ARTICLES(box) and box.getparent() is not None:
             box.drop_tree()
-    for box in _MAYBE(copied):
+    for box in elements:
         is_theirs = box.tag in _BOXES and _is_comments(box.tag, box.get("class"), box.get("id"))
-        if is_theirs and len(box.text_content()) < COMMENTS_SHARE * whole and not _ARTICLES(box):
+        is_small = is_theirs and box.getparent() is not None and len(box.text_content()) < COMMENTS_SHARE * whole
+        if is_small and not _ARTICLES(box):
             box.drop_tree()
     for mark in _EMPTY(copied):
         mark.drop_tree()
     _unframe(copied, whole)
-    return copied
+    return copied, elements
 
 
 @lru_cache(maxsize=20_000)
 def _is_comments(tag: str, kind: str | None, key: str | None) -> bool:
     """Whether a box is named for what readers write."""
-    for name in f"{kind or ''} {key or ''}".split():
+    names = f"{kind or ''} {key or ''}"
+    if _SO_NAMED.search(names) is None:
+        return False
+    for name in names.split():
         words = {word.lower() for word in _PARTS.split(name)}
         is_one = bool(words & _COMMENT) and (bool(words & _ITS_PARTS) or (tag == "li" and len(words) == 1))
         if (is_one or words & _COMMENTS) and not words & _NO_COMMENTS:
