@@ -35,7 +35,7 @@ from crawler.extract.kin import with_kin
 from crawler.extract.kind import is_live
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
 from crawler.extract.part import is_part
-from crawler.extract.plain import densest, lines_of, plain_text
+from crawler.extract.plain import PROSE, densest, lines_of, plain_text
 from crawler.extract.subheads import with_subheads
 from crawler.extract.updates import with_updates
 from crawler.model import PageRules
@@ -54,6 +54,15 @@ MOST_FRAMES = 3
 
 HELD_SHARE = 0.7
 """The share of a page's prose in one element, from which on its lines are not doubted."""
+
+HELD_BELOW_HEADLINE, NEAR_HEADLINE = 0.4, 6
+"""The same where the first prose stands within so many blocks below the headline."""
+
+KNOWN = 60
+"""Letters by which a paragraph is found on the page."""
+
+MOST_BRIEF = 500
+"""Characters of a short piece that is told before the slower readings are asked."""
 
 TOLD_SHARE = 0.5
 """What a short reading must tell of the words in its box, not to be doubted."""
@@ -186,8 +195,16 @@ def _plainly(document: Document, title: str) -> list[str]:
     body = document.readable.find("body")
     lines, share = densest(lines_of(document.readable if body is None else body))
     told = plain_text(lines)
-    is_most = share >= HELD_SHARE and sum(map(len, told)) >= (ENOUGH if told in framed else LONG_ENOUGH)
+    is_held = share >= HELD_SHARE or (share >= HELD_BELOW_HEADLINE and _opens_below_headline(told, document, title))
+    is_most = is_held and sum(map(len, told)) >= (ENOUGH if told in framed else LONG_ENOUGH)
     return told if is_most and not is_part("\n".join(told), None, document, title) else []
+
+
+def _opens_below_headline(lines: list[str], document: Document, title: str) -> bool:
+    """Whether the first prose of some lines stands right below the headline, whether or not that is a heading."""
+    first, name = squeezed(next((line for line in lines if len(line) >= PROSE), ""))[:KNOWN], squeezed(title)
+    printed = [at for at, letters in enumerate(document.squeezed) if letters == name]
+    return any(first and first in "".join(document.squeezed[at + 1 : at + 1 + NEAR_HEADLINE]) for at in printed)
 
 
 def _by_library(document: Document, title: str) -> list[str]:
@@ -196,9 +213,11 @@ def _by_library(document: Document, title: str) -> list[str]:
     text = _library_text(document.readable, precise=True, quick=True)
     is_whole = _is_sure(text, document, framed=False) and not is_part(text, None, document, title)
     if not (many or is_whole):
+        brief = brief_of(document, title) if len(text) < ENOUGH else []
+        if 0 < sum(map(len, brief)) < MOST_BRIEF:
+            return brief
         text = _library_text(document.readable, precise=True, quick=False) or text
         if len(text) < ENOUGH:
-            brief = brief_of(document, title)
             return brief or _lines(_library_text(document.readable, precise=False, quick=False) or text)
     return _lines(text)
 
@@ -245,7 +264,7 @@ def _options(precise: bool, quick: bool) -> Extractor:
 
 def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     """Without what is nothing but a link to another page, where several stand together or the article is over."""
-    anchors = (text for anchor in document.tree.iter("a") if len(text := anchor.text_content()) >= TEASER)
+    anchors = (text for anchor in document.readable.iter("a") if len(text := anchor.text_content()) >= TEASER)
     linked = set(map(squeezed, anchors)) - {""}
     paragraphs = _without_insets(paragraphs, linked)
     starts = tuple(linked)

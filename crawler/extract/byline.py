@@ -127,14 +127,14 @@ def _in_data(document: Document) -> list[str]:
 
 def _linked(document: Document) -> list[str]:
     """Several people linked side by side in one byline; of one alone the library knows as much."""
-    links = _LINKED(document.tree)
+    links = _LINKED(document.readable)
     together = [link for link in links if link.getparent() is links[0].getparent()]
     return [clean_text(link.text_content()) for link in together] if len(together) > 1 else []
 
 
 def _after_by(document: Document) -> list[str]:
     """Links to people's own pages in an element that begins with "By"."""
-    for link in _PROFILES(document.tree)[:20]:
+    for link in _PROFILES(document.readable)[:20]:
         byline = link.getparent()
         said = " ".join(byline.text_content().split()) if byline is not None else ""
         if len(said) < 200 and _BY.match(said):
@@ -185,7 +185,7 @@ _BYLINES = etree.XPath(
 
 
 def _visible(document: Document) -> list[str]:
-    nodes = _BYLINES(document.tree)
+    nodes = _BYLINES(document.readable)
     marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
     marked = [text for text in marked if 3 < len(text) < 150]
     blocks = document.blocks[:200]

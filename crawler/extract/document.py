@@ -184,7 +184,8 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
     if not markup.strip():
         raise ValueError("an empty page")
     markup = _DECLARATION.sub("", markup, count=1)
-    markup = _first(markup, _PARAGRAPH, MAX_PARAGRAPHS)
+    if markup.count("<p") + markup.count("<P") > MAX_PARAGRAPHS:
+        markup = _first(markup, _PARAGRAPH, MAX_PARAGRAPHS)
     if markup.count("<") > MAX_ELEMENTS * 2:
         markup = _first(_flattened(markup), _TAG, MAX_ELEMENTS * 2)
     try:
@@ -201,8 +202,8 @@ def _parsed(markup: str) -> html.HtmlElement:
     """The tree without comments, and without the characters that no tree may hold: one of them makes trafilatura refuse
     all of it. Its elements are of one class: asking lxml's own for each takes a tenth of the time a page costs."""
     encoded = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    for noncharacter in _NONCHARACTERS:
-        encoded = encoded.replace(noncharacter, b"")
+    if _NEARLY in encoded:
+        encoded = _NONCHARACTERS.sub(b"", encoded)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     return html.document_fromstring(encoded, parser=parser)
@@ -215,7 +216,8 @@ _TAG = re.compile("<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NEARLY = b"\xef\xbf"
+_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
 
 
 def _first(markup: str, pattern: re.Pattern[str], many: int) -> str:
@@ -308,17 +310,18 @@ def blocks_of(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
     A style sheet marks where they end: to walk through the elements of a page takes three times as long.
     """
     body = tree.find("body")
-    marked = str(_MARKING(tree if body is None else body))
-    pieces = _BREAKS.split(marked)
-    for text, mark in zip_longest(pieces[::2], pieces[1::2], fillvalue=_BREAK):
+    for text in str(_MARKING(tree if body is None else body)).split(_BREAK):
         if text and not text.isspace():
-            yield " ".join(text.split()), "" if mark == _BREAK else _RANKS[ord(mark) - ord(_BREAK) - 1]
+            ended = _HEADING_ENDS.split(text)
+            for piece, mark in zip_longest(ended[::2], ended[1::2], fillvalue=""):
+                if piece and not piece.isspace():
+                    yield " ".join(piece.split()), _RANKS[ord(mark) - ord(_BREAK) - 1] if mark else ""
 
 
 _BREAK = "\ufdd0"
 """Where a block ends: a character that Unicode gives to nobody. The next ones end the headings of each rank."""
 
-_BREAKS = re.compile("([\ufdd0-\ufdd6])")
+_HEADING_ENDS = re.compile("([\ufdd1-\ufdd6])")
 
 
 def _marking() -> etree.XSLT:

@@ -228,3 +228,10 @@ def test_a_heading_in_a_box_of_its_own_stands_between_its_paragraphs() -> None:
     found = read(f"<div class='k5'><h1>Ferry opens</h1>{text(SAID[:3])}{heading}{text(SAID[3:])}</div>")
 
     assert found == [*SAID[:3], "What the yards want", *SAID[3:]]
+
+
+def test_the_text_below_the_headline_is_the_article_though_the_page_says_as_much_elsewhere() -> None:
+    said = [*SAID, "The harbour master will speak again on Monday, when the first month's figures have been counted."]
+    notes = "".join(f"<div><b>Note</b><p>{line[::-1].capitalize()}.</p><i>Of Friday</i></div>" for line in said)
+
+    assert read(f"<div><h2>Ferry opens</h2><div>{text(said)}</div></div><div>{notes}</div>") == said
