@@ -117,7 +117,7 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     told = told_to_engines(document)
     table = _between_marks(document)
     if table:
-        return _tidied(table, title, document)
+        return _tidied(_without_named_captions(table, document), title, document)
     text = _tidied(_without_teasers(_read(document, title), document), title, document)
     if is_live(document, title):
         text = with_updates(text, document, title)
@@ -134,7 +134,7 @@ def _read(document: Document, title: str) -> list[str]:
     if plain:
         return _without_stubs(with_kin(plain, document))
     ordered = in_page_order(with_kin(_by_library(document, title), document), document)
-    return _without_stubs(with_subheads(ordered, document))
+    return _without_stubs(_without_named_captions(with_subheads(ordered, document), document))
 
 
 def _without(document: Document, selector: str) -> Document:
@@ -302,13 +302,21 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
     lines = [text for text in cleaned if squeezed(text) or _OF_CODE.fullmatch(text)]
     kept = [text for number, text in enumerate(lines) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
-    told = with_labels(_without_captions([text.replace("\\|", "|") for text in told], document), document)
+    told = with_labels(_without_captions([text.replace("\\|", "|") for text in told]), document)
     return without_legal_notice(without_loose_end(cut(told, lambda text: document.homes.get(squeezed(text)))))
 
 
-def _without_captions(paragraphs: list[str], document: Document) -> list[str]:
-    """Without the captions of pictures, unless the captions are the article."""
-    kept = [text for text in paragraphs if not (is_caption(text) or _is_under_picture(squeezed(text), document))]
+def _without_captions(paragraphs: list[str]) -> list[str]:
+    """Without the captions that name who made a picture, unless captions are the article."""
+    return _unless_most(paragraphs, [text for text in paragraphs if not is_caption(text)])
+
+
+def _without_named_captions(paragraphs: list[str], document: Document) -> list[str]:
+    """Without what the page names a caption, unless captions are the article; the walk of our own takes none."""
+    return _unless_most(paragraphs, [text for text in paragraphs if not _is_under_picture(squeezed(text), document)])
+
+
+def _unless_most(paragraphs: list[str], kept: list[str]) -> list[str]:
     return kept if sum(map(len, kept)) >= CAPTIONED * sum(map(len, paragraphs)) else paragraphs
 
 

@@ -160,10 +160,10 @@ def _with_missed_opening(paragraphs: list[str], document: Document, title: str) 
     printed = [number for number in range(at - 1, start - 1, -1) if letters[number] == name]
     head = next((number for number in printed if number in document.headings), next(iter(printed), None))
     between = 0 if head is None else MOST_BETWEEN  # labels are passed over only on the way to the headline
-    apart = document.captions | document.beside
     opening: list[str] = []
     for number in range(at - 1, start - 1 if head is None else head, -1):
-        if _is_sentence(blocks[number]) and letters[number] not in said and letters[number] not in apart:
+        is_missed = _is_sentence(blocks[number]) and letters[number] not in said
+        if is_missed and letters[number] not in document.captions and letters[number] not in document.beside:
             opening.insert(0, blocks[number])
         elif opening or not between:
             break
@@ -179,7 +179,7 @@ def _standfirst(where: list[int], paragraphs: list[str], document: Document) -> 
     """What sums the article up below its headline, though it ends without a full stop, where the text lacks it."""
     for number in where:
         block, letters = document.blocks[number], document.squeezed[number]
-        if letters in document.standfirsts and SENTENCE / 2 <= length(block) < LONG and not _is_around(block):
+        if SENTENCE / 2 <= length(block) < LONG and not _is_around(block) and letters in document.standfirsts:
             return [] if letters in squeezed("".join(paragraphs[:STANDFIRST_WITHIN])) else [block]
     return []
 

@@ -49,6 +49,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _MARKED = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre tr".split())
 
 _BOTH = (
+    r"aption|[vV]ideo-?[dD]esc|[iI]mage-desc|[pP]hoto-desc|egende|ildunterschrift|ildtext|pie-foto|idascalia|"
     r"^shar|social|viral|newsletter|syndication|tags|sidebar|banner|bread-?crumb|button|author|cookie|message-container"
 )
 _BY_KEY = re.compile(
@@ -61,7 +62,7 @@ _BY_CLASS = re.compile(
     r"|next-|-stories|most-popular|more-on|meta|rating|attachment|timestamp|user-info|user-profile|-icon|article-infos|slide"
     r"|viewport|overlay|options|expand|obfuscated|blurred|^hide-|comments-title|nocomments|-reply-|message|akismet"
     r"|suggest-links|-hide-|hide-print| hidden| hide|noprint|notloaded|(?:^|\s)bottom|bottom(?:\s|$)"
-    r"|(?:^|\s)link(?:\s|$)|[tT]easer|[cC]aption|^[cC]omment(?!ary)|(?:article|post)-comments|infinite-?scroll"
+    r"|(?:^|\s)link(?:\s|$)|[tT]easer|^[cC]omment(?!ary)|(?:article|post)-comments|infinite-?scroll"
 )
 """What the names of other things than text have in them."""
 
