@@ -26,6 +26,7 @@ from crawler.extract.ends import (
     is_caption,
     is_end,
     is_furniture,
+    is_law,
     is_promotion,
     without_legal_notice,
     without_loose_end,
@@ -33,7 +34,7 @@ from crawler.extract.ends import (
 from crawler.extract.frame import frames_of
 from crawler.extract.kin import with_kin
 from crawler.extract.kind import is_live
-from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_headline, length, opened
+from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_finished, is_headline, length, opened
 from crawler.extract.part import is_part
 from crawler.extract.plain import PROSE, densest, lines_of, plain_text
 from crawler.extract.subheads import with_subheads
@@ -195,9 +196,23 @@ def _plainly(document: Document, title: str) -> list[str]:
     body = document.readable.find("body")
     lines, share = densest(lines_of(document.readable if body is None else body))
     told = plain_text(lines)
-    is_held = share >= HELD_SHARE or (share >= HELD_BELOW_HEADLINE and _opens_below_headline(told, document, title))
-    is_most = is_held and sum(map(len, told)) >= (ENOUGH if told in framed else LONG_ENOUGH)
+    size = sum(map(len, told))
+    if told in framed and share >= HELD_SHARE and size >= ENOUGH:
+        return told
+    is_below = size >= ENOUGH and share >= HELD_BELOW_HEADLINE and _opens_below_headline(told, document, title)
+    is_most = is_below or (share >= HELD_SHARE and size >= LONG_ENOUGH)
     return told if is_most and not is_part("\n".join(told), None, document, title) else []
+
+
+def _has_prose(document: Document) -> bool:
+    """Whether any sentences of a page are long enough to look for an article among them."""
+    prose = (block for block in document.blocks if len(block) >= PROSE / 2 and is_finished(block) and not is_law(block))
+    return sum(map(length, prose)) >= ENOUGH
+
+
+def _is_told(document: Document, text: str) -> bool:
+    """Whether the data of a page tells the article, where a quick reading gives hardly any of it."""
+    return len(text) < ENOUGH and sum(map(len, told_to_engines(document))) >= LONG_ENOUGH
 
 
 def _opens_below_headline(lines: list[str], document: Document, title: str) -> bool:
@@ -216,7 +231,8 @@ def _by_library(document: Document, title: str) -> list[str]:
         brief = brief_of(document, title) if len(text) < ENOUGH else []
         if 0 < sum(map(len, brief)) < MOST_BRIEF:
             return brief
-        text = _library_text(document.readable, precise=True, quick=False) or text
+        if _has_prose(document) and not _is_told(document, text):
+            text = _library_text(document.readable, precise=True, quick=False) or text
         if len(text) < ENOUGH:
             return brief or _lines(_library_text(document.readable, precise=False, quick=False) or text)
     return _lines(text)

@@ -18,7 +18,7 @@ _MAYBE = tuple("uthor yline writer journalist-name screenname ted-by channel-nam
 _MAYBE_WHOLE = frozenset({"username", "byl", "BBL"})
 """What at least one attribute of such an element says."""
 
-_SAYS = re.compile("|".join([*_MAYBE, *sorted(_MAYBE_WHOLE)]))
+_SAYS = (*_MAYBE, *sorted(_MAYBE_WHOLE))
 
 _ATTRIBUTED = etree.XPath(
     "descendant::*[@class or @id or @rel or @itemprop or @data-testid or @data-component or self::author]"
@@ -45,7 +45,8 @@ def author_marked(tree: html.HtmlElement) -> str:
     found: list[str] = ["", "", ""]
     for node in _ATTRIBUTED(tree):
         said = node.values()
-        if node.tag != "author" and not (_SAYS.search("\n".join(said)) and any(map(_may_name, said))):
+        written = "\n".join(said)
+        if node.tag != "author" and not (any(map(written.__contains__, _SAYS)) and any(map(_may_name, said))):
             continue
         rank = _rank(node)
         if rank is None or found[rank] or _is_elsewhere(node):

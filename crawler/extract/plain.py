@@ -32,11 +32,14 @@ GENERATIONS, DECAY = 4, 0.5
 GAINED_SHARE = 0.75
 """The share of prose in what an element adds to the one within it, from which on it is the article's."""
 
+SHOWN_WITHOUT_SCRIPTS = 250
+"""Characters of paragraphs from which on what is shown without scripts is the article, and no request to allow them."""
+
 LONGEST_ROW = 600
 """Characters from which on the row of a table is a part of the page's layout."""
 
 _NEVER = frozenset(
-    "aside audio canvas dialog fieldset figcaption figure footer frame header label legend map menu nav noscript "
+    "aside audio canvas dialog fieldset figcaption figure footer frame header label legend map menu nav "
     "object picture progress rp rt template title video".split()
 )
 _LISTS_OF_LINKS = frozenset({"ul", "ol", "dl", "table"})
@@ -217,6 +220,8 @@ class _Walk:
         self.close(node)
 
     def _is_apart(self, node: html.HtmlElement) -> bool:
+        if node.tag == "noscript":
+            return sum(len(part.text_content()) for part in node.iter("p")) < SHOWN_WITHOUT_SCRIPTS
         if node.tag not in _NAMED or not _is_named_apart(node) or len(node.text_content()) >= self.most:
             return False
         self.left += sum(len(part.text_content()) for part in node.iter("p"))

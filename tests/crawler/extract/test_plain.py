@@ -137,3 +137,8 @@ def test_the_blocks_of_a_cell_stay_apart_and_a_table_of_links_is_left_out() -> N
     links = "<table><tr><td><a href='/g'>Grain</a></td><td><a href='/s'>Salt</a></td></tr></table>"
 
     assert told(text(SAID) + cells + links) == [*SAID, "Grain of the north | 10"]
+
+
+def test_what_is_shown_without_scripts_is_read_where_it_is_an_article() -> None:
+    assert told(f"<noscript>{text(SAID)}</noscript>") == SAID
+    assert told(f"{text(SAID)}<noscript><p>Please allow scripts.</p></noscript>") == SAID
