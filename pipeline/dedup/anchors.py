@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.holders import Holders
+from pipeline.dedup.many import Lists
 from pipeline.dedup.prints import Numbers
 
-LATEST = 65_536
+LATEST = 16_384
 """Anchors in the table before they are sorted in among the others: there each takes eight bytes, here about eighty."""
 
 
@@ -30,6 +31,11 @@ class Anchors:
         """Let these lead to an article."""
         self._latest.append((article, array("I", shingles)))
         self._waiting += len(self._latest[-1][1])
+
+    def add_many(self, articles: Iterable[int], shingles: Lists) -> None:
+        """Let these lead to the articles, each list to one; no shingle may stand twice in a list."""
+        self._latest += zip(articles, shingles.each(), strict=True)
+        self._waiting += len(shingles.numbers)
 
     def found(self, shingles: Numbers, crowded: int) -> Counter[int]:
         """How many of these lead to each article, without those that lead to as many as `crowded`."""

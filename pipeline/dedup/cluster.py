@@ -1,13 +1,12 @@
 """A story as the index holds it: when it was told and in which words, what its tellings count by and how they open."""
 
 from array import array
-from dataclasses import dataclass, field
-
-import numpy as np
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipeline.dedup.opening import Opening, opening
 from pipeline.dedup.prints import Fingerprint
-from pipeline.dedup.shares import Rows
+from pipeline.dedup.shares import RowsHeld
 
 FIGURES_TELL = 2
 """A single figure in a text tells nothing."""
@@ -17,6 +16,19 @@ OPENS = 3
 
 NO_FIGURES: frozenset[int] = frozenset()
 """One for all that have none: since Python 3.10 each empty frozenset is made anew, of 216 bytes."""
+
+
+MEMBERS = 24
+"""Latest tellings of a story that a new one is compared with, half of the nearness being to the nearest of them."""
+
+HEADS = 50
+"""Headlines of a story, the first, by whose figures another may be of something else."""
+
+Telling: TypeAlias = tuple[int, bytes, frozenset[int]]
+"""When it was told, in which terms (a packed vector), with which figures."""
+
+Head: TypeAlias = "tuple[array[int], frozenset[int]]"
+"""The words of a headline, and what it counts or dates by."""
 
 
 @dataclass(slots=True)
@@ -31,12 +43,23 @@ class Cluster:
     language: str
     articles: int = 0
     sum: bytes = b""
-    rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
+    rows: RowsHeld = 0
     norm: float = 1.0
-    members: list[tuple[int, bytes, frozenset[int]]] = field(default_factory=list)
+    members: tuple[Telling, ...] = ()
     openings: tuple[Opening, ...] = ()
-    heads: list[tuple["array[int]", frozenset[int]]] = field(default_factory=list)
+    heads: tuple[Head, ...] = ()
     numbered: frozenset[int] = frozenset()
+
+    def take_in(self, telling: Telling, head: Head, numbered: frozenset[int], opening: Opening | None) -> None:
+        """Let one more article tell it; its terms are not added to the sum."""
+        self.articles += 1
+        if len(self.heads) < HEADS:
+            self.heads = (*self.heads, head)
+        if numbered:
+            self.numbered |= numbered
+        self.members = (*self.members, telling)[-MEMBERS:]
+        if opening is not None:
+            self.openings = (*self.openings, opening)[-MEMBERS:]
 
 
 def opening_of(placed: Fingerprint) -> Opening:

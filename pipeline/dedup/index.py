@@ -3,10 +3,12 @@
 An index made anew from the same prints, added in the same order, decides as this one does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from pipeline.dedup.cluster import Cluster
 from pipeline.dedup.languages import Bridge, Languages
+from pipeline.dedup.many import Kept, Prints
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint
@@ -68,16 +70,35 @@ class Index:
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
-        as_copy = copy_of is not None or article in self._told_by_copies
-        if copy_of is not None and copy_of > article and copy_of not in self._told_by_copies:
-            # The original came later and earlier copies tell their story: the first of them is this one.
-            self._told_by_copies.add(copy_of)
-            as_copy = False
+        as_copy = self._as_copy(article, copy_of)
         self._story_of[article] = story
         self._originals.add(article, placed, copy_of)
         self._languages.add(article, placed)
         self._stories.tell(story, placed, as_copy)
         self._stories.count(placed)
+
+    def add_many(self, batches: Iterable[Sequence[Kept]]) -> None:
+        """Take in placed articles that the store kept, as `add` takes them in one after the other; no batch is empty.
+
+        Each batch is read at once: what is needed for that is let go of before the next.
+        """
+        begun: dict[int, Cluster] = {}
+        for kept in batches:
+            prints = Prints(kept)
+            copies = [self._as_copy(one.article, one.copy_of) for one in kept]
+            self._story_of.update((one.article, one.story) for one in kept)
+            self._originals.add_many(prints, [one.copy_of for one in kept])
+            self._languages.add_many(prints)
+            self._stories.add_many(prints, [one.story for one in kept], copies, begun)
+        self._stories.begin(begun)
+
+    def _as_copy(self, article: int, copy_of: int | None) -> bool:
+        """Whether an article that is added only keeps its story in time, as its text has told it before."""
+        if copy_of is not None and copy_of > article and copy_of not in self._told_by_copies:
+            # The original came later and earlier copies tell their story: the first of them is this one.
+            self._told_by_copies.add(copy_of)
+            return False
+        return copy_of is not None or article in self._told_by_copies
 
     def follow(self, earlier: int, original: int) -> None:
         """Let what was an original be a copy of one that was added after it; what tells their story stays as it is."""

@@ -5,12 +5,15 @@ Names are those of the gazetteer, or words with a capital that sound alike in bo
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.dedup.anchors import Anchors
+from pipeline.dedup.many import FIGURES as FIGURES_OF
+from pipeline.dedup.many import PLACES as PLACES_OF
+from pipeline.dedup.many import Prints
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.stems import STOP
@@ -115,9 +118,28 @@ class Languages:
         self._latest[language] = max(placed.when, self._latest.get(language, placed.when))
         self._waiting[language].append(article)
         if len(placed.places) >= PLACES and len(placed.figures) >= FIGURES:
-            self._named[article] = Named(placed.when, language, len(placed.figures), bits_of(placed.places))
-            for figure in placed.figures:
-                self._holders[figure].append(article)
+            self._name(article, placed.when, language, placed.figures, placed.places)
+
+    def _name(self, article: int, when: int, language: str, figures: Collection[int], places: Iterable[int]) -> None:
+        """Note what bridges to an article by its places."""
+        self._named[article] = Named(when, language, len(figures), bits_of(places))
+        for figure in figures:
+            self._holders[figure].append(article)
+
+    def add_many(self, prints: Prints) -> None:
+        """Take in those of many articles that can be bridged to."""
+        figures, places = prints.lists(FIGURES_OF), prints.lists(PLACES_OF)
+        bridging = ~prints.undated & (figures.sizes > 0)
+        whens, of_figures, of_places = prints.when.tolist(), figures.sets(FIGURES), places.sets(PLACES)
+        for position in bridging.nonzero()[0].tolist():
+            article, when, language = prints.articles[position], whens[position], prints.languages[position]
+            if language == "un":
+                continue
+            self._prints[language][article] = prints.blobs[position]
+            self._latest[language] = max(when, self._latest.get(language, when))
+            self._waiting[language].append(article)
+            if position in of_places and position in of_figures:
+                self._name(article, when, language, of_figures[position], of_places[position])
 
     def alike(self, new: Fingerprint) -> list[Bridge]:
         """The articles in other languages that tell of the same figures and places or names within two days."""

@@ -1,14 +1,17 @@
 """Finding the article that a text copies: by lead, by a sample of the body, by headline; the best of few wins."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+import numpy as np
 
 from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.copies import AT_ONCE, TINY, Likeness, Weights, likeness, objection, rule
 from pipeline.dedup.holders import Holders
+from pipeline.dedup.many import HEADLINE, PARAGRAPHS, Prints
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.words import short
 
@@ -38,6 +41,8 @@ HELD = 0.6
 WHOLE = 0.8
 """Shares of an older headline and text that make a text that report with more around it, not one of several."""
 
+_HALF = np.uint64(32)
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -56,8 +61,7 @@ class Verdict:
     round_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An article of the window: its print as bytes, a fraction of the room, and what is asked of many at a time."""
 
     print: bytes
@@ -92,11 +96,34 @@ class Originals:
         self._headed.update(placed.headline)
         self._paragraphs.update([placed.source << 32 | paragraph for paragraph in placed.paragraphs])
 
+    def add_many(self, prints: Prints, copies_of: Sequence[int | None]) -> None:
+        """Take in many articles."""
+        headlines, paragraphs = prints.lists(HEADLINE), prints.lists(PARAGRAPHS)
+        whens = prints.when.tolist()
+        self._held.update(
+            zip(
+                prints.articles,
+                map(Held, prints.blobs, whens, prints.undated.tolist(), headlines.sizes.tolist(), copies_of),
+                strict=True,
+            )
+        )
+        for told in zip(whens, prints.articles, strict=True):
+            heappush(self._by_age, told)
+        self._anchors.add_many(prints.articles, prints.anchors())
+        heads = headlines.numbers.tolist()
+        start = 0
+        for article, when, end in zip(prints.articles, whens, headlines.ends.tolist(), strict=True):
+            self._heads[when // AT_ONCE].add(heads[start:end], article)
+            start = end
+        self._headed.update(heads)
+        printed = prints.source.astype(np.uint64).take(paragraphs.of) << _HALF | paragraphs.numbers
+        self._paragraphs.update(printed.tolist())
+
     def follow(self, earlier: int, original: int) -> None:
         """Let what was an original be a copy of an earlier one that came after it."""
-        self._held[original] = replace(self._held[original], copy_of=None)
+        self._held[original] = self._held[original]._replace(copy_of=None)
         if earlier in self._held:
-            self._held[earlier] = replace(self._held[earlier], copy_of=original)
+            self._held[earlier] = self._held[earlier]._replace(copy_of=original)
 
     def original(self, new: Fingerprint) -> Verdict:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""

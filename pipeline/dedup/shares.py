@@ -1,7 +1,8 @@
 """Which stories hold a term, and what share of the story it is: rows of flat arrays, found by the term's place."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,11 @@ from numpy.typing import NDArray
 from pipeline.dedup.terms import KeptWeights, Places, Vector
 
 Rows = NDArray[np.int32]
+
+RowsHeld: TypeAlias = Rows | int
+"""Rows as a story keeps them: a number for each of its terms, or the first of as many that follow one another."""
+
+Held = TypeVar("Held", bound=np.generic)
 
 _NOBODY = -1
 """The story of a row that was let go of."""
@@ -19,19 +25,19 @@ class Shares:
 
     def __init__(self) -> None:
         self._stories: NDArray[np.int32] = np.empty(4096, np.int32)
-        self._shares: KeptWeights = np.zeros(4096, np.float32)
+        self._shares: KeptWeights = np.empty(4096, np.float32)
         self._used = 0
         self._free: list[int] = []
         self._rows_of: list[int | array[int] | None] = []
         self._let_go: dict[int, int] = {}
 
-    def add(self, story: int, places: Places) -> Rows:
+    def add(self, story: int, places: Places) -> RowsHeld:
         """Rows for a story's terms; nearly all terms are held by few, and one takes no array."""
         rows = self._given(len(places))
-        self._stories[rows] = story
+        self._stories[where(rows, len(places))] = story
         rows_of, listed = self._rows_of, places.tolist()
         rows_of += [None] * (max(listed, default=-1) + 1 - len(rows_of))
-        for place, row in zip(listed, rows.tolist(), strict=True):
+        for place, row in zip(listed, one_by_one(rows, len(places)).tolist(), strict=True):
             held = rows_of[place]
             if held is None:
                 rows_of[place] = row
@@ -41,13 +47,44 @@ class Shares:
                 held.append(row)
         return rows
 
-    def put(self, rows: Rows, shares: KeptWeights) -> None:
-        """Let these rows have these shares."""
-        self._shares[rows] = shares
+    def add_many(self, stories: Rows, places: Places, shares: KeptWeights) -> int:
+        """Rows for many terms of stories that have none of them yet, with the share each is of its story.
 
-    def drop(self, places: Iterable[int], rows: Rows) -> None:
+        Returns the first; the others follow it in the order of the terms.
+        """
+        many = len(places)
+        start, self._used = self._used, self._used + many
+        self._grow()
+        rows = np.arange(start, self._used, dtype=np.int32)
+        self._stories[start : self._used], self._shares[start : self._used] = stories, shares
+        keys = np.sort(places.astype(np.int64) << 32 | rows)
+        ordered, listed = keys >> 32, (keys & 0xFFFFFFFF).astype(np.int32)
+        firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
+        ends, one, raw = np.append(firsts[1:], many).tolist(), listed.take(firsts).tolist(), listed.tobytes()
+        rows_of = self._rows_of
+        if many:
+            rows_of.extend([None] * (int(ordered[-1]) + 1 - len(rows_of)))
+        for place, row, first, end in zip(ordered.take(firsts).tolist(), one, firsts.tolist(), ends, strict=True):
+            held = rows_of[place]
+            if held is None and end - first == 1:
+                rows_of[place] = row
+                continue
+            more = array("i", raw[4 * first : 4 * end])
+            if held is None:
+                rows_of[place] = more
+            elif isinstance(held, int):
+                rows_of[place] = array("i", (held,)) + more
+            else:
+                held += more
+        return start
+
+    def put(self, rows: RowsHeld, shares: KeptWeights) -> None:
+        """Let these rows have these shares."""
+        self._shares[where(rows, len(shares))] = shares
+
+    def drop(self, places: Sequence[int], rows: RowsHeld) -> None:
         """Let a story no longer be found by these terms."""
-        self._stories[rows] = _NOBODY
+        self._stories[where(rows, len(places))] = _NOBODY
         for place in places:
             gone = self._let_go[place] = self._let_go.get(place, 0) + 1
             if 2 * gone >= len(self._listed(place)):
@@ -100,13 +137,39 @@ class Shares:
         self._rows_of[place] = left if len(left) > 1 else left[0] if left else None
         del self._let_go[place]
 
-    def _given(self, many: int) -> Rows:
+    def _given(self, many: int) -> RowsHeld:
         """So many rows that nobody has."""
+        if not self._free:
+            self._used += many
+            self._grow()
+            return self._used - many
         again = self._free[max(0, len(self._free) - many) :]
         del self._free[len(self._free) - len(again) :]
         fresh = range(self._used, self._used + many - len(again))
         self._used = fresh.stop
-        while self._used > len(self._stories):
-            self._stories = np.concatenate((self._stories, np.empty_like(self._stories)))
-            self._shares = np.concatenate((self._shares, np.zeros_like(self._shares)))
+        self._grow()
         return np.array([*again, *fresh], np.int32)
+
+    def _grow(self) -> None:
+        """Make room for the rows that are used."""
+        room = len(self._stories)
+        if self._used > room:
+            self._stories = with_room(self._stories, max(2 * room, self._used))
+            self._shares = with_room(self._shares, max(2 * room, self._used))
+
+
+def with_room(kept: NDArray[Held], many: int) -> NDArray[Held]:
+    """An array of so many that begins with these; the rest takes no memory until it is used."""
+    grown = np.empty(many, kept.dtype)
+    grown[: len(kept)] = kept
+    return grown
+
+
+def where(rows: RowsHeld, many: int) -> Rows | slice:
+    """So many rows, to look them up in an array."""
+    return slice(rows, rows + many) if isinstance(rows, int) else rows
+
+
+def one_by_one(rows: RowsHeld, many: int) -> Rows:
+    """So many rows, a number for each."""
+    return np.arange(rows, rows + many, dtype=np.int32) if isinstance(rows, int) else rows

@@ -6,8 +6,9 @@ frozen background, so that an index made anew decides alike.
 
 import math
 from array import array
-from collections.abc import Iterable
-from heapq import heappop, heappush, nlargest
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush, nlargest
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,9 +16,12 @@ from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
+from pipeline.dedup.many import FIGURES as FIGURES_OF
+from pipeline.dedup.many import HEADLINE, NUMBERED, TITLE_FIGURES, Prints
+from pipeline.dedup.many import TERMS as TERMS_OF
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
-from pipeline.dedup.shares import Shares
+from pipeline.dedup.shares import Shares, one_by_one
 from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dots
 
 APART = 72 * 3600
@@ -63,8 +67,8 @@ ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
 
-MEMBERS = 24
-"""Latest tellings of a story that a new one is compared with, half of the nearness being to the nearest of them."""
+BEGUN_AT_ONCE = 4_000
+"""Stories that are loaded together."""
 
 LARGE = 8.0
 RISE = 0.03
@@ -171,55 +175,133 @@ class Stories:
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
         """Let an article tell a story; a copy only keeps the story in time."""
-        cluster = self._clusters.get(story)
-        if cluster is None:
-            cluster = self._clusters[story] = Cluster(placed.when, placed.when, language_of(placed))
-            heappush(self._by_age, (placed.when, story))
-        cluster.first, cluster.last = min(cluster.first, placed.when), max(cluster.last, placed.when)
+        cluster = self._told_at(story, placed.when, language_of(placed))
         if as_copy and cluster.articles:
             return
-        cluster.articles += 1
-        if len(cluster.heads) < 50:
-            cluster.heads.append((array("I", placed.headline), placed.title_figures or NO_FIGURES))
-        if placed.numbered:
-            cluster.numbered |= placed.numbered
         vector = self.weighted(placed)
         packed = vector.packed()
+        head = array("I", placed.headline), placed.title_figures or NO_FIGURES
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
-        cluster.members.append((placed.when, packed, figures))
-        del cluster.members[:-MEMBERS]
-        if self._latest.opening is not None:
-            cluster.openings = (*cluster.openings, self._latest.opening)[-MEMBERS:]
+        cluster.take_in((placed.when, packed, figures), head, placed.numbered, self._latest.opening)
         if cluster.articles == 1:
             # Most stories are told once: their sum is that article's own vector, held once.
             cluster.sum, cluster.rows = packed, self._shares.add(story, vector.places)
         else:
             vector = self._grow(story, cluster, vector)
-            cluster.sum = vector.packed()
-        cluster.norm = math.sqrt(vector.weights.dot(vector.weights)) or 1.0
-        self._shares.put(cluster.rows, vector.weights / cluster.norm)
+        self._share(cluster, vector)
+
+    def _share(self, cluster: Cluster, told: Vector) -> None:
+        """Let a story be found by what its terms, which are these, are of it now."""
+        cluster.norm = math.sqrt(told.weights.dot(told.weights)) or 1.0
+        self._shares.put(cluster.rows, told.weights / cluster.norm)
+
+    def _told_at(self, story: int, when: int, language: str) -> Cluster:
+        """The story that is told at an instant, made if it is told for the first time."""
+        cluster = self._clusters.get(story)
+        if cluster is None:
+            cluster = self._clusters[story] = Cluster(when, when, language)
+            heappush(self._by_age, (when, story))
+        cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
+        return cluster
+
+    def add_many(
+        self, prints: Prints, stories: Sequence[int], as_copies: Sequence[bool], begun: dict[int, Cluster]
+    ) -> None:
+        """Let articles tell their stories and count them, as `tell` and `count` do for one after the other.
+
+        Those that `begun` gathers are found by nothing before `begin` is called with them; nothing may be asked before.
+        """
+        vectors, headlines = self._weigh_many(prints), prints.lists(HEADLINE).each()
+        whens, lengths = prints.when.tolist(), prints.length.tolist()
+        figures = prints.lists(FIGURES_OF).sets(FIGURES_TELL)
+        title_figures, numbers = prints.lists(TITLE_FIGURES).sets(), prints.lists(NUMBERED).sets()
+        undated = {
+            at: opening_of(Fingerprint.from_bytes(prints.blobs[at])) for at in prints.undated.nonzero()[0].tolist()
+        }
+        for at, (story, when, vector) in enumerate(zip(stories, whens, vectors, strict=True)):
+            packed = vector.packed()
+            telling = when, packed, figures.get(at, NO_FIGURES)
+            head = headlines[at], title_figures.get(at, NO_FIGURES)
+            numbered, opening = numbers.get(at, NO_FIGURES), undated.get(at)
+            cluster = self._clusters.get(story)
+            if cluster is None:
+                openings = () if opening is None else (opening,)
+                language = prints.languages[at] if lengths[at] else "und"
+                begun[story] = self._clusters[story] = Cluster(
+                    when, when, language, 1, packed, 0, 1.0, (telling,), openings, (head,), numbered
+                )
+                continue
+            cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
+            if as_copies[at]:
+                continue
+            cluster.take_in(telling, head, numbered, opening)
+            if story in begun:
+                cluster.sum = self._summed(Vector.unpacked(cluster.sum), vector)[0].packed()
+            else:
+                self._share(cluster, self._grow(story, cluster, vector))
+
+    def _weigh_many(self, prints: Prints) -> list[Vector]:
+        """What the terms of each weigh when it comes, as `weighted` has it."""
+        terms = prints.lists(TERMS_OF)
+        places, rarity = self._terms.count_many(terms)
+        weights = _WEIGHT_OF[prints.halves] * rarity
+        spread = np.full((len(terms.sizes), int(terms.sizes.max(initial=0))), np.inf)
+        inside = np.arange(spread.shape[1]) < terms.sizes[:, None]
+        spread[inside] = -weights
+        kept = np.minimum(terms.sizes, TERMS)
+        begins = (terms.ends - terms.sizes)[:, None]
+        order = (np.argsort(spread, kind="stable", axis=1)[:, :TERMS] + begins)[inside[:, :TERMS]]
+        heaviest, ends = weights.take(order), np.cumsum(kept).tolist()
+        slices = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+        norms = [math.sqrt(one.dot(one)) or 1.0 for one in map(heaviest.__getitem__, slices)]
+        places, weights = places.take(order), (heaviest / np.repeat(norms, kept)).astype(np.float32)
+        return [Vector(places[one], weights[one]) for one in slices]
+
+    def begin(self, begun: Mapping[int, Cluster]) -> None:
+        """Let stories that nothing finds yet be found by the terms of their sums."""
+        self._by_age += [(cluster.first, story) for story, cluster in begun.items()]
+        heapify(self._by_age)
+        left = iter(begun.items())
+        while some := list(islice(left, BEGUN_AT_ONCE)):
+            numbers, clusters = zip(*some, strict=True)
+            sums = [Vector.unpacked(cluster.sum) for cluster in clusters]
+            sizes = [len(sum_.places) for sum_ in sums]
+            norms = [math.sqrt(sum_.weights.dot(sum_.weights)) or 1.0 for sum_ in sums]
+            shares = np.concatenate([sum_.weights for sum_ in sums])
+            shares /= np.repeat(np.array(norms, np.float32), sizes)
+            places = np.concatenate([sum_.places for sum_ in sums])
+            row = self._shares.add_many(np.repeat(np.array(numbers, np.int32), sizes), places, shares)
+            for cluster, norm, size in zip(clusters, norms, sizes, strict=True):
+                cluster.norm, cluster.rows = norm, row
+                row += size
 
     def _grow(self, story: int, cluster: Cluster, telling: Vector) -> Vector:
         """The weightiest terms of a story and a telling together, by which it is found from now on."""
-        told = Vector.unpacked(cluster.sum)
-        held = told.places
-        spread = self._terms.spread(told)
-        fresh = telling.places[spread.take(telling.places) == 0.0]
+        held = Vector.unpacked(cluster.sum)
+        many = len(held.places)
+        grown, kept = self._summed(held, telling)
+        stay, rows = kept[kept < many], one_by_one(cluster.rows, many)
+        if len(stay) < many:
+            gone = np.delete(np.arange(many), stay)
+            self._shares.drop(held.places[gone].tolist(), rows[gone])
+            rows = rows[stay]
+        fresh = grown.places[len(stay) :]
+        cluster.rows = np.concatenate((rows, one_by_one(self._shares.add(story, fresh), len(fresh))))
+        cluster.sum = grown.packed()
+        return grown
+
+    def _summed(self, held: Vector, telling: Vector) -> tuple[Vector, NDArray[np.intp]]:
+        """The weightiest terms of a sum and one more telling; which of all they are, the sum's before the others."""
+        spread = self._terms.spread(held)
+        places = np.concatenate((held.places, telling.places[spread.take(telling.places) == 0.0]))
         spread[telling.places] += telling.weights
-        places = np.concatenate((held, fresh))
         weights = spread.take(places)
         spread[places] = 0.0
-        rows = cluster.rows
+        kept = np.arange(len(places))
         if len(places) > CENTROID * 1.25:
-            order = np.argsort(-weights, kind="stable")
-            kept, light = np.sort(order[:CENTROID]), order[CENTROID:]
-            gone = light[light < len(held)]
-            self._shares.drop(held[gone].tolist(), rows[gone])
-            rows = rows[kept[kept < len(held)]]
-            fresh = places[kept[len(rows) :]]
+            kept = np.sort(np.argsort(-weights, kind="stable")[:CENTROID])
             places, weights = places[kept], weights[kept]
-        cluster.rows = np.concatenate((rows, self._shares.add(story, fresh)))
-        return Vector(places, weights.astype(np.float32))
+        return Vector(places, weights.astype(np.float32)), kept
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""

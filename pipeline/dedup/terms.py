@@ -5,11 +5,13 @@ Vectors of terms are arrays, so that comparing two is arithmetic and not look-up
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.background import PER_THOUSAND
+from pipeline.dedup.many import Lists
 from pipeline.dedup.words import short
 
 Places = NDArray[np.int32]
@@ -25,9 +27,16 @@ BACKGROUND = 3000
 SHARPNESS = 0.75
 """Power of the rarity of a term: below one, so that a single rare word does not carry a story."""
 
-_BACKGROUND = {short(stem): 0.5 + share * BACKGROUND / 1000 for stem, share in PER_THOUSAND.items()}
+_EXACT = 2.0**32
+"""Counts are whole numbers of such parts: no sum of them is rounded, in whichever order articles come and go."""
+
+_BACKGROUND = {
+    short(stem): round((0.5 + share * BACKGROUND / 1000) * _EXACT) / _EXACT for stem, share in PER_THOUSAND.items()
+}
 _UNKNOWN = 1.5
 """What a term counts that the background does not know."""
+
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +112,47 @@ class Terms:
         """Count an article that holds these terms, each once."""
         self.articles += 1
         self._counts[places] += 1.0
+
+    def count_many(self, terms: Lists) -> tuple[Places, Weights]:
+        """Count articles that hold these terms, one after the other; the place of each, its rarity when it came."""
+        # Sorted by term, and by article where the term is the same: whoever stands before held it before.
+        many = len(terms.numbers)
+        keys = np.sort(terms.numbers.astype(np.uint64) << _HALF | np.arange(many, dtype=np.uint64))
+        order, numbers = (keys & _LOWER).astype(np.intp), keys >> _HALF
+        of = terms.of.take(order)
+        begins = np.ones(many, np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+        another = begins.copy()
+        another[1:] |= of[1:] != of[:-1]
+        firsts, group = begins.nonzero()[0], begins.cumsum() - 1
+        met = another.cumsum()
+        distinct = self._places_of_many(numbers.take(firsts).tolist())
+        counts = self._counts.take(distinct)
+        before = counts.take(group) + (met - met.take(firsts).take(group))
+        rarity = np.log((self.articles + of + BACKGROUND) / before) ** SHARPNESS
+        self._counts[distinct] = counts + np.diff(met.take(firsts), append=another.sum() + 1)
+        self.articles += len(terms.sizes)
+        places, weights = np.empty(many, np.int32), np.empty(many)
+        places[order], weights[order] = distinct.take(group), rarity
+        return places, weights
+
+    def _places_of_many(self, terms: Sequence[int]) -> Places:
+        """The places of these terms, no two of which are alike."""
+        places = np.fromiter(map(self._place_of.get, terms, repeat(-1)), np.int32, len(terms))
+        unknown = places < 0
+        fresh = np.array(terms, np.int64)[unknown].tolist()
+        start, end = len(self._term_at), len(self._term_at) + len(fresh)
+        places[unknown] = np.arange(start, end)
+        self._term_at += fresh
+        self._place_of.update(zip(fresh, range(start, end), strict=True))
+        size = len(self._counts)
+        while size < end:
+            size *= 2
+        if size > len(self._counts):
+            self._counts = np.concatenate((self._counts, np.empty(size - len(self._counts))))
+            self._spread = np.zeros(size)
+        self._counts[start:end] = list(map(_BACKGROUND.get, fresh, repeat(_UNKNOWN)))
+        return places
 
     def uncount(self, places: Places) -> None:
         """Count an article no more."""

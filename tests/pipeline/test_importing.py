@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import admit
 from pipeline.admit import Desk
 from pipeline.importing import import_articles
 from pipeline.model import Article
 from pipeline.store import Store, open_store
 from pipeline.tag import Topics
+from pipeline.tag.lexicon import Lexicon
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 FERRY = (
@@ -64,3 +66,27 @@ def test_prints_that_were_let_go_of_are_made_again_from_the_text(store: Store, t
 
     assert [len(blob) > 0 for blob in kept] == [True]
     assert [row["copy_of"] for row in store.articles.export()] == [None, "x1"]
+
+
+@pytest.mark.parametrize("at_once", [2, 100])
+def test_a_desk_that_begins_anew_decides_as_the_one_that_stayed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(admit, "LOADED_AT_ONCE", at_once)
+    paragraphs = FERRY.split("\n\n")
+    rows = [article(n, f"Ferry {n % 5} sails", "\n\n".join(paragraphs[n % 3 :])) for n in range(1, 16)]
+    decided, topics = [], Topics((), Lexicon(()))
+    for name, together in (("stayed", 15), ("anew", 4)):
+        store = open_store(tmp_path / name)
+        desk = Desk(store, topics)
+        for start in range(0, len(rows), together):
+            if start == 8:  # some prints were let go of
+                with store.transaction():
+                    store.articles.forget_prints(NOW + timedelta(minutes=3))
+            desk = Desk(store, topics) if start else desk
+            import_articles(rows[start : start + together], desk, store)
+        decided.append([(row["story_id"], row["copy_of"]) for row in store.articles.export()])
+        store.close()
+
+    assert decided[0] == decided[1]
+    assert {copy_of is None for _, copy_of in decided[0]} == {True, False}
