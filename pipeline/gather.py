@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from crawler.cadence import Record, next_visit, wants_full, wants_old_address
 from crawler.model import Entry, Fetch, Harvest, Memory, RawPage, RobotsFile, Source, Visit
 from crawler.run import crawl
+from crawler.turns import together
 from pipeline.admit import Desk
 from pipeline.clean.article import page_identity, to_article
 from pipeline.model import Article, SourceNote
@@ -55,26 +56,37 @@ class Remembered:
 async def gather(
     visits: Sequence[Visit], fetch: Fetch, desk: Desk, store: Store, clock: Clock, run: int | None, crawl: Crawl = crawl
 ) -> Round:
-    """Make these visits and keep what each brings home; raises what stops us, not what stops a source."""
+    """Make these visits and keep what each brings home; raises what stops us, not what stops a source.
+
+    Harvests that come home at the same time are kept together, all of them or none; nothing is told before it is kept.
+    """
     records = _records(visits, store)
     visits = [_with_memory(visit, records[visit.source.name], fetch, store, clock()) for visit in visits]
     heard = new = 0
     looked_back = False
     unheard: list[SourceNote] = []
     # aclosing: if keeping fails, the round is stopped too, not left running.
-    async with aclosing(crawl(visits, fetch, clock, Remembered(store))) as harvests:
-        async for harvest in harvests:
-            if not looked_back and (harvest.visit.again or not all(entry.again for entry in harvest.entries)):
+    async with (
+        aclosing(crawl(visits, fetch, clock, Remembered(store))) as harvests,
+        aclosing(together(harvests)) as groups,
+    ):
+        async for group in groups:
+            if not looked_back and any(map(_brings_something, group)):
                 desk.look_back(clock(), clock())
                 looked_back = True
-            kept = keep(harvest, records.pop(harvest.source.name), fetch, desk, store, clock(), run)
-            new += kept
-            heard += harvest.outcome.heard
-            if not harvest.outcome.heard:
-                unheard.append(SourceNote(harvest.source.name, harvest.source.publisher, harvest.error or "no answer"))
-            log.info("harvest", extra={"facts": _facts(harvest, kept)})
-            if harvest.raw_pages:
-                _shelve(harvest.raw_pages, store)
+            with store.transaction():
+                told = [
+                    (one, _keep(one, records.pop(one.source.name), fetch, desk, store, clock(), run)) for one in group
+                ]
+            for harvest, kept in told:
+                new += kept
+                heard += harvest.outcome.heard
+                if not harvest.outcome.heard:
+                    reason = harvest.error or "no answer"
+                    unheard.append(SourceNote(harvest.source.name, harvest.source.publisher, reason))
+                log.info("harvest", extra={"facts": _facts(harvest, kept)})
+                if harvest.raw_pages:
+                    _shelve(harvest.raw_pages, store)
     with store.transaction():
         desk.let_go(clock())
     if fetch.keep_pages is not None:
@@ -102,27 +114,31 @@ def _facts(harvest: Harvest, kept: int) -> dict[str, object]:
     }
 
 
-def keep(
+def _brings_something(harvest: Harvest) -> bool:
+    """Whether anything has to be read to keep it."""
+    return bool(harvest.visit.again) or not all(entry.again for entry in harvest.entries)
+
+
+def _keep(
     harvest: Harvest, record: Record, fetch: Fetch, desk: Desk, store: Store, now: datetime, run: int | None
 ) -> int:
-    """Keep one harvest, all of it or nothing: the new, the corrected, the visit itself; returns how many new."""
+    """Keep one harvest: the new, the corrected, the visit itself; returns how many new."""
     # Judged before its entries are ours: what is new is what the visit did not know.
     after = next_visit(record, harvest, fetch, now)
-    with store.transaction():
-        new = _keep_entries(harvest, desk, store, now)
-        _take_owed(harvest, desk, store, now)
-        ledger = Ledger(
-            due=after.due,
-            because=after.because,
-            state=after.state,
-            record=after.record.to_json(),
-            new=new,
-            pages=len(harvest.pages),
-            gap=harvest.gap,
-            moved_to=after.moved_to,
-        )
-        store.sources.record(harvest, ledger, run)
-        store.robots.keep(harvest.robots, now)
+    new = _keep_entries(harvest, desk, store, now)
+    _take_owed(harvest, desk, store, now)
+    ledger = Ledger(
+        due=after.due,
+        because=after.because,
+        state=after.state,
+        record=after.record.to_json(),
+        new=new,
+        pages=len(harvest.pages),
+        gap=harvest.gap,
+        moved_to=after.moved_to,
+    )
+    store.sources.record(harvest, ledger, run)
+    store.robots.keep(harvest.robots, now)
     return new
 
 
@@ -132,7 +148,7 @@ def _keep_entries(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> 
     told = _told_anew(harvest, store, now)
     if not told:
         return 0
-    last = store.articles.last_id()
+    last, new = store.articles.last_id(), 0
     # Not the first answer: an empty one must not make all that comes after it news.
     first_visit = not store.articles.shown_by(source.name)
     shown: list[tuple[str, str, int]] = []
@@ -146,13 +162,15 @@ def _keep_entries(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> 
         known = same.id_of(article)
         if known is None:
             known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
+            new += 1
             same.add(article, known)
             if entry.url and entry.url in harvest.page_errors and article.text_from == "summary":
                 store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
         shown.append((entry.key, entry.mark, known))
     store.articles.sight(source.name, shown, now)
-    store.articles.index_text(last)
-    return store.articles.last_id() - last
+    if new:
+        store.articles.index_text(last)
+    return new
 
 
 def _take_owed(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> None:

@@ -238,6 +238,8 @@ class Sources:
             )
         if harvest.drops:
             self.drop(harvest.source.name, harvest.drops, harvest.at)
+        if isinstance(visit.marks, _Marks):
+            visit.marks.let_go()
 
     def drop(self, source: str, drops: Iterable[Drop], at: datetime) -> None:
         """Note what was not kept, and why; the same drop is noted once."""
@@ -389,6 +391,10 @@ class _Marks(Mapping[str, str]):
             (self._source, KNOWN_LIMIT),
         )
         return dict(rows.fetchall())
+
+    def let_go(self) -> None:
+        """Keep them no longer than the visit takes: of a thousand sources they are five megabytes."""
+        self.__dict__.pop("_read", None)
 
     def __getitem__(self, key: str) -> str:
         return self._read[key]

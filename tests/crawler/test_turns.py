@@ -2,12 +2,16 @@
 
 import asyncio
 import itertools
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from crawler.model import Harvest, Outcome, Source, Visit
-from crawler.turns import HELD_AT_MOST, in_turn, interleaved
+import pytest
+
+from crawler.errors import CrawlerError
+from crawler.model import Entry, Harvest, Outcome, Source, Visit
+from crawler.turns import HELD_AT_MOST, in_turn, interleaved, together
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
@@ -78,6 +82,68 @@ def test_what_came_home_is_handed_over_before_the_end() -> None:
     first, _, third, fourth = order = answers(*"abcd")
 
     assert handed_over([first, fourth, third], order, asyncio.CancelledError()) == ["a", "c", "d", "cancelled"]
+
+
+async def one_by_one(*coming: Harvest | asyncio.Event | BaseException) -> AsyncGenerator[Harvest, None]:
+    """These harvests, waiting for each event between them and raising each error."""
+    for one in coming:
+        if isinstance(one, BaseException):
+            raise one
+        elif isinstance(one, Harvest):
+            yield one
+        else:
+            await one.wait()
+
+
+async def in_lists(
+    *coming: Harvest | asyncio.Event | BaseException, most: int = 100, seconds: float = 3600.0
+) -> list[str]:
+    """The names of each list that is handed over, and the kind of error that ended them."""
+    lists: list[str] = []
+    try:
+        async with aclosing(one_by_one(*coming)) as harvests, aclosing(together(harvests, seconds, most)) as groups:
+            async for group in groups:
+                lists.append("".join(harvest.source.name for harvest in group))
+                for one in coming:
+                    if isinstance(one, asyncio.Event):
+                        one.set()
+    except (CrawlerError, asyncio.CancelledError) as error:
+        lists.append(type(error).__name__)
+    return lists
+
+
+def test_what_comes_at_the_same_time_is_handed_over_together() -> None:
+    async def with_a_pause() -> list[str]:
+        return await in_lists(*answers(*"ab"), asyncio.Event(), *answers(*"cde"), seconds=0.05)
+
+    assert asyncio.run(in_lists(*answers(*"abc"))) == ["abc"]
+    assert asyncio.run(with_a_pause()) == ["ab", "cde"]
+    assert asyncio.run(in_lists()) == []
+
+
+def test_what_says_much_that_is_new_is_handed_over_in_smaller_lists() -> None:
+    new, known = (
+        tuple(Entry(url=f"https://a.example/{n}", title="t", again=again) for n in range(5)) for again in (False, True)
+    )
+    many = [replace(one, entries=new if one.source.name in "bc" else known) for one in answers(*"abcdefg")]
+
+    assert asyncio.run(in_lists(*many, most=7)) == ["ab", "cd", "efg"]
+
+
+@pytest.mark.parametrize("error", [CrawlerError("the engine ended"), asyncio.CancelledError()])
+def test_what_came_is_handed_over_before_the_error_that_ends_it(error: BaseException) -> None:
+    assert asyncio.run(in_lists(*answers(*"ab"), error)) == ["ab", type(error).__name__]
+
+
+def test_what_waits_when_a_round_is_cancelled_is_handed_over_first() -> None:
+    async def cancelled() -> list[str]:
+        running = asyncio.ensure_future(in_lists(*answers(*"ab"), asyncio.Event()))
+        for _ in range(20):  # until it waits for the event
+            await asyncio.sleep(0)
+        running.cancel()
+        return await running
+
+    assert asyncio.run(cancelled()) == ["ab", "CancelledError"]
 
 
 def test_visits_go_round_the_hosts() -> None:

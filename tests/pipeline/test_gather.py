@@ -99,6 +99,37 @@ def test_two_papers_with_one_report_tell_one_story(store: Store, topics: Topics)
     assert story.tellings[1].copy_of == story.tellings[0].id
 
 
+def test_harvests_that_come_together_are_kept_whole_or_not_at_all_and_come_again(store: Store, topics: Topics) -> None:
+    good, ill = harvest(entry(1)), harvest(entry(9, site="caspian"), source=CASPIAN)
+    broken = replace(ill, entries=(replace(ill.entries[0], published=NOW.replace(tzinfo=None)),))
+
+    with pytest.raises(TypeError, match="offset-naive"):
+        bring(store, topics, good, broken)
+    visits = store.sources.visits([STEPPE, CASPIAN])
+    nothing = store.articles.count(), [visit.etag for visit in visits], store.sources.last_heard()
+    bring(store, topics, good, ill)
+
+    assert nothing == (0, [None, None], [])
+    assert store.articles.count() == 2
+    assert [visit.etag for visit in store.sources.visits([STEPPE, CASPIAN])] == ['"1"', '"1"']
+
+
+def test_nothing_is_told_of_a_harvest_before_it_is_kept(
+    store: Store, topics: Topics, caplog: pytest.LogCaptureFixture
+) -> None:
+    ill = harvest(entry(9, site="caspian"), source=CASPIAN)
+    broken = replace(ill, entries=(replace(ill.entries[0], published=NOW.replace(tzinfo=None)),))
+
+    with caplog.at_level("INFO"):
+        with pytest.raises(TypeError, match="offset-naive"):
+            bring(store, topics, harvest(entry(1)), broken)
+        told_too_early = [record.message for record in caplog.records if record.message == "harvest"]
+        bring(store, topics, harvest(entry(1)), ill)
+
+    assert told_too_early == []
+    assert [record.message for record in caplog.records].count("harvest") == 2
+
+
 def copies(store: Store) -> dict[str, tuple[str | None, str]]:
     """Each article's original, both by their addresses, with the rule that said so."""
     rows = [store.articles.read(number) or {} for number in range(1, store.articles.last_id() + 1)]
