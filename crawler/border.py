@@ -48,6 +48,10 @@ _MOJIBAKE = re.compile(
     r"[ÃÂÐÑâ][\u0080-\u00bf\u2010-\u2044\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
 )
 _SCHEMES = frozenset({"http", "https"})
+_CLEAN_URL = re.compile(
+    r"https?://[a-z0-9.-]+(?::\d{1,4})?/[\w.~!$'()*+,;=:@%/-]*(?:\?[\w.~!$'()*+,;=:@%/?&-]+)?", re.ASCII
+)
+"""Most links are as they should be and need not be taken apart."""
 
 
 def clean_text(text: str) -> str:
@@ -74,6 +78,8 @@ def clean_url(url: str | None, base: str | None = None) -> str | None:
     """An absolute http or https link without credentials, or None for anything else; relative ones need a base."""
     if not url:
         return None
+    if len(url) <= MAX_URL and _CLEAN_URL.fullmatch(url):
+        return url
     text = "".join(_plain(html.unescape(url)).split()) if "\n" in url or "\t" in url else _plain(url).strip()
     try:
         if base and not text.startswith(("http://", "https://")):

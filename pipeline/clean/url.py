@@ -38,6 +38,9 @@ _TRACKING_VALUES = {
     "amp": {"", "1", "true"},
     "outputtype": {"amp"},
 }
+REMEMBERED = 1_000
+"""URLs whose spelling is remembered: one is asked for a few times while its entry is read, and seldom again."""
+
 _HEX = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _NAMING_FRAGMENT = re.compile(r"#(?:!.|/.|.*\d)")
@@ -46,7 +49,7 @@ _AMP_PATH = re.compile(r"/(?:amp(?:/|\.html)?)$")
 _TWIN_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=REMEMBERED)
 def canonical_url(url: str) -> str:
     """The one spelling of a URL, without tracking; a URL that cannot be read comes back as it is.
 

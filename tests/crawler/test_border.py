@@ -89,3 +89,14 @@ def test_hostile_text_costs_no_more_than_its_length(bomb: str) -> None:
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean_text(clean_text(text))
     assert clean_text(once) == once
+
+
+@given(
+    st.sampled_from(["http://", "https://", "HTTP://", "ftp://", "http:/", ""]),
+    st.text("ab.-:1@[", max_size=8),
+    st.text("/ab.%20;=:@?#& \\\t[]é", max_size=12),
+)
+def test_a_link_that_need_not_be_taken_apart_is_what_it_would_be_if_it_were(scheme: str, host: str, rest: str) -> None:
+    link = f"{scheme}{host}{rest}"
+
+    assert clean_url(link) == clean_url(f" {link}")
