@@ -30,6 +30,10 @@ class Document:
         """The line of each key; looked up when somebody first asks, which a run without mistakes never does."""
         return _lines(_parser().parse(self.body).root_node)
 
+    def forget_lines(self) -> None:
+        """Let go of the lines, which take more room than the text; whoever asks again has them looked up again."""
+        self.__dict__.pop("lines", None)
+
     def line(self, *keys: str | int) -> int:
         """The line of a key, or of the nearest table around it; 1 when nothing is known."""
         for end in range(len(keys), 0, -1):

@@ -41,7 +41,11 @@ def load_topics(*paths: Path) -> Topics:
 def topics_from(documents: Iterable[Document], mistakes: Mistakes) -> Topics:
     """The topics of documents already read (their `topics` and `groups`); what is wrong is noted in `mistakes`."""
     with undisturbed():
-        return _compiled(list(documents), mistakes)
+        read = list(documents)
+        topics = _compiled(read, mistakes)
+    for document in read:
+        document.forget_lines()
+    return topics
 
 
 def _compiled(documents: Sequence[Document], mistakes: Mistakes) -> Topics:
