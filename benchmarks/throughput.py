@@ -20,12 +20,15 @@ import time
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import NamedTuple
 
 HOME = Path(__file__).resolve().parent.parent
 ENTRIES = 25
 HOSTS = 200
+HOUR = timedelta(hours=1)
 TOPICAL = (
     "gas transit ferries containers prices port operator minister pipeline storage exports refinery cargo rail corridor"
 ).split()
@@ -44,8 +47,8 @@ def word(chance: int) -> str:
     return SYLLABLES[chance % many] + SYLLABLES[chance // many % many] + SYLLABLES[chance // many**2 % many]
 
 
-def body(number: int, shift: int = 0) -> bytes:
-    """A feed of 25 entries of about 60 words; `shift` new ones have come on top."""
+def body(number: int, shift: int, first: datetime) -> bytes:
+    """A feed of 25 entries of about 60 words, one an hour; `shift` new ones have come on top."""
     items = []
     for n in range(ENTRIES + shift, shift, -1):
         state = number * 7919 + n * 104_729 + 1
@@ -56,7 +59,7 @@ def body(number: int, shift: int = 0) -> bytes:
         items.append(
             f"<item><title>{' '.join(words[:7]).capitalize()} &amp; co</title>"
             f"<link>https://p{number}.example/{n}.html</link>"
-            f'<guid isPermaLink="false">{number}-{n}</guid><pubDate>Mon, 02 Mar 2026 {n % 24:02}:10:00 GMT</pubDate>'
+            f'<guid isPermaLink="false">{number}-{n}</guid><pubDate>{format_datetime(first + n * HOUR)}</pubDate>'
             f"<description>&lt;p&gt;{' '.join(words)}&lt;/p&gt;</description><category>energy</category></item>"
         )
     head = "<title>P</title><link>https://p.example/</link><description>News</description>"
@@ -66,6 +69,8 @@ def body(number: int, shift: int = 0) -> bytes:
 def serve() -> None:
     """Answer on a free port of every 127.0.0.x until stdin closes; /NUMBER is a feed, /shift/K lets K entries come."""
     shift = 0
+    # The last entry of all came within the hour: those of months ago would not be compared with any.
+    first = datetime.now(UTC).replace(microsecond=0) - (ENTRIES + 2) * HOUR
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         nonlocal shift
@@ -80,7 +85,7 @@ def serve() -> None:
                 if f"if-none-match: {tag}".encode() in head.lower():
                     writer.write(f"HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\n\r\n".encode())
                 else:
-                    data = body(int(path[1:]), shift)
+                    data = body(int(path[1:]), shift, first)
                     writer.write(
                         f"HTTP/1.1 200 OK\r\nETag: {tag}\r\nContent-Type: application/rss+xml\r\n"
                         f"Content-Length: {len(data)}\r\n\r\n".encode()
