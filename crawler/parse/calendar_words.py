@@ -9,49 +9,61 @@ _NAMES = {
     1: "january jan januar jänner jän janvier janv enero ene janeiro ocak oca yanvar yan январь января янв қаңтар қаң қантар qañtar qantar "
     "січня січень січ gennaio januari stycznia styczeń январ იანვარი 一月 يناير "
     "januara januarja ianuarie jaanuar janvāris janvārī sausio leden ledna siječnja styczen sty tammikuu tammikuuta "
-    "ιανουάριος ιανουαρίου ιαν január januára janar јануар јануара јануари януари студзеня ינואר בינואר հունվարի جنوری ýanwar ιανουαριου gener",
+    "ιανουάριος ιανουαρίου ιαν január januára janar јануар јануара јануари януари студзеня ינואר בינואר հունվարի جنوری ýanwar ιανουαριου gener "
+    "იან հունվար январи جانفي ژانویه",
     2: "february feb februar feber février févr fév fevrier febrero fevereiro fev şubat şub subat fevral февраль февраля фев февр ақпан ақп aqpan "
     "лютого лютий febbraio februari lutego февраль феврал თებერვალი 二月 فبراير "
     "februara februarja februarie veebruar februāris februārī vasario únor února veljače luty lut helmikuu helmikuuta "
     "φεβρουάριος φεβρουαρίου φεβ február februára febr shkurt фебруар фебруара фебруари февруари лютага лют פברואר בפברואר "
-    "փետրվարի فروری fewral φεβρουαριου febrer",
+    "փետրվարի فروری fewral φεβρουαριου febrer "
+    "თებ փետրվար феврали شباط فيفري فوریه",
     3: "march mar märz maerz mrz mär mars marzo março marco mart март марта мар наурыз нау nauryz naurız березня березень "
     "maart marca მარტი 三月 مارس "
     "martie marts märts martā kovo březen března ožujka marzec mrt maaliskuu maaliskuuta μάρτιος μαρτίου μαρ μάρ március márc "
-    "marec maret сакавіка бер מרץ במרץ մարտի مارچ μαρτιου març",
+    "marec maret сакавіка бер מרץ במרץ մարտի مارچ μαρτιου març "
+    "მარ մարտ марти آذار",
     4: "april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل "
     "aprila aprilie aprill aprīlis aprīlī balandžio duben dubna travnja kwiecień kwi huhtikuu huhtikuuta απρίλιος απριλίου απρ "
-    "április ápr apríl apríla prill април априла красавіка квіт אפריל באפריל ապրիլի اپریل απριλιου",
+    "április ápr apríl apríla prill април априла красавіка квіт אפריל באפריל ապրիլի اپریل απριλιου "
+    "აპრ ապրիլ кві апрели نيسان ابريل أفريل آوریل",
     5: "may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو "
     "maj maijs maijā gegužės květen května svibnja toukokuu toukokuuta μάιος μαΐου μαίου μάη μαϊ μάι május máj mája мај "
-    "маја трав מאי במאי մայիսի مئی maý μαιου maig",
+    "маја трав מאי במאי մայիսի مئی maý μαιου maig "
+    "მაი մայիս тра траўня майы майи أيار ايار ماي مه",
     6: "june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو "
     "juna junija iunie iun juuni jūnijs jūnijā birželio červen června lipnja czerwiec cze kesäkuu kesäkuuta ιούνιος ιουνίου "
-    "ιουν ιούν június jún júna giu qershor јун јуна јуни юни чэрвеня черв יוני ביוני հունիսի جون iýun ιουνιου juny",
+    "ιουν ιούν június jún júna giu qershor јун јуна јуни юни чэрвеня черв יוני ביוני հունիսի جون iýun ιουνιου juny "
+    "ივნ հունիս июни حزيران يونية جوان ژوئن",
     7: "july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو "
     "jula julija iulie iul juuli jūlijs jūlijā liepos červenec července srpnja lipiec heinäkuu heinäkuuta ιούλιος ιουλίου "
-    "ιουλ ιούλ július júl júla lug korrik јул јула јули юли ліпеня лип יולי ביולי հուլիսի جولائی iýul ιουλιου juliol",
+    "ιουλ ιούλ július júl júla lug korrik јул јула јули юли ліпеня лип יולי ביולי հուլիսի جولائی iýul ιουλιου juliol "
+    "ივლ հուլիս июли تموز يوليه جويلية ژوئیه",
     8: "august aug août aout agosto ago ağustos ağu agustos avqust avq avgust август августа авг тамыз там tamyz серпня серпень augustus "
     "sierpnia აგვისტო 八月 أغسطس "
     "augusti augusta avgusta augusts augustā rugpjūčio srpen srpna kolovoza sierpień elokuu elokuuta αύγουστος αυγούστου αυγ "
-    "augusztus agustus agu ags agt gusht ogos жніўня серп אוגוסט באוגוסט օգոստոսի اگست awgust αυγουστου agost",
+    "augusztus agustus agu ags agt gusht ogos жніўня серп אוגוסט באוגוסט օգոստոսի اگست awgust αυγουστου agost "
+    "აგვ օգոստոս августи آب اغسطس غشت أوت اوت",
     9: "september sep sept septembre septiembre setiembre setembro set eylül eyl eylul sentyabr sentabr sen sent сентябрь сентября сен сент "
     "қыркүйек қыр qyrküiek qyrkuyek вересня вересень settembre września сентябр სექტემბერი 九月 سبتمبر "
     "septembra septembrie septembris septembrī rugsėjo září rujna wrzesień wrz syyskuu syyskuuta σεπτέμβριος σεπτεμβρίου σεπ "
-    "σεπτ szeptember szept shtator септембар септембра септември верасня вер ספטמבר בספטמבר սեպտեմբերի ستمبر sentýabr σεπτεμβριου",
+    "σεπτ szeptember szept shtator септембар септембра септември верасня вер ספטמבר בספטמבר սեպտեմբերի ستمبر sentýabr σεπτεμβριου "
+    "სექ սեպտեմբեր сентябри أيلول ايلول شتنبر سپتامبر",
     10: "october oct oktober okt octobre octubre outubro out ekim eki oktyabr oktabr октябрь октября окт қазан қаз qazan жовтня жовтень "
     "ottobre października октябр ოქტომბერი 十月 أكتوبر "
     "oktobra octombrie oktoober oktobris oktobrī spalio říjen října październik paź lokakuu lokakuuta οκτώβριος οκτωβρίου οκτ "
-    "október októbra ott tetor октобар октобра октомври кастрычніка жовт אוקטובר באוקטובר հոկտեմբերի اکتوبر oktýabr οκτωβριου",
+    "október októbra ott tetor октобар октобра октомври кастрычніка жовт אוקטובר באוקטובר հոկտեմբերի اکتوبر oktýabr οκτωβριου "
+    "ოქტ հոկտեմբեր жов октябри اكتوبر اکتبر",
     11: "november nov novembre noviembre novembro kasım kasim kas noyabr noy ноябрь ноября ноя нояб қараша қар qarasha листопада листопад "
     "ноябр ნოემბერი 十一月 نوفمبر "
     "novembra noiembrie novembris novembrī lapkričio listopadu studenoga studenog marraskuu marraskuuta νοέμβριος νοεμβρίου "
-    "νοε νοέ nëntor новембар новембра ноември лістапада נובמבר בנובמבר նոյեմբերի نومبر noýabr νοεμβριου",
+    "νοε νοέ nëntor новембар новембра ноември лістапада נובמבר בנובמבר նոյեմբերի نومبر noýabr νοεμβριου "
+    "ნოე նոյեմբեր ноябри نونبر نوامبر",
     12: "december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik ara dekabr dek декабрь декабря дек желтоқсан жел "
     "желтоксан zheltoqsan jeltoqsan грудня грудень dicembre grudnia декабр დეკემბერი 十二月 ديسمبر "
     "decembra decembrie detsember decembris decembrī gruodžio prosinec prosince prosinca grudzień gru joulukuu joulukuuta "
     "δεκέμβριος δεκεμβρίου δεκ desember disember dhjetor децембар децембра декември снежня груд דצמבר בדצמבר դեկտեմբերի "
-    "دسمبر δεκεμβριου desembre",
+    "دسمبر δεκεμβριου desembre "
+    "დეკ դեկտեմբեր декабри دجنبر دسامبر",
 }
 
 _WORDS = {
@@ -66,9 +78,16 @@ OWN_MONTHS = {
     "it": {"gen": 1, "mag": 5},
     "ro": {"ian": 1, "noi": 11},
     "ms": {"mac": 3},
+    "uk": {"чер": 6, "сер": 8, "лис": 11, "лист": 11, "гру": 12},
 } | {language: {"des": 12} for language in ("da", "id", "nb", "nn", "no")}
 """Names that are a month in one language and another month, or a plain word, in others: `listopad` is October in
 Croatian and November in Czech and Polish."""
+
+MONTHS_OF_TWO_WORDS = {
+    "كانون الثاني": "يناير", "كانون ثاني": "يناير", "تشرين الأول": "أكتوبر", "تشرين الاول": "أكتوبر",
+    "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر", "كانون الاول": "ديسمبر",
+}  # fmt: skip
+"""Months of the Levant whose names are two words, with the one word that means the same."""
 
 KAZAKH_ENDINGS = ("нда", "нде", "да", "де", "ы", "і", "ның", "нің")
 """What Kazakh hangs on a month's name: `6 желтоқсанда`, `2024 жылдың 6 желтоқсаны`."""
@@ -101,7 +120,10 @@ WEEKDAY_PARTS = frozenset("bazar ertəsi çərşənbə axşami cümə şənbə f
 LABELS = frozenset(
     "published posted updated created modified issued dated date stand vom veröffentlicht erstellt aktualisiert datum publié "
     "publie mis jour publicado actualizado fecha data дата опубликовано обновлено добавлено создано от жарияланды "
-    "жарияланған күні tarih tarihi yayın yayınlanma güncelleme güncellendi dərc".replace("ı", "i").split()
+    "жарияланған күні tarih tarihi yayın yayınlanma güncelleme güncellendi dərc pubblicato aggiornato il atualizado em "
+    "opublikowano aktualizacja dodano dnia опубліковано оновлено додано gepubliceerd bijgewerkt geplaatst op publicerad "
+    "uppdaterad publicerat publisert oppdatert julkaistu päivitetty publikováno aktualizováno publikované objavljeno ažurirano "
+    "објављено публикувано giriş eklenme oluşturulma yenilənib joylandi".replace("ı", "i").split()
 )
 """Words that say that a date follows which is the item's own."""
 
@@ -117,8 +139,26 @@ AFTER_TIME = frozenset(
 
 HALF_DAYS = {
     "上午": 0, "早上": 0, "凌晨": 0, "清晨": 0, "午前": 0, "下午": 12, "晚上": 12, "傍晚": 12, "中午": 12, "午後": 12, "晚間": 12, "晚间": 12,
+    "午后": 12, "晚": 12, "夕方": 12, "朝": 0, "未明": 0, "오전": 0, "오후": 12, "새벽": 0, "아침": 0, "저녁": 12,
 }  # fmt: skip
-"""Hours to add to a Chinese or Japanese time of day that names its half."""
+"""Hours to add to a Chinese, Japanese or Korean time of day that names its half."""
+
+EVENINGS = frozenset("晚上 傍晚 晚間 晚间 晚 夕方 저녁".split())
+"""Of these the ones that end at midnight: with twelve o'clock they could mean either day."""
+
+PARTS_OF_DAY = frozenset(
+    "afternoon evening night tonight midnight "
+    "pomeriggio sera notte middag middags avond avonds nachts mittag mittags nachmittag nachmittags abend abends midi soir "
+    "nuit mediodía medianoche tarde noche madrugada noite tarda vespre "
+    "południu południe wieczorem wieczór nocy odpoledne večer popoludní navečer popodne поподне увече вечер следобед вечерта "
+    "пополудне днём днем вечером ночью увечері вночі күндізгі түскі түстен кешкі кешке түнгі түнде кешки түшкү "
+    "öğle öğleden öğlen akşam gece günorta axşam gecə kechki kechqurun kunduzgi tungi кечки кечқурун тунги "
+    "siang sore petang malam délután este éjjel seara noaptea eftermiddag eftermiddagen kväll kvällen aften aftenen "
+    "ettermiddag kveld kvelden natt natten iltapäivällä illalla yöllä μεσημέρι απόγευμα βράδυ trưa chiều tối đêm "
+    "الظهر ظهرا ظهرًا العصر عصرا عصرًا المساء ليلا ليلًا الليل بعدازظهر عصر شب אחה בערב בלילה בצהריים "
+    "შუადღის დღის საღამოს ღამის".replace("ı", "i").split()
+)
+"""Words for the later parts of the day: beside an hour up to twelve they say that it is not what its figures say."""
 
 ZONES = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60,
@@ -134,32 +174,39 @@ ZONES = {
     "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "BRST": -120, "ART": -180, "UYT": -180, "CLT": -240, "CLST": -180, "BOT": -240,
     "VET": -240, "COT": -300, "PET": -300,
 }  # fmt: skip
-"""Minutes east of UTC. IST is India's, CST America's, as most who write them mean."""
+"""Minutes east of UTC, today. IST is India's, CST America's, as most who write them mean."""
 
 PLACES = {
-    "ALMT": "Asia/Almaty",
-    "ET": "America/New_York",
-    "CT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-}
-"""Zones whose offset depends on the day: Almaty changed in 2024, `ET` is EST or EDT."""
+    "ALMT": "Asia/Almaty", "QYZT": "Asia/Qyzylorda", "TRT": "Europe/Istanbul", "TSİ": "Europe/Istanbul", "TSI": "Europe/Istanbul",
+    "MSK": "Europe/Moscow", "МСК": "Europe/Moscow", "SAMT": "Europe/Samara", "YEKT": "Asia/Yekaterinburg", "OMST": "Asia/Omsk",
+    "NOVT": "Asia/Novosibirsk", "KRAT": "Asia/Krasnoyarsk", "IRKT": "Asia/Irkutsk", "YAKT": "Asia/Yakutsk",
+    "VLAT": "Asia/Vladivostok", "MAGT": "Asia/Magadan", "SAKT": "Asia/Sakhalin", "PETT": "Asia/Kamchatka", "VET": "America/Caracas",
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
+"""Zones whose offset depends on the day: Almaty changed in 2024, Moscow in 2011 and 2014, `ET` is EST or EDT."""
+
+MOSCOW_PLUS = {
+    -1: "Europe/Kaliningrad", 0: "Europe/Moscow", 1: "Europe/Samara", 2: "Asia/Yekaterinburg", 3: "Asia/Omsk", 4: "Asia/Krasnoyarsk",
+    5: "Asia/Irkutsk", 6: "Asia/Yakutsk", 7: "Asia/Vladivostok", 8: "Asia/Srednekolymsk", 9: "Asia/Kamchatka",
+}  # fmt: skip
+"""Hours from Moscow, as Russia counts its zones, with a place that has kept that distance."""
 
 NAMED_TIMES = {
     "моск": "Europe/Moscow", "moscow": "Europe/Moscow", "астан": "Asia/Almaty", "astana": "Asia/Almaty", "алмат": "Asia/Almaty",
     "almaty": "Asia/Almaty", "ташкент": "Asia/Tashkent", "tashkent": "Asia/Tashkent", "baku": "Asia/Baku", "bakı": "Asia/Baku", "toshkent": "Asia/Tashkent",
     "бакин": "Asia/Baku", "istanbul": "Europe/Istanbul", "ankara": "Europe/Istanbul", "türkiye": "Europe/Istanbul",
     "london": "Europe/London", "beijing": "Asia/Shanghai", "北京": "Asia/Shanghai", "香港": "Asia/Hong_Kong", "台北": "Asia/Taipei",
-    "eastern": "America/New_York", "pacific": "America/Los_Angeles",
+    "日本": "Asia/Tokyo", "한국": "Asia/Seoul",
 }  # fmt: skip
 """Whose time it is, in words: `по московскому времени`, `Astana time`, `北京时间`."""
 
 NOT_ZONES = frozenset({"AM", "PM", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "AD", "CE", "ON", "AT"})
 
 DAY_FIRST = frozenset(
-    "ru kk tr az de fr es pt it uk uz ky ka nl pl cs sk ro fi el id da no nb sv hr sr sl bg he vi".split()
+    "ru kk tr az de fr es pt it uk uz ky ka nl pl cs sk ro fi el id da no nb sv hr sr sl bg he vi "
+    "en-gb en-ie en-au en-nz en-in en-sg".split()
 )
-"""Languages whose writers put the day before the month."""
+"""Languages whose writers put the day before the month, some only in a country."""
 
-MONTH_FIRST = frozenset({"en-us"})
+MONTH_FIRST = frozenset({"en-us", "fil"})
 """Languages whose writers put the month first; plain `en` may be either."""

@@ -5,6 +5,7 @@ impossible day, an ambiguous order of day and month, a number that nothing expla
 string. The day is found here, time of day and zone in `clock`.
 """
 
+import html
 import re
 import unicodedata
 from contextlib import suppress
@@ -16,11 +17,12 @@ from crawler.parse.calendar_words import (
     LABELS,
     MONTH_FIRST,
     MONTHS,
+    MONTHS_OF_TWO_WORDS,
     OF_ANOTHER,
     OWN_MONTHS,
     WEEKDAYS,
 )
-from crawler.parse.clock import TAKEN, folded, instant_of, is_date_word, time_of, zone_of
+from crawler.parse.clock import TAKEN, folded, instant_of, is_date_word, known_zone, time_of, zone_of
 
 MAX_LENGTH = 120
 """No date is longer."""
@@ -33,7 +35,7 @@ _EPOCH = re.compile(r"([1-9]\d{9})(\d{3})?(?:\.\d{1,9})?")
 
 _RFC_822 = re.compile(
     r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d\d):(\d\d):(\d\d) "
-    r"(?:GMT|UTC|Z|([+-])(\d\d)(00|15|30|45))"
+    r"(?:GMT|UTC|Z|([+-])(\d\d)(00|15|30|45)|([A-Z]{2,5}))"
 )
 _ISO_8601 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d{1,12})?)?)?"
@@ -41,22 +43,39 @@ _ISO_8601 = re.compile(
 )
 _DAY_IN_ZONE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\s?(\+)(\d\d):(\d\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])(?=$|[Tt ])")
-_ISO_ORDINAL = re.compile(r"([12]\d{3})-(\d{3})(?=$|[Tt ])")
+_ISO_ORDINAL = re.compile(r"([12]\d{3})(?:-(\d{3})(?=$|[Tt ])|(\d{3})(?=T\d))")
+_BASIC_CLOCK = re.compile(r"^T(\d{2})(\d{2})(\d{2})?(?!\d)")
+_BASIC_HOUR = re.compile(r"^(\d{4})(\d{2})(\d{2})T(\d{2})(?=$|[Z+\-])")
+_SHORT_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d):(\d{1,2})(?![\d:])")
 _ISO = re.compile(r"(?<![\dA-Za-z])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\dA-Za-zА-я])(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _SPACED = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\. ?(?=(?:19|20)\d\d(?!\d))")
+_SPACED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})(?!\d)\.?")
 _OF_MONTH = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,? năm|,)? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_NUMBERED = re.compile(r"[^\W\d_]\s(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d{4}(?!\d)")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|-?го|-?ое|-?(?:cü|cı|ci|cu))\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[^\W\d_]\.?\s(?:(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d{4}|\d{1,2}\.\d{1,2}\.\d{2}|(?:19|20)\d{6})(?!\d)"
+)
+_SET_OFF = re.compile(r"[|:·•()\[\]]|\s[-/]\s")
+_COUNTED = re.compile(r"[§#]\s?\d|\bN[or]\.?\s?\d", re.IGNORECASE)
+_COUNT = re.compile(
+    r"[|·•,;/\-]\s*\d{1,3}(?:[ ,.]\d{3})*\s(?:min(?:ute)?s?\s(?:read|de (?:lecture|lectura|leitura))"
+    r"|min(?:uten)?\.?\slesezeit|(?:comment|view|share|read)s?|kommentare?|commentaires?|coment[aá]rios?|commenti"
+    r"|просмотр\w*|комментари\w*|мин\w*\.?\s(?:на )?чтени[ея]|okunma|yorum)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?<=\d)(?:(?:st|nd|rd|th|er?|e?ro|\.?[oa]|-?nj[iy]|-?го|-?о?е|-?(?:cü|cı|ci|cu))\b|°)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*")
-_ISO_T = re.compile(r"(?<=\d)\s?[Tt](?=\d{2})")
+_TWICE = re.compile(r"([^\W\d_]+)\s?/\s?([^\W\d_]+)")
+_ISO_T = re.compile(r"(?<=\d)\s?[Tt](?=\d{2}|\d:)")
 _HOUR_ALONE = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)(?: ?(Z|[+-]\d\d:?\d\d))?")
 _LOG_TIME = re.compile(r"(?<=/\d{4}):(?=\d{2}:\d{2})")
 _DASHES = {ord(dash): "-" for dash in "−–—‐‑‒"}
 _UNSEEN = dict.fromkeys(
-    (*range(1, 9), 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF)
+    (*range(1, 9), 0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202D), *range(0x2066, 0x206A), 0xFEFF)
 )
 _ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SHORT = {name: number for number, name in enumerate(_ENGLISH, 1)}
@@ -80,9 +99,12 @@ def parse_date(
         return None
     if (match := _RFC_822.fullmatch(text)) is not None:
         day = (int(match[3]), _SHORT[match[2]], int(match[1]))
-        return _plain(day, match[4], match[5], match[6], match[7], match[8], match[9])
+        if match[10] is None:
+            return _plain(day, match[4], match[5], match[6], match[7], match[8], match[9])
+        if (zone := known_zone(match[10], timezone)) is not None and EARLIEST <= day[0] <= LATEST:
+            return instant_of(day, int(match[4]), int(match[5]), int(match[6]), zone)
     written = _tidy(text)
-    if not written or len(written) > MAX_LENGTH:
+    if not written or len(written) > MAX_LENGTH or "://" in written:
         return None
     if (match := _ISO_8601.fullmatch(written)) is not None and (match[4] is None or written[-1] in "Zz" or match[7]):
         day = (int(match[1]), int(match[2]), int(match[3]))
@@ -93,12 +115,20 @@ def parse_date(
     if (match := _EPOCH.fullmatch(written)) is not None:
         return _epoch(int(match[1]))
     if day_first is None and language:
-        day_first = True if language[:2] in DAY_FIRST else False if language.lower() in MONTH_FIRST else None
+        day_first = _order_in(language)
     if language and (own := OWN_MONTHS.get(language[:2].lower())):
         written = _WORD.sub(
             lambda word: _ENGLISH[own[_fold(word[0])] - 1] if _fold(word[0]) in own else word[0], written
         )
     return _read(written, timezone, day_first)
+
+
+def _order_in(language: str) -> bool | None:
+    """Whether a language, perhaps of a country (`en-GB`, `fr_FR`), puts the day first."""
+    tag = language.lower().replace("_", "-")
+    if not MONTH_FIRST.isdisjoint({tag, tag.partition("-")[0]}):
+        return False
+    return True if tag in DAY_FIRST or tag[:2] in DAY_FIRST else None
 
 
 def order_of(texts: list[str]) -> bool | None:
@@ -122,7 +152,10 @@ def order_of(texts: list[str]) -> bool | None:
 
 def _tidy(text: str) -> str:
     """One line, with plain spaces, hyphens and digits; nothing invisible in it."""
-    plain = unicodedata.normalize("NFKC", text[: MAX_LENGTH * 4]).translate(_UNSEEN).translate(_DASHES)
+    plain = text[: MAX_LENGTH * 4]
+    if "&" in plain:
+        plain = html.unescape(plain)
+    plain = unicodedata.normalize("NFKC", plain).translate(_UNSEEN).translate(_DASHES)
     if not plain.isascii():
         plain = "".join(
             str(unicodedata.digit(letter)) if letter.isdecimal() and letter > "9" else letter for letter in plain
@@ -145,7 +178,7 @@ def _plain(day: Day, hour: str | None, minute: str | None, second: str | None, *
 
 
 def _read(written: str, default: str | None, day_first: bool | None) -> datetime | None:
-    spelled = _spelled(written)
+    spelled = _spelled(_COUNT.sub("", written))
     found = time_of(spelled, None if _has_month(spelled) else _ISO.search(spelled) or _NUMERIC.search(spelled))
     if found is None:
         return None
@@ -163,16 +196,22 @@ def _goes_on(text: str, rest: str) -> bool:
     """Whether a day without a time stands in a sentence: `the 10 May 2026 deals`, `3.5.2026 update of the model`."""
     left = set(_WORD.findall(rest))
     behind = [word for word in _WORD.findall(re.split(r"\d", text)[-1]) if word in left]
+    if behind and behind[0] == "by" and folded(_WORD.findall(text)[0]) in LABELS:
+        return False  # Posted on May 3, 2024 by admin
     return bool(behind) and behind[-1].islower() and len(behind[-1]) > 2 and not is_date_word(behind[-1])
 
 
 def _led_to(text: str, rest: str) -> bool:
     """Whether what stands before a day without a time says that it is no date of the item: `Exports of 5 April 2026`.
 
-    Numbers of sections and versions look like days in dots without noughts (`Section 3.4.2026`): before such only what
-    belongs to a date may stand.
+    Numbers of sections, versions and orders look like days in figures (`Section 3.4.2026`, `Django 4.2.11`): before
+    such only what belongs to a date may stand.
     """
+    if _COUNTED.search(text):
+        return True
     left = set(_WORD.findall(rest))
+    if _is_told(re.split(r"\d", text, maxsplit=1)[0], left):
+        return True
     before = [word for word in _WORD.findall(re.split(r"\d", text, maxsplit=1)[0]) if word in left]
     if not before:
         return False
@@ -183,6 +222,16 @@ def _led_to(text: str, rest: str) -> bool:
     return bool(numbered) and not is_date_word(nearest) and folded(nearest) not in LABELS
 
 
+def _is_told(before: str, left: set[str]) -> bool:
+    """Whether a sentence leads to the day: `The mayor with two guests, June 21, 1990`; what stands before a bar or a
+    colon does not count, nor do words beside one that says that a date follows."""
+    words = [word for word in _WORD.findall(_SET_OFF.split(before)[-1]) if word in left and not is_date_word(word)]
+    if any(folded(word) in LABELS and len(word) > 4 for word in words):
+        return False
+    small = sum(word.islower() and len(word) > 1 for word in words)
+    return small >= 2 or (small == 1 and len(words) >= 4)
+
+
 def _spelled(written: str) -> str:
     """The rarer forms of ISO 8601 (compact, week, ordinal, hour alone) and of server logs in the common one."""
     if (compact := _COMPACT.search(written)) and compact[4]:
@@ -191,15 +240,33 @@ def _spelled(written: str) -> str:
     elif week := _ISO_WEEK.match(written):
         with suppress(ValueError):
             day = date.fromisocalendar(int(week[1]), int(week[2]), int(week[3]))
-            written = f"{day} {written[week.end() :]}"
+            written = f"{day} {_clock_spelled(written[week.end() :])}"
     elif ordinal := _ISO_ORDINAL.match(written):
-        day = date(int(ordinal[1]), 1, 1) + timedelta(days=int(ordinal[2]) - 1)
+        day = date(int(ordinal[1]), 1, 1) + timedelta(days=int(ordinal[2] or ordinal[3]) - 1)
         if day.year == int(ordinal[1]):
-            written = f"{day} {written[ordinal.end() :]}"
-    written = _OF_MONTH.sub(r"\3-\2-\1", _SPACED.sub(r"\1.\2.", written))
+            written = f"{day} {_clock_spelled(written[ordinal.end() :])}"
+    written = _BASIC_HOUR.sub(r"\1-\2-\3 \4:00", _SHORT_CLOCK.sub(r"\1:0\2:\3", written))
+    if ". " in written:
+        written = _SPACED_YEAR.sub(r"\1-\2-\3 ", _SPACED.sub(r"\1.\2.", written))
+    written = _OF_MONTH.sub(r"\3-\2-\1", written)
     written = _ISO_T.sub(" ", _LOG_TIME.sub(" ", written)).replace("  ", " ")
+    if not written.isascii():
+        for name, month in MONTHS_OF_TWO_WORDS.items():
+            written = written.replace(name, month)
+    if "/" in written:
+        written = _TWICE.sub(_once, written)
     hour_alone = _HOUR_ALONE.fullmatch(written)
     return f"{hour_alone[1]} {hour_alone[2]}:00 {hour_alone[3] or ''}" if hour_alone else written
+
+
+def _once(two: re.Match[str]) -> str:
+    """One name for a month that has two: `مايو/أيار`."""
+    return two[1] if _month(two[1]) is not None and _month(two[1]) == _month(two[2]) else two[0]
+
+
+def _clock_spelled(basic: str) -> str:
+    """`T140500` as `14:05:00`, anything else as it is."""
+    return _BASIC_CLOCK.sub(lambda clock: ":".join(filter(None, clock.groups())), basic)
 
 
 def _cut(text: str, match: re.Match[str]) -> str:
@@ -293,9 +360,10 @@ _AFTER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(r"^[.\s\-/]*(\d{1,2})(?!\d)[.,\s\-/']*(\d{4}|(?<=')\d{2})(?!\d)", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|m\.)?\s*$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|m\.|թ\.?)?\s*$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|жылдың|жылы|жыл|ж\.|-?yil|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$", re.IGNORECASE
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|-?жылд[ыа][ңн]|жылы|жыл|ж\.|-?yil|йил|წლის|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$",
+    re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(r"^[.\s\-/]*(\d{1,2})(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
