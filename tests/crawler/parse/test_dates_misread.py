@@ -1,6 +1,8 @@
 """Dates that were read wrongly or not at all: found by writing down what a careful reader says before looking here."""
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -334,3 +336,24 @@ def test_what_is_put_around_a_date_is_taken_off(written: str, instant: str) -> N
 )
 def test_a_language_is_known_however_it_is_spelled(language: str, instant: str) -> None:
     assert parse_date("07/02/2024", language=language) == _instant(instant)
+
+
+def _table() -> list[tuple[str, str, bool, dict[str, str]]]:
+    """(what was written, the instant or `None`, whether None would do as well, what is known of the source)."""
+    rows = []
+    for line in Path(__file__).with_name("dates.tsv").read_text(encoding="utf-8").splitlines():
+        written, instant, maybe, hints = (*line.split("\t"), "", "")[:4]
+        known = dict(hint.split("=") for hint in hints.split())
+        rows.append((json.loads(written) if written.startswith('"') else written, instant, maybe == "maybe", known))
+    return rows
+
+
+def test_a_long_table_is_read_as_a_careful_reader_does() -> None:
+    differ = []
+    for written, instant, maybe, known in _table():
+        hints = {name: value == "True" if name == "day_first" else value for name, value in known.items()}
+        found = parse_date(written, **hints)  # type: ignore[arg-type]
+        if found != (None if instant == "null" else _instant(instant)) and not (maybe and found is None):
+            differ.append((written, hints, instant, found))
+
+    assert differ == []
