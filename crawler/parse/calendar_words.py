@@ -133,7 +133,7 @@ OF_ANOTHER = frozenset(
 """Words that say that the date which follows is that of something told: `Exports of 5 April 2026`."""
 
 AFTER_TIME = frozenset(
-    "uhr h hs hr hrs hours hour час часов часа ч г год года ж il yil ил by on at am um an in de le к в".split()
+    "uhr h hs hr hrs hours hour час часов часа ч г год года ж il yil ил by on at am um an in de le к в à el den dne dnia dana ngày".split()
 )
 """Words that may follow a time of day and change nothing about it."""
 

@@ -30,6 +30,9 @@ MAX_LENGTH = 120
 EARLIEST, LATEST = 1900, 2200
 """Years outside stand for `no date`: programs write the years 1 and 9999 for it."""
 
+SENTENCE = 4
+"""So many words before a day, a small one among them, make a sentence of it."""
+
 _EPOCH_FIRST, _EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds
 _EPOCH = re.compile(r"([1-9]\d{9})(\d{3})?(?:\.\d{1,9})?")
 
@@ -58,6 +61,15 @@ _NUMBERED = re.compile(
     r"[^\W\d_]\.?\s(?:(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d{4}|\d{1,2}\.\d{1,2}\.\d{2}|(?:19|20)\d{6})(?!\d)"
 )
 _SET_OFF = re.compile(r"[|:·•()\[\]]|\s[-/]\s")
+_PUBLISHING = re.compile(
+    r"(?<!\w)(?:re)?(?:publish|publié|publica[tcdç]|publicer|publik|pubblica|updat|modif|posted"
+    r"|this (?:story|article|post) (?:is|was) |mise? (?:à|en) |aktuali|veröffentlich|geändert|bearbeitet|erstellt|actuali|atuali"
+    r"|aggiorna|bijgewerkt|geplaatst|gepubliceerd|uppdater|oppdater|opdater|julkais|päivite|zveřej|opubli|objav|ažurir"
+    r"|обновл|опубл|публик|размещ|добавл|оновл|жариял|жаңарт|yayın|güncel|yenilən|dərc|nashr|yangilan|diterbitkan|diperbarui|đăng)",
+    re.IGNORECASE,
+)
+"""Words, by their beginnings, that say that a date is the item's own."""
+
 _COUNTED = re.compile(r"[§#]\s?\d|\bN[or]\.?\s?\d", re.IGNORECASE)
 _COUNT = re.compile(
     r"[|·•,;/\-]\s*\d{1,3}(?:[ ,.]\d{3})*\s(?:min(?:ute)?s?\s(?:read|de (?:lecture|lectura|leitura))"
@@ -225,11 +237,11 @@ def _led_to(text: str, rest: str) -> bool:
 def _is_told(before: str, left: set[str]) -> bool:
     """Whether a sentence leads to the day: `The mayor with two guests, June 21, 1990`; what stands before a bar or a
     colon does not count, nor do words beside one that says that a date follows."""
-    words = [word for word in _WORD.findall(_SET_OFF.split(before)[-1]) if word in left and not is_date_word(word)]
-    if any(folded(word) in LABELS and len(word) > 4 for word in words):
+    clause = _SET_OFF.split(before)[-1]
+    words = [word for word in _WORD.findall(clause) if word in left and not is_date_word(word)]
+    if len(words) < SENTENCE or not any(word.islower() and len(word) > 1 for word in words):
         return False
-    small = sum(word.islower() and len(word) > 1 for word in words)
-    return small >= 2 or (small == 1 and len(words) >= 4)
+    return _PUBLISHING.search(clause) is None
 
 
 def _spelled(written: str) -> str:
