@@ -63,9 +63,10 @@ _NUMBERED = re.compile(
 _SET_OFF = re.compile(r"[|:·•()\[\]]|\s[-/]\s")
 _PUBLISHING = re.compile(
     r"(?<!\w)(?:re)?(?:publish|publié|publica[tcdç]|publicer|publik|pubblica|updat|modif|posted"
-    r"|this (?:story|article|post) (?:is|was) |mise? (?:à|en) |aktuali|veröffentlich|geändert|bearbeitet|erstellt|actuali|atuali"
-    r"|aggiorna|bijgewerkt|geplaatst|gepubliceerd|uppdater|oppdater|opdater|julkais|päivite|zveřej|opubli|objav|ažurir"
-    r"|обновл|опубл|публик|размещ|добавл|оновл|жариял|жаңарт|yayın|güncel|yenilən|dərc|nashr|yangilan|diterbitkan|diperbarui|đăng)",
+    r"|this (?:story|article|post) (?:is|was) |mise? (?:à|en) |aktuali|veröffentlich|geändert|bearbeitet|erstellt"
+    r"|actuali|atuali|aggiorna|bijgewerkt|geplaatst|gepubliceerd|uppdater|oppdater|opdater|julkais|päivite|zveřej|opubli"
+    r"|objav|ažurir|обновл|опубл|публик|размещ|добавл|оновл|жариял|жаңарт|yayın|güncel|yenilən|dərc|nashr"
+    r"|yangilan|diterbitkan|diperbarui|đăng)",
     re.IGNORECASE,
 )
 """Words, by their beginnings, that say that a date is the item's own."""
