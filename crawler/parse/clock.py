@@ -83,12 +83,14 @@ def time_of(text: str, is_day: re.Match[str] | None) -> tuple[int, int, int, str
     if found is None:
         return None
     hour, minute, second, rest = found
+    if hour > 12 and TAKEN in rest:
+        return found
     part = _PART_OF_DAY.search(rest)
     if part is None:
-        return None if hour <= 12 and _is_in_a_part(rest) else found
+        return None if _is_in_a_part(rest) else found
     if TAKEN not in rest:
         return None  # 6 June 2024 at noon
-    if hour > 12 or (hour == 12 and part[3] is not None):
+    if hour == 12 and part[3] is not None:
         return found
     if part[1] is None and part[2] is None:
         return None  # 9:05 in the evening: in which language does the night begin when?

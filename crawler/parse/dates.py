@@ -2,7 +2,7 @@
 
 feedparser silently errs on a third of the strings real feeds carry, so this reader is our own. An unknown zone, an
 impossible day, an ambiguous order of day and month, a number that nothing explains give None; the caller keeps the raw
-string. The day is found here, time of day and zone in `clock`.
+string. The day is found here, time of day and zone in `clock`; `told` knows a day that is not the item's own.
 """
 
 import html
@@ -14,24 +14,20 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from crawler.parse.calendar_words import (
     DAY_FIRST,
     KAZAKH_ENDINGS,
-    LABELS,
     MONTH_FIRST,
     MONTHS,
     MONTHS_OF_TWO_WORDS,
-    OF_ANOTHER,
     OWN_MONTHS,
     WEEKDAYS,
 )
 from crawler.parse.clock import TAKEN, folded, instant_of, is_date_word, known_zone, time_of, zone_of
+from crawler.parse.told import is_told_of
 
 MAX_LENGTH = 120
 """No date is longer."""
 
 EARLIEST, LATEST = 1900, 2200
 """Years outside stand for `no date`: programs write the years 1 and 9999 for it."""
-
-SENTENCE = 4
-"""So many words before a day, a small one among them, make a sentence of it."""
 
 _EPOCH_FIRST, _EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds
 _EPOCH = re.compile(r"([1-9]\d{9})(\d{3})?(?:\.\d{1,9})?")
@@ -57,21 +53,6 @@ _NUMERIC = re.compile(r"(?<![\dA-Za-zА-я])(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\
 _SPACED = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\. ?(?=(?:19|20)\d\d(?!\d))")
 _SPACED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})(?!\d)\.?")
 _OF_MONTH = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,? năm|,)? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"[^\W\d_]\.?\s(?:(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d{4}|\d{1,2}\.\d{1,2}\.\d{2}|(?:19|20)\d{6})(?!\d)"
-)
-_SET_OFF = re.compile(r"[|:·•()\[\]]|\s[-/]\s")
-_PUBLISHING = re.compile(
-    r"(?<!\w)(?:re)?(?:publish|publié|publica[tcdç]|publicer|publik|pubblica|updat|modif|posted"
-    r"|this (?:story|article|post) (?:is|was) |mise? (?:à|en) |aktuali|veröffentlich|geändert|bearbeitet|erstellt"
-    r"|actuali|atuali|aggiorna|bijgewerkt|geplaatst|gepubliceerd|uppdater|oppdater|opdater|julkais|päivite|zveřej|opubli"
-    r"|objav|ažurir|обновл|опубл|публик|размещ|добавл|оновл|жариял|жаңарт|yayın|güncel|yenilən|dərc|nashr"
-    r"|yangilan|diterbitkan|diperbarui|đăng)",
-    re.IGNORECASE,
-)
-"""Words, by their beginnings, that say that a date is the item's own."""
-
-_COUNTED = re.compile(r"[§#]\s?\d|\bN[or]\.?\s?\d", re.IGNORECASE)
 _COUNT = re.compile(
     r"[|·•,;/\-]\s*\d{1,3}(?:[ ,.]\d{3})*\s(?:min(?:ute)?s?\s(?:read|de (?:lecture|lectura|leitura))"
     r"|min(?:uten)?\.?\slesezeit|(?:comment|view|share|read)s?|kommentare?|commentaires?|coment[aá]rios?|commenti"
@@ -199,50 +180,10 @@ def _read(written: str, default: str | None, day_first: bool | None) -> datetime
     day = _day_of(rest, day_first)
     if day is None or not EARLIEST <= day[0][0] <= LATEST:
         return None
-    if TAKEN not in rest and (_goes_on(spelled, day[1]) or _led_to(spelled, day[1])):
+    if TAKEN not in rest and is_told_of(spelled, day[1]):
         return None
     zone = zone_of(day[1], default, TAKEN in rest)
     return instant_of(day[0], hour, minute, second, zone) if zone is not None else None
-
-
-def _goes_on(text: str, rest: str) -> bool:
-    """Whether a day without a time stands in a sentence: `the 10 May 2026 deals`, `3.5.2026 update of the model`."""
-    left = set(_WORD.findall(rest))
-    behind = [word for word in _WORD.findall(re.split(r"\d", text)[-1]) if word in left]
-    if behind and behind[0] == "by" and folded(_WORD.findall(text)[0]) in LABELS:
-        return False  # Posted on May 3, 2024 by admin
-    return bool(behind) and behind[-1].islower() and len(behind[-1]) > 2 and not is_date_word(behind[-1])
-
-
-def _led_to(text: str, rest: str) -> bool:
-    """Whether what stands before a day without a time says that it is no date of the item: `Exports of 5 April 2026`.
-
-    Numbers of sections, versions and orders look like days in figures (`Section 3.4.2026`, `Django 4.2.11`): before
-    such only what belongs to a date may stand.
-    """
-    if _COUNTED.search(text):
-        return True
-    left = set(_WORD.findall(rest))
-    if _is_told(re.split(r"\d", text, maxsplit=1)[0], left):
-        return True
-    before = [word for word in _WORD.findall(re.split(r"\d", text, maxsplit=1)[0]) if word in left]
-    if not before:
-        return False
-    nearest = before[-1]
-    if folded(nearest) in OF_ANOTHER:
-        return len(before) > 1
-    numbered = _NUMBERED.search(text)
-    return bool(numbered) and not is_date_word(nearest) and folded(nearest) not in LABELS
-
-
-def _is_told(before: str, left: set[str]) -> bool:
-    """Whether a sentence leads to the day: `The mayor with two guests, June 21, 1990`; what stands before a bar or a
-    colon does not count, nor do words beside one that says that a date follows."""
-    clause = _SET_OFF.split(before)[-1]
-    words = [word for word in _WORD.findall(clause) if word in left and not is_date_word(word)]
-    if len(words) < SENTENCE or not any(word.islower() and len(word) > 1 for word in words):
-        return False
-    return _PUBLISHING.search(clause) is None
 
 
 def _spelled(written: str) -> str:
