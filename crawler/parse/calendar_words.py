@@ -128,7 +128,7 @@ LABELS = frozenset(
 """Words that say that a date follows which is the item's own."""
 
 OF_ANOTHER = frozenset(
-    "of for since until till through before after between seit bis nach vor depuis avant après desde hasta до после".split()
+    "of for since until till through before after between seit bis nach vor depuis avant après desde hasta до после на за".split()
 )
 """Words that say that the date which follows is that of something told: `Exports of 5 April 2026`."""
 

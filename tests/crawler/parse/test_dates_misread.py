@@ -209,6 +209,8 @@ def test_a_short_day_is_one_where_nothing_counts_with_it(written: str) -> None:
         "One of the early trams in Riga, Sept 22, 2003.",
         "The singer was born on April 22, 1923, in Omsk.",
         "Symbolbild: Ein Wagen fährt in Berlin zum Einsatz am 18.08.2023.",
+        "Погода на 3 мая 2024",
+        "Новости за 3 мая 2024",
         "We have changed our terms, which take effect on September 1, 2022.",
         "https://paper.example/2025/01/02/a-story",
         "script.js?from=https://paper.example/20250102101500",
