@@ -52,7 +52,17 @@ _BACK = re.compile(
 """What may stand right before a date that dates something else."""
 
 _CLAUSE = re.compile(r"[,;:，；：—]\s*|\s(?:but|while|after|before|но|а также)\s")
-_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS if len(name) > 2), key=len, reverse=True))
+_NAMES = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "янв фев мар апр июн июл авг сен сент окт ноя нояб дек "
+    "januar jänner februar märz mai juni juli oktober dezember "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split()
+)
+"""Months in the languages of the cues. In running text a name of another language is a plain word: `set 5`, `3 out`."""
+
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS.keys() & _NAMES), key=len, reverse=True))
 _TO = r"(?:\s?(?:-|–|to|and|до|и|bis|und)\s?\d{1,2})?"
 _DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}}){_TO}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?", re.IGNORECASE
@@ -87,10 +97,11 @@ def _looks_forward(sentence: str, start: int) -> bool:
 
 def _dates(sentence: str) -> Iterator[tuple[int, int, int, int | None]]:
     """(position, day, month, year) of each date; the first day of a span."""
-    for match in _DAY_MONTH.finditer(sentence):
-        yield match.start(), int(match[1]), MONTHS[match[2].casefold()], int(match[3]) if match[3] else None
-    for match in _MONTH_DAY.finditer(sentence):
-        yield match.start(), int(match[2]), MONTHS[match[1].casefold()], int(match[3]) if match[3] else None
+    for form, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+        for match in form.finditer(sentence):
+            if not (match[month].isascii() and match[month].islower()):  # to march, it may
+                year = int(match[3]) if match[3] else None
+                yield match.start(), int(match[day]), MONTHS[match[month].casefold()], year
     for match in _HAN.finditer(sentence):
         yield match.start(), int(match[3]), int(match[2]), int(match[1]) if match[1] else None
 

@@ -28,6 +28,8 @@ TOLD = date(2026, 3, 2)
         ("Новый тариф вводится с 1 апреля и действует до 30 июня.", [date(2026, 4, 1), date(2026, 6, 30)]),
         ("Der Zoll gilt ab 1. Juli.", [date(2026, 7, 1)]),
         ("该办法自2026年5月1日起施行。", [date(2026, 5, 1)]),
+        ("APRIL 2 will be a holiday.", [date(2026, 4, 2)]),
+        ("Toplantı 5 Mayıs 2026 tarihinde yapılacak.", [date(2026, 5, 5)]),
         ("It opens on April 2. It will close on May 3.", [date(2026, 4, 2), date(2026, 5, 3)]),
     ],
 )
@@ -50,6 +52,12 @@ def test_a_day_to_come_is_found(text: str, days: list[date]) -> None:
         "Sales in the year to March 31 will be published soon.",
         "The tax, in force since April 1, will be raised.",
         "The plan will run until March 2, 2030.",
+        "The ministry will set 5 targets for the sector.",
+        "The board will take 3 out of 5 bids.",
+        "The Mars 5 probe will launch from the cape.",
+        "Troops will march 12 km and may 15 times rest.",
+        "Будет там 5 человек из трёх стран.",
+        "Завод будет собирать 5 трав.",
         "",
     ],
 )
