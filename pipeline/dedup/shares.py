@@ -19,6 +19,8 @@ Held = TypeVar("Held", bound=np.generic)
 _NOBODY = -1
 """The story of a row that was let go of."""
 
+_NO_ROWS = array("i")
+
 
 class Shares:
     """One row for each term of each story. A row that was let go of is given again once its term no longer lists it."""
@@ -99,24 +101,20 @@ class Shares:
 
         Without the terms that more stories hold than are `wide`.
         """
-        lists, weights, many = [], [], []
-        for place, weight in zip(vector.places.tolist(), vector.weights.tolist(), strict=True):
-            if self.holds(place):
-                rows = self._listed(place)
-                if len(rows) - self._let_go.get(place, 0) <= wide:
-                    lists.append(rows)
-                    weights.append(weight)
-                    many.append(len(rows))
-        if not lists:
-            return []
+        lists = [
+            rows if len(rows := self._listed(place)) - self._let_go.get(place, 0) <= wide else _NO_ROWS
+            for place in vector.places.tolist()
+        ]
         listed = np.frombuffer(b"".join(lists), np.int32)
-        held = self._stories.take(listed)
+        if not len(listed):
+            return []
+        weights, held = vector.weights.astype(np.float64), self._stories.take(listed)
         order = held.argsort(kind="stable")
         held = held.take(order)
         first = np.ones(len(held), np.bool_)
         np.not_equal(held[1:], held[:-1], out=first[1:])
         begins = first.nonzero()[0]
-        products = (np.repeat(weights, many) * self._shares.take(listed)).take(order)
+        products = (weights.repeat(list(map(len, lists))) * self._shares.take(listed)).take(order)
         stories, sums = held.take(begins), np.add.reduceat(products, begins)
         if stories[0] == _NOBODY:
             stories, sums = stories[1:], sums[1:]
@@ -125,8 +123,8 @@ class Shares:
 
     def _listed(self, place: int) -> "array[int]":
         """The rows of a term, those included that were let go of."""
-        rows = self._rows_of[place]
-        return array("i", (rows,)) if isinstance(rows, int) else rows or array("i")
+        rows = self._rows_of[place] if place < len(self._rows_of) else None
+        return array("i", (rows,)) if isinstance(rows, int) else rows or _NO_ROWS
 
     def _clear(self, place: int) -> None:
         """Let others have the rows of a term that were let go of."""
