@@ -162,9 +162,20 @@ class Document:
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text, for comparing two writings of it."""
+    return _squeezed_once(text) if len(text) < REMEMBERED else _squeezed(text)
+
+
+REMEMBERED = 2_000
+"""Characters below which a text and its letters are remembered: half of those asked for were asked for before."""
+
+
+def _squeezed(text: str) -> str:
     if text.isascii():
         return text.lower().encode("ascii").translate(None, _NO_LETTERS).decode("ascii")
     return "".join(_LETTERS.findall(text.casefold()))
+
+
+_squeezed_once = lru_cache(maxsize=2_000)(_squeezed)
 
 
 def chosen(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
@@ -184,9 +195,10 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
     if not markup.strip():
         raise ValueError("an empty page")
     markup = _DECLARATION.sub("", markup, count=1)
-    if markup.count("<p") + markup.count("<P") > MAX_PARAGRAPHS:
+    tags = markup.count("<")
+    if tags > MAX_PARAGRAPHS:
         markup = _first(markup, _PARAGRAPH, MAX_PARAGRAPHS)
-    if markup.count("<") > MAX_ELEMENTS * 2:
+    if tags > MAX_ELEMENTS * 2 and markup.count("<") > MAX_ELEMENTS * 2:
         markup = _first(_flattened(markup), _TAG, MAX_ELEMENTS * 2)
     try:
         tree = _parsed(markup)

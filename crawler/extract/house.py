@@ -17,6 +17,9 @@ LAST_BLOCKS = 60
 LONG_NAME = 10
 """Letters from which on the end of a longer name is a house's."""
 
+_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT")
+"""Each notice has one of these in it."""
+
 _HOLDER = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s|©|\(c\)|copyright|[\d,:–—-]|by\b)*"
     r"(?P<name>[^\W\d_][^.,;:|©()\d–—]{2,60}?)(?=\s*(?:[.,;:|©(\d–—]|\ball rights\b|\s-\s|$))",
@@ -35,8 +38,8 @@ def organisations_of(document: Document) -> frozenset[str]:
 def houses_of(document: Document) -> frozenset[str]:
     """Who publishes the page, letters and digits only: a person who writes alone may be among them."""
     notices = [document.meta[key] for key in _NOTICES if key in document.meta]
-    lines = [*notices, *(block for block in document.blocks[-LAST_BLOCKS:] if _HOLDER.search(block))]
-    holders = [match["name"] for line in lines for match in [_HOLDER.search(line)] if match]
+    lines = [*notices, *(block for block in document.blocks[-LAST_BLOCKS:] if any(map(block.__contains__, _SIGNS)))]
+    holders = [match["name"] for line in lines if (match := _HOLDER.search(line))]
     named = [document.meta.get("og:site_name", ""), document.publisher, *holders]
     return frozenset(map(squeezed, named)) - {""}
 
