@@ -11,8 +11,10 @@ KNOWN = 60
 
 def with_labels(paragraphs: list[str], document: Document) -> list[str]:
     """The paragraphs, and between them the headings behind which nothing is of the article."""
-    places = _places(paragraphs, document)
     labels = [at for at in document.labels if is_last(document.blocks[at])]
+    if not labels:
+        return paragraphs
+    places = _places(paragraphs, document)
     total, behind = sum(map(len, paragraphs)), 0
     told: list[str] = []
     for number, text in enumerate(paragraphs):

@@ -113,16 +113,22 @@ def _list_in(item: html.HtmlElement) -> html.HtmlElement | None:
 
 def _with_own_headings(lines: list[Line]) -> list[Line]:
     """The lines less the headings of boxes that hold nothing else of them."""
-    boxes = {line.home: _box_of(line.home) for line in lines if line.home.tag in _HEADINGS}
+    sizes: dict[html.HtmlElement, int] = {}
+    boxes = {line.home: _box_of(line, sizes) for line in lines if line.home.tag in _HEADINGS}
     homes = [line.home for line in lines if line.home.tag not in _HEADINGS] if boxes else []
     filled = {box for home in homes for box in (home, *home.iterancestors())}
     return [line for line in lines if line.home not in boxes or boxes[line.home] in filled]
 
 
-def _box_of(heading: html.HtmlElement) -> html.HtmlElement | None:
-    """The innermost element that holds more than a heading."""
-    words = heading.text_content().strip()
-    return next((up for up in heading.iterancestors() if up.text_content().strip() != words), None)
+def _box_of(heading: Line, sizes: dict[html.HtmlElement, int]) -> html.HtmlElement | None:
+    """The innermost element that holds more than a heading; `sizes` remembers how much each one holds."""
+    words = len("".join(heading.text.split()))
+    for up in heading.home.iterancestors():
+        if up not in sizes:
+            sizes[up] = len("".join(up.text_content().split()))
+        if sizes[up] > words:
+            return up
+    return None
 
 
 def densest(lines: list[Line]) -> tuple[list[Line], float]:
