@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +32,9 @@ class Anchors:
         self._latest.append((article, array("I", shingles)))
         self._waiting += len(self._latest[-1][1])
 
-    def add_many(self, articles: Iterable[int], shingles: Lists) -> None:
+    def add_many(self, articles: Sequence[int], shingles: Lists) -> None:
         """Let these lead to the articles, each list to one; no shingle may stand twice in a list."""
-        self._latest += zip(articles, shingles.each(), strict=True)
-        self._waiting += len(shingles.numbers)
+        self._sort_in(shingles.numbers, np.repeat(np.array(articles, np.int32), shingles.sizes))
 
     def found(self, shingles: Numbers, crowded: int) -> Counter[int]:
         """How many of these lead to each article, without those that lead to as many as `crowded`."""
@@ -69,20 +68,27 @@ class Anchors:
         }
 
     def _settle(self) -> None:
-        """Put what was added since into the table, or all of the latest into the arrays, as when a week is loaded."""
+        """Put what was added since into the table, or when that is full all of it into the arrays."""
         if self._waiting >= LATEST:
-            self._sort_in()
-        for article, shingles in self._latest[self._tabled :]:
-            self._table.add(shingles, article)
+            numbers, sets = zip(*self._latest, strict=True)
+            shingles = np.frombuffer(b"".join(sets), np.uint32)
+            self._sort_in(shingles, np.repeat(np.array(numbers, np.int32), list(map(len, sets))))
+            self._leave_out(self._gone)
+            self._latest, self._waiting, self._table, self._tabled, self._gone = [], 0, Holders(), 0, set()
+        for article, held in self._latest[self._tabled :]:
+            self._table.add(held, article)
         self._tabled = len(self._latest)
 
-    def _sort_in(self) -> None:
-        """Move the latest into the arrays, and leave out what leads to articles that are gone."""
-        numbers, sets = zip(*self._latest, strict=True)
-        shingles = np.concatenate((self._shingles, np.frombuffer(b"".join(sets), np.uint32)))
-        articles = np.concatenate((self._articles, np.repeat(np.array(numbers, np.int32), list(map(len, sets)))))
+    def _sort_in(self, shingles: Numbers, articles: NDArray[np.int32]) -> None:
+        """Put shingles, each with its article, in among those that are sorted."""
         order = shingles.argsort(kind="stable")
-        if self._gone:
-            order = order[~np.isin(articles.take(order), list(self._gone))]
-        self._shingles, self._articles = shingles.take(order), articles.take(order)
-        self._latest, self._waiting, self._table, self._tabled, self._gone = [], 0, Holders(), 0, set()
+        shingles = shingles.take(order)
+        places = self._shingles.searchsorted(shingles, "right")
+        self._shingles = np.insert(self._shingles, places, shingles)
+        self._articles = np.insert(self._articles, places, articles.take(order))
+
+    def _leave_out(self, gone: set[int]) -> None:
+        """Let none of the sorted lead to these."""
+        if gone:
+            left = ~np.isin(self._articles, list(gone))
+            self._shingles, self._articles = self._shingles[left], self._articles[left]
