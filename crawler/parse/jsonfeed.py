@@ -1,6 +1,7 @@
 """JSON Feed 1.0 and 1.1, which feedparser does not read; lenient where publishers are."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,11 @@ from crawler.model import Bulletin, Drop, Entry
 from crawler.parse.body import Body
 from crawler.parse.dates import parse_date
 
+_ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
+_COMMA = re.compile(r"\s*,\s*")
+_TITLE_WORDS = 14
+"""So many words of the text stand for a headline that is missing."""
+
 
 def looks_like_json(text: str) -> bool:
     """Whether a body is to be read as JSON."""
@@ -18,16 +24,15 @@ def looks_like_json(text: str) -> bool:
 
 def read_json_feed(text: str, body: Body) -> Bulletin:
     """Read a JSON Feed; raises UnreadableError when it is none."""
-    try:
-        feed = json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"is broken JSON ({error})") from error
+    feed, broken = _loaded(text.lstrip("\ufeff"))
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise UnreadableError("is JSON, but no JSON Feed: it has no list of items")
     home = clean_url(_text(feed, "home_page_url"), body.url) or body.url
     language = (_text(feed, "language") or body.language or "")[:2].lower() or None
     drops = []
+    if broken:
+        drops.append(Drop(f"the feed breaks off after {len(items)} entries; what came behind is not known"))
     if len(items) > body.max_entries:
         drops.append(Drop(f"the feed has {len(items)} entries, more than max_entries ({body.max_entries})"))
     entries = []
@@ -37,7 +42,39 @@ def read_json_feed(text: str, body: Body) -> Bulletin:
             drops.append(Drop("no link and no title", guid=entry.guid if entry else None))
         else:
             entries.append(entry)
-    return Bulletin(tuple(entries), clean_text(_text(feed, "title")), home, language, drops=tuple(drops))
+    return Bulletin(
+        tuple(entries), clean_text(_text(feed, "title")), home, language, drops=tuple(drops), whole=not broken
+    )
+
+
+def _loaded(text: str) -> tuple[Any, bool]:
+    """What JSON says, and whether it breaks off within its items; raises UnreadableError where it says nothing."""
+    decoder = json.JSONDecoder(strict=False)  # raw line ends in texts, as hand-made feeds have them
+    try:
+        return decoder.decode(text), False
+    except RecursionError as error:
+        raise UnreadableError(f"is broken JSON ({error})") from error
+    except ValueError as error:
+        end = _last_item_ends(text, decoder)
+        if end == 0:
+            raise UnreadableError(f"is broken JSON ({error})") from error
+        try:
+            return decoder.decode(f"{text[:end]}]}}"), True
+        except ValueError:
+            raise UnreadableError(f"is broken JSON ({error})") from error
+
+
+def _last_item_ends(text: str, decoder: json.JSONDecoder) -> int:
+    """Where the last whole item of a feed's list ends, 0 where there is none."""
+    begins = _ITEMS.search(text)
+    end, comma = 0, begins
+    while comma:
+        try:
+            _, end = decoder.raw_decode(text, comma.end())
+        except (ValueError, RecursionError):
+            break
+        comma = _COMMA.match(text, end)
+    return end
 
 
 def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None) -> Entry:
@@ -45,7 +82,8 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
     guid = item.get("id")
     summary = clean_text(_text(item, "summary")[:limit])
     content = clean_paragraphs((_text(item, "content_html") or _text(item, "content_text"))[:limit])
-    title = clean_text(_text(item, "title")[:limit])
+    summary = summary or content.partition("\n\n")[0]
+    title = clean_text(_text(item, "title")[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
     published_raw = _text(item, "date_published") or None
     updated_raw = _text(item, "date_modified") or None
     url = clean_url(_text(item, "url"), base) or clean_url(_text(item, "external_url"), base)
@@ -53,28 +91,32 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
         url = clean_url(guid)
     return Entry(
         url=url,
-        title=title or content.partition("\n")[0][:120],
+        title=title,
         guid=str(guid)[:1000] if isinstance(guid, (str, int, float)) and str(guid) else None,
-        summary=summary or content.partition("\n\n")[0],
+        summary=summary,
         text=content if len(content) > 200 else "",
         published=parse_date(published_raw, timezone=body.timezone),
         published_raw=published_raw,
         updated=parse_date(updated_raw, timezone=body.timezone),
         updated_raw=updated_raw,
         authors=_authors(item),
-        tags=tuple(clean_text(tag)[:200] for tag in item.get("tags") or () if isinstance(tag, str)),
+        tags=tuple(clean_text(tag)[:200] for tag in _list(item.get("tags")) if isinstance(tag, str)),
         language=(_text(item, "language") or language or "")[:2].lower() or None,
     )
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
-    authors = item.get("authors") or [item.get("author")]
-    if not isinstance(authors, list):
-        return ()
-    names = (clean_text(_text(author, "name"))[:200] for author in authors if isinstance(author, dict))
+    authors = _list(item.get("authors") or item.get("author"))
+    said = (author if isinstance(author, str) else _text(author, "name") for author in authors if author)
+    names = (clean_text(name)[:200] for name in said)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _text(item: Mapping[str, Any], key: str) -> str:
-    value = item.get(key)
+def _list(value: object) -> list[Any]:
+    """A list as it is; what should have been one is the only thing in it."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(item: object, key: str) -> str:
+    value = item.get(key) if isinstance(item, dict) else None
     return value if isinstance(value, str) else ""

@@ -1,5 +1,6 @@
 """News sitemaps and the indexes that list them: addresses with titles and dates, for sites whose feeds are short."""
 
+import re
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,9 @@ from crawler.parse.body import Body
 from crawler.parse.dates import parse_date
 from crawler.parse.mistaken import what_it_is
 
+_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+
 
 def read_sitemap(body: Body) -> Bulletin:
     """Read a sitemap or an index of sitemaps (its newest members are `links`); raises UnreadableError."""
@@ -20,18 +24,18 @@ def read_sitemap(body: Body) -> Bulletin:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False)
     start = text.find("<")
     try:
-        root = etree.fromstring(_without_declaration(text[max(start, 0) :]).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_mended(text[max(start, 0) :]).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(what_it_is(data, text)) from error
     if root is None:
         raise UnreadableError(what_it_is(data, text))
-    name = etree.QName(root).localname.lower() if isinstance(root.tag, str) else ""
+    name = _local(root).lower()
     if name == "sitemapindex":
         links, changed = _members(root, body.url)
         return Bulletin(entries=(), links=links, links_changed=changed)
     if name != "urlset":
         raise UnreadableError(what_it_is(data, text))
-    places = [node for node in root if isinstance(node.tag, str) and etree.QName(node).localname == "url"]
+    places = [node for node in root if _local(node) == "url"]
     drops = []
     if len(places) > body.max_entries:
         drops.append(Drop(f"the sitemap has {len(places)} entries, more than max_entries ({body.max_entries})"))
@@ -45,8 +49,11 @@ def _newness(entry: Entry) -> float:
     return entry.published.timestamp() if entry.published else 0.0
 
 
-def _without_declaration(text: str) -> str:
-    return text.partition("?>")[2] if text.startswith("<?xml") else text
+def _mended(text: str) -> str:
+    """Without a declaration, and with every ampersand escaped that begins no entity of XML's own."""
+    pieces = _CDATA.split(text.partition("?>")[2] if text.startswith("<?xml") else text)
+    pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _members(root: etree._Element, base: str) -> tuple[tuple[str, ...], datetime | None]:
@@ -91,11 +98,15 @@ def _fields(node: etree._Element) -> dict[str, str]:
     for child in node.iterdescendants():
         if not isinstance(child.tag, str) or not (child.text or "").strip():
             continue
-        name = etree.QName(child)
-        if "image" in (name.namespace or "") or "video" in (name.namespace or ""):
-            continue
-        fields.setdefault(name.localname, (child.text or "").strip())
+        module = child.tag.rpartition("}" if "}" in child.tag else ":")[0]
+        if "image" not in module and "video" not in module:
+            fields.setdefault(_local(child), (child.text or "").strip())
     return fields
+
+
+def _local(node: etree._Element) -> str:
+    """An element's name without its namespace, or without a prefix that nobody declared; empty for a comment."""
+    return node.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(node.tag, str) else ""
 
 
 def _title_of(url: str) -> str:

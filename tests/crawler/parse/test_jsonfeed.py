@@ -1,0 +1,66 @@
+"""JSON Feeds as hand-made programs write them."""
+
+import json
+from typing import Any
+
+import pytest
+
+from crawler.errors import UnreadableError
+from crawler.model import Entry
+from crawler.parse import Body, parse, read
+
+URL = "https://paper.example/feed.json"
+
+
+def feed(*items: Any) -> bytes:
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "P", "items": items}).encode()
+
+
+def one(item: dict[str, Any]) -> Entry:
+    [entry] = parse("feed", feed(item), URL)
+    return entry
+
+
+def test_one_tag_and_one_author_need_no_list() -> None:
+    entry = one({"id": 1, "url": "/a", "title": "T", "tags": "gas", "author": "Ana Ruiz"})
+
+    assert (entry.guid, entry.tags, entry.authors) == ("1", ("gas",), ("Ana Ruiz",))
+
+
+def test_authors_may_be_names_or_what_has_a_name() -> None:
+    entry = one({"url": "/a", "title": "T", "authors": ["Ana Ruiz", {"name": "Ben Lo"}, {}, None, {"name": 5}]})
+
+    assert entry.authors == ("Ana Ruiz", "Ben Lo")
+
+
+def test_an_item_told_only_in_its_summary_is_kept() -> None:
+    entry = one(
+        {"id": "3", "summary": "Two ferries sail from Aktau again after the storm of last week, the port says."}
+    )
+
+    assert entry.title == "Two ferries sail from Aktau again after the storm of last week, the port"
+    assert entry.url is None
+
+
+def test_line_ends_within_a_text_are_read() -> None:
+    body = b'{"items": [{"id": "1", "url": "/a", "title": "Two\nlines\there"}]}'
+
+    assert [entry.title for entry in parse("feed", body, URL)] == ["Two lines here"]
+
+
+def test_whole_items_before_a_cut_are_kept_and_the_cut_is_said() -> None:
+    body = feed(*({"id": str(n), "url": f"/{n}", "title": f"T{n} [{{"} for n in range(3)))
+
+    bulletin = read("feed", Body(body[:-20], URL))
+
+    assert [entry.title for entry in bulletin.entries] == ["T0 [{", "T1 [{"]
+    assert not bulletin.whole
+    assert "breaks off after 2 entries" in bulletin.drops[0].reason
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"items": [', b'{"items": [{"id": "1", "ti', b'{"a": {"items": [1, 2], "b', b'{"items": [' + b"[" * 9000]
+)
+def test_a_cut_before_the_first_item_is_broken_json(body: bytes) -> None:
+    with pytest.raises(UnreadableError, match="is broken JSON"):
+        parse("feed", body, URL)
