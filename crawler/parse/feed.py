@@ -26,6 +26,9 @@ _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_NO_LINK = re.compile(r"<link(?:\s{0,9}/>|>\s{0,99}</link\s{0,9}>)")
+"""Feedparser takes it for the item's link, and its guid no longer for one."""
+
 _PREFIX = re.compile(r"(</?)rss:")
 _AUTHOR_ADDRESS = re.compile(r"<?\b(?:mailto:)?[^\s<>()@]{1,64}@[^\s<>()@]{1,250}>?")
 _CAPTION = re.compile(
@@ -36,9 +39,16 @@ _OWN_WORDS = re.compile(r"<(?:content:encoded|summary|content)\b|<description\b.
 _TITLE_WORDS = 14
 """So many words of the summary stand for a headline that is missing."""
 
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
+_NO_LANGUAGE = ("und", "mul", "zxx", "mis")
+_FULL_TEXTS = ("yandex_full-text", "turbo_content", "full-text", "fulltext")
+"""Where feeds made for aggregators of their country put the whole text, by feedparser's names."""
+
 _HEAD = 100_000
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_ALTERNATE = ("alternate", "http://www.iana.org/assignments/relation/alternate")
+_PAGES = ("text/html", "application/xhtml+xml", "html", "xhtml")
 _TEXT_IS_MORE = 1.2
 """Content that is no longer than the summary by this factor is the summary said again."""
 
@@ -80,6 +90,7 @@ def _mended(text: str) -> str:
     feed = _PREFIX.sub(r"\1", text[start:]) if "<rss:channel" in text else text[start:]
     if "<media:description" in feed and _OWN_WORDS.search(feed):
         feed = _CAPTION.sub("", feed)  # feedparser takes a picture's caption for the item's words
+    feed = _NO_LINK.sub("", feed)
     pieces = _CDATA.split(feed)
     pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
     return '<?xml version="1.0" encoding="utf-8"?>' + kept + "".join(pieces)
@@ -136,18 +147,18 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
     if url is None and guid and item.get("guidislink") is not False:
         url = clean_url(guid) if guid.startswith(("http://", "https://")) else None
     direct = unwrapped(url, item) if url else None
-    published_raw, updated_raw = _raw(item, "published", "created"), _raw(item, "updated")
+    published_raw, updated_raw = _raw(item, "published", "created", "prism_publicationdate"), _raw(item, "updated")
     reading: dict[str, Any] = {"timezone": body.timezone, "language": language, "day_first": day_first}
     published = parse_date(published_raw, **reading) or (
         parse_date(updated_raw, **reading) if not published_raw else None
     )
     told = _digest(item, url)
     if (key := guid or direct or url) and body.marks.get(key) == told:
-        title = clean_text(str(item.get("title") or "")[:limit])
+        title = clean_text(_title(item)[:limit])
         return Entry(direct or url, title, guid, published=published, told=told, again=True)
     summary = clean_text(str(item.get("summary") or "")[:limit])
     text = _full_text(item, summary, limit)
-    title = clean_text(str(item.get("title") or "")[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
+    title = clean_text(_title(item)[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
     return Entry(
         url=direct or url,
         title=title,
@@ -160,24 +171,33 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         updated_raw=updated_raw,
         authors=_authors(item),
         tags=_tags(item),
-        language=_language((item.get("title_detail") or {}).get("language")) or language,
+        language=_language(item.get("language"))
+        or _language((item.get("title_detail") or {}).get("language"))
+        or language,
         original_url=url if direct and direct != url else None,
         told=told,
     )
 
 
+def _title(item: Mapping[str, Any]) -> str:
+    return str(item.get("title") or item.get("itunes_title") or "")
+
+
 def _digest(item: Mapping[str, Any], url: str | None) -> str:
     """Of an item's words as they came, 16 hex digits: made before any cleaning, so that what we have costs no more."""
-    words = [url, item.get("title"), item.get("summary"), *(part.get("value") for part in item.get("content") or ())]
+    words = [url, _title(item), item.get("summary"), *_contents(item)]
     return blake2b("\0".join(str(word or "") for word in words).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _link(item: Mapping[str, Any]) -> str | None:
-    """The entry's page: an alternate link before any other, never an enclosure."""
+    """The entry's page: an alternate link, to a page before one to a document, before any other; never an enclosure."""
     links = item.get("links") or []
-    for link in links:
-        if link.get("rel") == "alternate" and link.get("href"):
+    alternates = [link for link in links if link.get("rel") in _ALTERNATE and link.get("href")]
+    for link in alternates:
+        if link.get("type") in _PAGES:
             return str(link["href"])
+    if alternates:
+        return str(alternates[0]["href"])
     if item.get("link") and not (item.get("link") == item.get("id") and "://" not in str(item["link"])):
         return str(item["link"])
     return next(
@@ -193,15 +213,23 @@ def _base_of(item: Mapping[str, Any], key: str, base: str) -> str:
 
 
 def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
-    if not item.get("content") and "<p" not in str(item.get("summary") or "") and len(summary) <= 800:
+    contents = list(_contents(item))
+    if not contents and "<p" not in str(item.get("summary") or "") and len(summary) <= 800:
         return ""
-    contents = [str(content.get("value") or "") for content in item.get("content") or []]
     longest = max(contents, key=len, default="")[:limit]
     candidates = [clean_paragraphs(longest)]
     if "<p" in str(item.get("summary") or "") or len(summary) > 800:
         candidates.append(clean_paragraphs(str(item.get("summary"))[:limit]))
     text = max(candidates, key=len)
     return text if len(text) > 200 and (len(text) > len(summary) * _TEXT_IS_MORE or "\n\n" in text) else ""
+
+
+def _contents(item: Mapping[str, Any]) -> Iterator[str]:
+    for content in item.get("content") or ():
+        yield str(content.get("value") or "")
+    for key in _FULL_TEXTS:
+        if isinstance(item.get(key), str):
+            yield item[key]
 
 
 def _raw(item: Mapping[str, Any], *keys: str) -> str | None:
@@ -228,9 +256,9 @@ def _tags(item: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _language(code: object) -> str | None:
-    """`en` of `en-US` or `EN_us`; Chinese keeps no script since we match both."""
-    match = re.match(r"[A-Za-z]{2,3}", str(code)) if isinstance(code, str) else None
-    return match[0].lower() if match else None
+    """`en` of `en-US` or `EN_us`, None for a word; Chinese keeps no script since we match both."""
+    match = _LANGUAGE.match(code) if isinstance(code, str) else None
+    return match[1].lower() if match and match[1].lower() not in _NO_LANGUAGE else None
 
 
 def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:

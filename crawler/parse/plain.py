@@ -44,6 +44,9 @@ _KNOWN = re.compile(
 )
 """Namespaces that it reads a meaning into, whatever their prefix."""
 
+_BY_PREFIX = frozenset(("prism", "yandex", "turbo"))
+_KEPT = frozenset(("prism_publicationdate", "yandex_full-text", "turbo_content"))
+
 _SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
 _THREAD = "{http://purl.org/syndication/thread/1.0}"
 
@@ -173,13 +176,17 @@ def _item(element: etree._Element, space: str, language: str | None) -> dict[str
         if reader is not None:
             reader(child, item, language)
         else:
-            _foreign(child)
+            _foreign(child, item)
     return item
 
 
-def _foreign(element: etree._Element) -> None:
-    """An element of a module that says nothing an entry of ours has."""
+def _foreign(element: etree._Element, item: dict[str, Any]) -> None:
+    """An element of a module that says nothing an entry of ours has, or is known by its prefix, as by feedparser."""
     tag = str(element.tag)
+    if element.prefix in _BY_PREFIX and (key := f"{element.prefix}_{etree.QName(element).localname.lower()}") in _KEPT:
+        _plain_attributes(element)
+        _once(item, key, _text(element))
+        return
     if tag == _WORDPRESS_ID or (tag.startswith((_SLASH, _THREAD, _GEO)) and not len(element)):
         return
     known = element.prefix is None or element.prefix in _MEANT or _KNOWN.match(tag) is not None
@@ -281,7 +288,7 @@ _COMMON = {
     f"{_DC}date": _when("updated"),
     f"{_DC}subject": _category,
     f"{_CONTENT}encoded": _encoded,
-    f"{_DC}language": _nothing,
+    f"{_DC}language": _when("language"),
     f"{_DC}identifier": _nothing,
     f"{_ATOM}link": _alternate,
     f"{_ATOM}updated": _when("updated"),
@@ -375,7 +382,7 @@ def _atom_entry(element: etree._Element, language: str | None) -> dict[str, Any]
         elif tag == f"{_ATOM}rights":
             _leaf(child)
         else:
-            _foreign(child)
+            _foreign(child, item)
     return item
 
 

@@ -273,3 +273,75 @@ def test_half_an_item_without_its_link_is_left_for_the_next_visit() -> None:
 
     assert [entry.title for entry in bulletin.entries] == ["A"]
     assert not bulletin.whole
+
+
+@pytest.mark.parametrize("link", ["<link/>", "<link />", "<link></link>", "<link> </link>"])
+def test_an_empty_link_takes_nothing_from_a_guid_that_is_one(link: str) -> None:
+    said = '<guid isPermaLink="false">https://paper.example/?p=1</guid>'
+
+    assert one(item(f"<title>T</title>{link}<guid>https://paper.example/a</guid>")).url == "https://paper.example/a"
+    assert one(item(f"<title>T</title>{link}{said}")).url is None
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        '<link rel="alternate" type="application/pdf" href="a.pdf"/><link rel="alternate" type="text/html" href="a"/>',
+        '<link rel="alternate" hreflang="en" href="a"/><link rel="alternate" hreflang="fr" href="fr/a"/>',
+        '<link rel="http://www.iana.org/assignments/relation/alternate" href="a"/>',
+        '<link rel="replies" type="text/html" href="a#comments"/><link href="a"/>',
+    ],
+)
+def test_an_atom_entry_s_link_is_its_page(links: str) -> None:
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>urn:1</id><title>T</title>{links}</entry></feed>'
+
+    assert one(body.encode()).url == "https://paper.example/a"
+
+
+def test_a_document_is_linked_where_there_is_no_page() -> None:
+    links = '<link rel="alternate" type="application/pdf" href="a.pdf"/><link rel="self" href="self"/>'
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>urn:1</id><title>T</title>{links}</entry></feed>'
+
+    assert one(body.encode()).url == "https://paper.example/a.pdf"
+
+
+ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def test_a_title_may_be_a_podcast_s() -> None:
+    body = item("<itunes:title>Oil and rail</itunes:title><link>/a</link><description>Both.</description>")
+
+    assert one(body.replace(b"<rss", b"<rss " + ITUNES.encode())).title == "Oil and rail"
+
+
+def test_an_item_s_own_language_counts() -> None:
+    body = rss("<item><title>T</title><dc:language>fr-FR</dc:language></item>", "<language>en</language>")
+
+    assert one(body.replace(b"<rss", b"<rss " + DC.encode())).language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("Russian", None), ("und", None), (" en-us ", "en"), ("EN_us", "en"), ("zh-Hans-CN", "zh"), ("", None)],
+)
+def test_a_language_is_a_code_and_no_word(said: str, language: str | None) -> None:
+    assert one(rss("<item><title>T</title></item>", f"<language>{said}</language>")).language == language
+
+
+def test_a_journal_s_date_of_publication_is_read() -> None:
+    body = item("<title>T</title><prism:publicationDate>2026-02-04</prism:publicationDate>")
+    namespace = b'<rss xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/"'
+
+    assert one(body.replace(b"<rss", namespace)).published == datetime(2026, 2, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("name", ["yandex:full-text", "turbo:content", "full-text", "fulltext"])
+def test_the_whole_text_may_stand_where_an_aggregator_wants_it(name: str) -> None:
+    text = "A ferry sails from Aktau to Alat with forty wagons. " * 6
+    body = item(f"<title>T</title><description>Short.</description><{name}>{text}</{name}>")
+    namespaces = b'<rss xmlns:yandex="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru"'
+
+    entry = one(body.replace(b"<rss", namespaces))
+
+    assert (entry.summary, entry.text) == ("Short.", text.strip())

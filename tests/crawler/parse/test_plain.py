@@ -21,7 +21,8 @@ NAMESPACES = (
     'xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom" '
     'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/" '
     'xmlns:itunes="http://www.itunes.com/DTDs/PodCast-1.0.dtd" xmlns:my="urn:mine" '
-    'xmlns:georss="http://www.georss.org/georss" '
+    'xmlns:georss="http://www.georss.org/georss" xmlns:yandex="http://news.yandex.ru" '
+    'xmlns:turbo="http://turbo.yandex.ru" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/" '
     'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" xmlns:dcterms="http://purl.org/dc/terms/"'
 )
 
@@ -64,7 +65,8 @@ LEAVES = (
     "title description link guid pubDate author category comments source image pubdate unknown content summary updated "
     "published id name dc:creator dc:date dc:subject dc:language dc:identifier dc:title dc:description dcterms:issued "
     "content:encoded media:title media:description media:credit media:keywords media:text media:category "
-    "itunes:author itunes:summary slash:comments my:own georss:point feedburner:origLink atom:updated atom:author"
+    "itunes:author itunes:summary slash:comments my:own georss:point feedburner:origLink atom:updated atom:author "
+    "yandex:full-text yandex:genre turbo:content prism:publicationDate prism:volume"
 ).split()
 ATTRIBUTES = [
     *[""] * 5,
@@ -167,6 +169,9 @@ ITEM = "<title>Ferry</title><link>https://paper.example/1</link><guid>https://pa
         ITEM + '<media:thumbnail url="https://paper.example/p.jpg"/><slash:comments>3</slash:comments>',
         "<guid>https://paper.example/1</guid><title>Ferry</title>",
         '<guid isPermaLink="false">17</guid><link>https://paper.example/1</link><title>Ferry</title>',
+        ITEM + "<dc:language>kk</dc:language><prism:publicationDate>2026-03-02</prism:publicationDate>",
+        ITEM + "<yandex:full-text>" + "A ferry sails from Aktau. " * 12 + "</yandex:full-text>",
+        "<title>Ferry</title><link/><guid>https://paper.example/1</guid>",
     ],
 )
 def test_what_most_papers_write_is_plain(item: str) -> None:
