@@ -12,6 +12,13 @@ MAX_URL = 2_000
 """Longer links are no links: browsers and servers give up near there."""
 
 _TAG = re.compile(r"<(?:/?[A-Za-z]|!|\?)[^<>]{0,10000}>")
+_INLINE = "(?:a|abbr|b|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|tt|u)"
+_WITHIN_A_WORD = re.compile(
+    rf"<(?<=[^\s>]<)(?:/{_INLINE}\s*>(?:</{_INLINE}\s*>)*|(?!(?<=\d<)sup){_INLINE}(?:\s[^<>]{{0,2000}})?>)(?=[^\s<])",
+    re.IGNORECASE,
+)
+"""Tags that show as no space. Not those next to others, which may stand for blocks, and not the power of a number."""
+
 _HIDDEN = re.compile(r"<(?:(script|style|template|noscript|svg|math)\b|!--)", re.IGNORECASE)
 _BLOCK = re.compile(
     r"<(?:/?(?:p|div|section|article|blockquote|ul|ol|table|tr|h[1-6]|pre|figure|figcaption|header|footer)\b[^<>]*"
@@ -67,6 +74,8 @@ def clean_line(text: str) -> str:
 
 def clean_paragraphs(text: str) -> str:
     """Plain text in paragraphs that are joined by an empty line; markup that ends a paragraph ends one here too."""
+    if "<" not in text and "&lt;" in text:
+        text = html.unescape(text)
     if "<" in text:
         text = _BREAK.sub("\n", _BLOCK.sub("\n\n", _without_hidden(text)))
     plain = _plain(_without_markup(text))
@@ -139,7 +148,7 @@ def _without_markup(text: str) -> str:
     """Tags out, entities in; twice, since one feed in twenty escapes its markup twice."""
     for _ in range(2):
         if "<" in text:
-            text = _TAG.sub(" ", _without_hidden(text))
+            text = _TAG.sub(" ", _WITHIN_A_WORD.sub("", _without_hidden(text)))
         if "&" not in text:
             break
         text = html.unescape(text)

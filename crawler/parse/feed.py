@@ -147,7 +147,8 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
     if url is None and guid and item.get("guidislink") is not False:
         url = clean_url(guid) if guid.startswith(("http://", "https://")) else None
     direct = unwrapped(url, item) if url else None
-    published_raw, updated_raw = _raw(item, "published", "created", "prism_publicationdate"), _raw(item, "updated")
+    updated_raw = _raw(item, "updated")
+    published_raw = _raw(item, "published", "created", *(() if updated_raw else ("prism_publicationdate",)))
     reading: dict[str, Any] = {"timezone": body.timezone, "language": language, "day_first": day_first}
     published = parse_date(published_raw, **reading) or (
         parse_date(updated_raw, **reading) if not published_raw else None

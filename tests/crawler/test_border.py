@@ -24,11 +24,24 @@ from crawler.border import clean_paragraphs, clean_text, clean_url, repaired
         ("\ud800lone", "lone"),
         ("in\U000e0049\U000e0067visible", "invisible"),
         ("e\u0301", "é"),
+        ("says <a href='/x'>Reuters</a>, and <b><i>others</i></b>.", "says Reuters, and others."),
+        ("(<em>Nvidia</em>) «<b>Газ</b>»", "(Nvidia) «Газ»"),
+        ("CO<sub>2</sub>, 5 m<sup>3</sup>; 10<sup>6</sup> t", "CO2, 5 m3; 10 6 t"),
+        ("天然<font color='red'>气</font>管道", "天然气管道"),
+        ("<a>One</a><a>Two</a><span>Three</span><span>Four</span>", "One Two Three Four"),
+        ("<p>One</p><p><b>Two</b></p>three<br>four", "One Two three four"),
         ("", ""),
     ],
 )
 def test_a_line_of_text_is_only_text(wild: str, clean: str) -> None:
     assert clean_text(wild) == clean
+
+
+def test_paragraphs_that_were_escaped_twice_stay_paragraphs() -> None:
+    assert (
+        clean_paragraphs("&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;p&gt;5 &amp;lt; 6&lt;/p&gt;") == "One & two\n\n5 < 6"
+    )
+    assert clean_paragraphs("5 &lt; 6") == "5 < 6"
 
 
 def test_paragraphs_stay_paragraphs() -> None:

@@ -336,6 +336,15 @@ def test_a_journal_s_date_of_publication_is_read() -> None:
     assert one(body.replace(b"<rss", namespace)).published == datetime(2026, 2, 4, tzinfo=UTC)
 
 
+def test_a_journal_s_date_of_its_issue_gives_way_to_one_of_the_item() -> None:
+    dates = "<prism:publicationDate>2026-02-04</prism:publicationDate><dc:date>2026-02-03T17:29:47Z</dc:date>"
+    namespaces = b'<rss xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/" ' + DC.encode()
+
+    entry = one(item(f"<title>T</title>{dates}").replace(b"<rss", namespaces))
+
+    assert entry.published == datetime(2026, 2, 3, 17, 29, 47, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("name", ["yandex:full-text", "turbo:content", "full-text", "fulltext"])
 def test_the_whole_text_may_stand_where_an_aggregator_wants_it(name: str) -> None:
     text = "A ferry sails from Aktau to Alat with forty wagons. " * 6
