@@ -31,6 +31,7 @@ LONG = 1_000
 
 _HEAD = 300_000
 _TAG = re.compile(r"<(link|a)\b([^<>]{1,2000})>", re.IGNORECASE)
+_BASE = re.compile(r"""<base\b[^<>]{0,500}?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
 _LANG = re.compile(r"""<html\b[^<>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2,3})""", re.IGNORECASE)
@@ -107,6 +108,9 @@ async def look_around(url: str, asker: Asker, now: datetime) -> Findings:
 
 def named_in(text: str, base: str) -> Iterable[tuple[str, str]]:
     """(address, how it is named) of the feeds an HTML page names: alternate links, then links that look like feeds."""
+    text = _without_comments(text)
+    if said := _BASE.search(text):
+        base = clean_url(unescape(said[1] or said[2] or said[3]), base) or base
     alternates: dict[str, str] = {}
     anchors: dict[str, str] = {}
     for tag, inside in _TAG.findall(text):
@@ -122,6 +126,11 @@ def named_in(text: str, base: str) -> Iterable[tuple[str, str]]:
             anchors.setdefault(address, "linked by the page")
     yield from alternates.items()
     yield from ((address, because) for address, because in anchors.items() if address not in alternates)
+
+
+def _without_comments(text: str) -> str:
+    shown, *rest = text.split("<!--")
+    return shown + "".join(piece.partition("-->")[2] for piece in rest)
 
 
 def form_of(body: bytes) -> str:

@@ -15,6 +15,7 @@ from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Hints
 from crawler.parse.body import Body
+from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
 from crawler.parse.jsonfeed import looks_like_json, read_json_feed
 from crawler.parse.links import unwrapped
@@ -39,8 +40,6 @@ _OWN_WORDS = re.compile(r"<(?:content:encoded|summary|content)\b|<description\b.
 _TITLE_WORDS = 14
 """So many words of the summary stand for a headline that is missing."""
 
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
-_NO_LANGUAGE = ("und", "mul", "zxx", "mis")
 _FULL_TEXTS = ("yandex_full-text", "turbo_content", "full-text", "fulltext")
 """Where feeds made for aggregators of their country put the whole text, by feedparser's names."""
 
@@ -115,7 +114,7 @@ def _depth(text: str, limit: int) -> int:
 def _bulletin(parsed: Any, body: Body) -> Bulletin:
     head: Mapping[str, Any] = parsed.feed
     base = clean_url(head.get("link"), body.url) or body.url
-    language = _language(head.get("language")) or body.language
+    language = language_code(head.get("language")) or body.language
     drops: list[Drop] = []
     raw = parsed.entries
     if len(raw) > body.max_entries:
@@ -172,8 +171,8 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         updated_raw=updated_raw,
         authors=_authors(item),
         tags=_tags(item),
-        language=_language(item.get("language"))
-        or _language((item.get("title_detail") or {}).get("language"))
+        language=language_code(item.get("language"))
+        or language_code((item.get("title_detail") or {}).get("language"))
         or language,
         original_url=url if direct and direct != url else None,
         told=told,
@@ -254,12 +253,6 @@ def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
 def _tags(item: Mapping[str, Any]) -> tuple[str, ...]:
     terms = [clean_text(str(tag.get("label") or tag.get("term") or ""))[:200] for tag in (item.get("tags") or [])[:50]]
     return tuple(dict.fromkeys(term for term in terms if term))
-
-
-def _language(code: object) -> str | None:
-    """`en` of `en-US` or `EN_us`, None for a word; Chinese keeps no script since we match both."""
-    match = _LANGUAGE.match(code) if isinstance(code, str) else None
-    return match[1].lower() if match and match[1].lower() not in _NO_LANGUAGE else None
 
 
 def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -9,10 +9,14 @@ from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry
 from crawler.parse.body import Body
+from crawler.parse.codes import language_code
 from crawler.parse.dates import parse_date
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
 _COMMA = re.compile(r"\s*,\s*")
+_A_TEXT = 200
+"""Content of no more characters is a summary."""
+
 _TITLE_WORDS = 14
 """So many words of the text stand for a headline that is missing."""
 
@@ -29,7 +33,7 @@ def read_json_feed(text: str, body: Body) -> Bulletin:
     if not isinstance(items, list):
         raise UnreadableError("is JSON, but no JSON Feed: it has no list of items")
     home = clean_url(_text(feed, "home_page_url"), body.url) or body.url
-    language = (_text(feed, "language") or body.language or "")[:2].lower() or None
+    language = language_code(feed.get("language")) or body.language
     drops = []
     if broken:
         drops.append(Drop(f"the feed breaks off after {len(items)} entries; what came behind is not known"))
@@ -82,7 +86,8 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
     guid = item.get("id")
     summary = clean_text(_text(item, "summary")[:limit])
     content = clean_paragraphs((_text(item, "content_html") or _text(item, "content_text"))[:limit])
-    summary = summary or content.partition("\n\n")[0]
+    text = content if len(content) > _A_TEXT else ""
+    summary = summary or (text.partition("\n\n")[0] if text else " ".join(content.split()))
     title = clean_text(_text(item, "title")[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
     published_raw = _text(item, "date_published") or None
     updated_raw = _text(item, "date_modified") or None
@@ -94,14 +99,14 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
         title=title,
         guid=str(guid)[:1000] if isinstance(guid, (str, int, float)) and str(guid) else None,
         summary=summary,
-        text=content if len(content) > 200 else "",
+        text=text,
         published=parse_date(published_raw, timezone=body.timezone),
         published_raw=published_raw,
         updated=parse_date(updated_raw, timezone=body.timezone),
         updated_raw=updated_raw,
         authors=_authors(item),
         tags=tuple(clean_text(tag)[:200] for tag in _list(item.get("tags")) if isinstance(tag, str)),
-        language=(_text(item, "language") or language or "")[:2].lower() or None,
+        language=language_code(item.get("language")) or language,
     )
 
 

@@ -10,6 +10,7 @@ from crawler.border import clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry
 from crawler.parse.body import Body
+from crawler.parse.codes import language_code
 from crawler.parse.dates import parse_date
 from crawler.parse.mistaken import what_it_is
 
@@ -88,7 +89,7 @@ def _entry(node: etree._Element, body: Body) -> Entry | None:
         updated=parse_date(fields.get("lastmod"), timezone=body.timezone),
         updated_raw=fields.get("lastmod"),
         tags=tuple(word.strip() for word in clean_text(fields.get("keywords", "")).split(",") if word.strip())[:50],
-        language=(fields.get("language") or body.language or "")[:2].lower() or None,
+        language=language_code(fields.get("language")) or body.language,
     )
 
 

@@ -95,6 +95,14 @@ def test_a_body_is_known_by_its_first_element(body: bytes, form: str) -> None:
         ('<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">', []),
         ('<a class="x" href="https://paper.example/rss/economy">RSS</a>', ["https://paper.example/rss/economy"]),
         ('<a href="/news.rss">RSS</a>', ["https://paper.example/news.rss"]),
+        (
+            '<base href="/site/"><link rel="alternate" type="application/rss+xml" href="feed">',
+            ["https://paper.example/site/feed"],
+        ),
+        (
+            '<!-- <link rel="alternate" type="application/rss+xml" href="/old"> --><a href="/rss">RSS</a>',
+            ["https://paper.example/rss"],
+        ),
         ('<a href="/cress/1">no</a><a href="/feedback">no</a>', []),
         ("<link " + "a" * 1990 + ">" * 3 + "<a" * 5000, []),
     ],

@@ -64,3 +64,9 @@ def test_whole_items_before_a_cut_are_kept_and_the_cut_is_said() -> None:
 def test_a_cut_before_the_first_item_is_broken_json(body: bytes) -> None:
     with pytest.raises(UnreadableError, match="is broken JSON"):
         parse("feed", body, URL)
+
+
+def test_short_content_is_a_summary_and_none_of_it_is_lost() -> None:
+    entry = one({"url": "/a", "title": "T", "content_html": "<p>Two ferries sail.</p><p>One waits.</p>"})
+
+    assert (entry.summary, entry.text) == ("Two ferries sail. One waits.", "")
