@@ -4,7 +4,7 @@ import codecs
 import gzip
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -86,6 +86,15 @@ class Body:
     def text(self) -> str:
         """The bytes as text: by BOM, declaration, HTTP, what they look like in their language; never raises."""
         return decode(self.unpacked(), self.charset, self.language)
+
+
+def outside_cdata(text: str, change: Callable[[str], str]) -> str:
+    """A text in which all that stands outside of CDATA sections is changed; a section that never ends is none."""
+    pieces, start = [], 0
+    while (begins := text.find("<![CDATA[", start)) >= 0 and (ends := text.find("]]>", begins)) >= 0:
+        pieces += [change(text[start:begins]), text[begins : ends + 3]]
+        start = ends + 3
+    return "".join([*pieces, change(text[start:])])
 
 
 def decode(data: bytes, charset: str | None = None, language: str | None = None) -> str:

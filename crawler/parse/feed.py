@@ -14,7 +14,7 @@ from typing import Any
 from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Hints
-from crawler.parse.body import Body
+from crawler.parse.body import Body, outside_cdata
 from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
 from crawler.parse.jsonfeed import looks_like_json, read_json_feed
@@ -26,7 +26,6 @@ _ROOT = re.compile(r"<(?:[A-Za-z]+:)?(rss|feed|RDF|channel)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _NO_LINK = re.compile(r"<link(?:\s{0,9}/>|>\s{0,99}</link\s{0,9}>)")
 """Feedparser takes it for the item's link, and its guid no longer for one."""
 
@@ -90,9 +89,8 @@ def _mended(text: str) -> str:
     if "<media:description" in feed and _OWN_WORDS.search(feed):
         feed = _CAPTION.sub("", feed)  # feedparser takes a picture's caption for the item's words
     feed = _NO_LINK.sub("", feed)
-    pieces = _CDATA.split(feed)
-    pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
-    return '<?xml version="1.0" encoding="utf-8"?>' + kept + "".join(pieces)
+    feed = outside_cdata(feed, lambda piece: _BARE_AMPERSAND.sub("&amp;", piece))
+    return '<?xml version="1.0" encoding="utf-8"?>' + kept + feed
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.\-]*)[^<>]*?(/?)>|<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)

@@ -9,13 +9,12 @@ from lxml import etree
 from crawler.border import clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry
-from crawler.parse.body import Body
+from crawler.parse.body import Body, outside_cdata
 from crawler.parse.codes import language_code
 from crawler.parse.dates import parse_date
 from crawler.parse.mistaken import what_it_is
 
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
 def read_sitemap(body: Body) -> Bulletin:
@@ -52,9 +51,8 @@ def _newness(entry: Entry) -> float:
 
 def _mended(text: str) -> str:
     """Without a declaration, and with every ampersand escaped that begins no entity of XML's own."""
-    pieces = _CDATA.split(text.partition("?>")[2] if text.startswith("<?xml") else text)
-    pieces[::2] = [_BARE_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
-    return "".join(pieces)
+    markup = text.partition("?>")[2] if text.startswith("<?xml") else text
+    return outside_cdata(markup, lambda piece: _BARE_AMPERSAND.sub("&amp;", piece))
 
 
 def _members(root: etree._Element, base: str) -> tuple[tuple[str, ...], datetime | None]:

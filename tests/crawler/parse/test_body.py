@@ -1,8 +1,10 @@
 """Bytes to text: what is declared, what is not, and what is declared wrongly."""
 
+import time
+
 import pytest
 
-from crawler.parse.body import Body, decode
+from crawler.parse.body import Body, decode, outside_cdata
 
 RUSSIAN = "<rss><channel><item><title>Казахстан и Россия обсудили поставки нефти</title></item></channel></rss>"
 
@@ -78,3 +80,24 @@ def test_western_text_of_no_language_is_not_taken_for_hungarian() -> None:
     text = "<rss><item><title>El petróleo subió más en España según el año</title></item></rss>"
 
     assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("a<![CDATA[b]]>c<![CDATA[d", "A<![CDATA[b]]>C<![CDATA[D"),
+        ("<![CDATA[a<![CDATA[b]]>c]]>", "<![CDATA[a<![CDATA[b]]>C]]>"),
+        ("a]]>b", "A]]>B"),
+        ("", ""),
+    ],
+)
+def test_what_stands_in_cdata_is_left_alone(text: str, changed: str) -> None:
+    assert outside_cdata(text, str.upper) == changed
+
+
+def test_sections_that_never_end_are_looked_through_once() -> None:
+    started = time.process_time()
+
+    outside_cdata("<![CDATA[" * 60_000, str.upper)
+
+    assert time.process_time() - started < 2
