@@ -94,14 +94,10 @@ def _is_around(text: str) -> bool:
 
 def _shown(document: Document) -> list[Update]:
     """The updates that the page prints: of all elements that hold several alike, those with most to say."""
-    best: list[Update] = []
     marks = document.readable.iter("time", *_HEADINGS)
     parents = dict.fromkeys(up.getparent() for mark in marks for up in (mark, *mark.iterancestors()))
-    for parent in islice(parents, MOST_PARENTS):
-        updates = [] if parent is None else _updates_in(parent)
-        if _size(updates) > _size(best):
-            best = updates
-    return best
+    held = (_updates_in(parent) for parent in islice(parents, MOST_PARENTS) if parent is not None)
+    return max(held, key=_size, default=[])
 
 
 def _updates_in(parent: html.HtmlElement) -> list[Update]:
