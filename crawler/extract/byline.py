@@ -89,7 +89,7 @@ def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tup
 
 def agencies_of(document: Document, paragraphs: list[str], dateline: Dateline | None) -> tuple[str, ...]:
     """The agencies credited: in the dateline, the byline or a credit line; a mention in the text is none."""
-    found = [dateline.agency] if dateline is not None and dateline.agency else []
+    found = list(dateline.agencies) if dateline is not None else []
     for candidate in (*_structured(document.article.get("author")), *_meta(document)):
         found += agencies_within(candidate)
     for paragraph in (*paragraphs[:2], *paragraphs[-2:]):

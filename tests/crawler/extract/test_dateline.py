@@ -22,9 +22,36 @@ from crawler.extract.dateline import dateline_of
         ("МОСКВА, 5 мая. /ТАСС/. Паром открыт.", "МОСКВА", "TASS"),
         ("新华社阿斯塔纳5月3日电（记者王）渡轮启航。", "阿斯塔纳", "Xinhua"),
         ("İstanbul (AA) - Feribot açıldı.", "İstanbul", "Anadolu"),
+        ("İSTANBUL (DHA) - Feribot açıldı.", "İSTANBUL", "DHA"),
+        ("İZMİR (İHA) - Feribot açıldı.", "İZMİR", "İHA"),
+        ("HOUSTON--(BUSINESS WIRE)--The ferry opened.", "HOUSTON", "Business Wire"),
+        ("TORONTO, May 03, 2024 (GLOBE NEWSWIRE) -- The ferry opened.", "TORONTO", "GlobeNewswire"),
+        ("BERLIN, 3. Mai (Reuters) - Die Fähre fährt.", "BERLIN", "Reuters"),
+        ("Frankfurt, 03. Mai (Reuters) - Die Fähre fährt.", "Frankfurt", "Reuters"),
+        ("PARIS, 3 mai (Reuters) - Le bac part.", "PARIS", "Reuters"),
+        ("Madrid, 3 may (EFE).- El barco sale.", "Madrid", "EFE"),
+        ("Roma, 3 mag. (askanews) - Il traghetto parte.", "Roma", "askanews"),
+        ("(ANSA) - ROMA, 03 MAG - Il traghetto parte.", "ROMA", "ANSA"),
+        ("Ankara, 3 Mayıs (Hibya) - Feribot açıldı.", "Ankara", "Hibya"),
+        ("MOSCOW. May 3 (Interfax) - The ferry opened.", "MOSCOW", "Interfax"),
+        ("КИЇВ, 3 травня - Укрінформ. Пором відкрито.", "КИЇВ", "Ukrinform"),
+        ("МИНСК, 3 мая /Корр. БЕЛТА/. Паром открыт.", "МИНСК", "BelTA"),
+        ("Berlin/Brüssel (dpa/AFP) - Die Fähre fährt.", "Berlin/Brüssel", "dpa"),
+        ("DEN HAAG (ANP/RTR) - De veerboot vaart.", "DEN HAAG", "ANP"),
+        ("Warszawa (PAP) – Prom płynie.", "Warszawa", "PAP"),
+        ("Baku, May 3, AZERTAC The ferry opened.", "Baku", "AZERTAC"),
+        ("Bakı. 3 may. REPORT.AZ/ Bərə açıldı.", "Bakı", "Report"),
+        ("Bakı. Trend: Bərə açıldı.", "Bakı", "Trend"),
+        ("中新网5月3日电 渡轮启航。", None, "China News Service"),
+        ("（中央社台北3日電）渡輪啟航。", "台北", "CNA"),
+        ("路透伦敦5月3日 - 渡轮启航。", "伦敦", "Reuters"),
+        ("【ロンドン共同】フェリーが出た。", "ロンドン", "Kyodo"),
+        ("【パリ＝AFP時事】フェリーが出た。", "パリ", "AFP"),
+        ("[ロンドン 3日 ロイター] - フェリーが出た。", "ロンドン", "Reuters"),
+        ("(서울=연합뉴스) 홍길동 기자 = 배가 떠났다.", "서울", "Yonhap"),
     ],
 )
-def test_a_dateline_gives_place_and_agency(opening: str, place: str, agency: str) -> None:
+def test_a_dateline_gives_place_and_agency(opening: str, place: str | None, agency: str) -> None:
     found = dateline_of([opening])
 
     assert found is not None
@@ -37,7 +64,37 @@ def test_a_dateline_gives_place_and_agency(opening: str, place: str, agency: str
         "In Moscow, Putin said – and TASS reported – that the ferry is open.",
         "London, Mayor – said he – is far away.",
         "NEW DELHI: The ferry opened.",
+        "Awami National Party (ANP) - a party of the north - has won.",
+        "Port Harbour Society (PHS) - the ferry's owner - is bankrupt.",
+        "LORRIES, 5 wagons (Reuters) - more than ever.",
+        "Port Marrow, Velund, December 17, 2019. (Lena Varga/Lantern) After the ferry opened",
+        "【速報】フェリーが出た。",
+        "(사진=연합) 배가 떠났다.",
+        "本社北京5月3日电 渡轮启航。",
     ],
 )
 def test_an_opening_without_an_agency_or_day_is_no_dateline(opening: str) -> None:
     assert dateline_of([opening]) is None
+
+
+def test_a_dateline_gives_all_agencies_of_its_bracket() -> None:
+    found = dateline_of(["Berlin (dpa/AFP) - Die Fähre fährt wieder."])
+
+    assert found is not None
+    assert found.agencies == ("dpa", "AFP")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Bogotá, 3 de mayo de 2024 (EFE).- El barco sale.",
+        "Lisboa, 03 mai 2024 (Lusa) – O barco parte.",
+        "Alger, 3 mai 2024 (APS) - Le bac part.",
+    ],
+)
+def test_a_dateline_with_its_year_gives_the_day(opening: str) -> None:
+    found = dateline_of([opening])
+
+    assert found is not None
+    assert found.date is not None
+    assert found.date.date().isoformat() == "2024-05-03"
