@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.border import clean_text
-from crawler.extract.agencies import agencies_within, agency_named
+from crawler.extract.agencies import agencies_within, agency_marked, agency_named
 from crawler.extract.dateline import Dateline
 from crawler.extract.document import Document, squeezed
 from crawler.extract.house import houses_of, is_named_among, organisations_of
@@ -17,6 +17,25 @@ _BY = re.compile(
     r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者|بقلم|كتبت?|نویسنده)\b[:：]?\s*",
     re.I,
 )
+_CAPITAL = r"[A-ZÀ-ÝŞĞİÇÖÜƏŁŚŻŹĆČŠŽА-ЯЁІЇЄҐҚӘҒҢӨҰҮ]"
+_LABELS = (
+    r"текст|авторы?|автори|müəllif(?:lər)?|muallif(?:lar)?|haber|muhabir|yazar|autor(?:in|en|a|es|i|ka)?|auteure?s?|autrice|author|tekst"
+    r"|text|testo|texto|redactor|door|ავტორი|συντάκτης|الكاتب"
+)
+_LABEL = re.compile(
+    rf"\s*(?:(?:{_LABELS})(?:\s*[:：]\s*|\s+)(?-i:(?={_CAPITAL}))|(?:記者|文)\s*[:：／/]?\s*(?=[\u4e00-\u9fff]))", re.I
+)
+"""What a byline is called, before the name in it; a marked one may have lost its colon."""
+
+_LABELLED = re.compile(
+    rf"\s*(?:(?:{_LABELS})\s*[:：]\s*\S.+|(?:記者\s*[:：／/]?|文\s*[:：／/])\s*[\u4e00-\u9fff]{{2,4}})", re.I
+)
+"""A line that says by its label that it is a byline."""
+
+_OTHER_LABEL = re.compile(r"[^\W\d_]{3,20}(?:\s\w+)?\s?[:：]\s*\S")
+_WITH_AGENCY = re.compile(r"(?P<name>.+?)\s(?:avec|mit|con|com)\s(?P<agency>.+)")
+_FOR_A_HOUSE = re.compile(rf"\sfor\s{_CAPITAL}.*$")
+
 _BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=[A-ZÀ-Ý])", re.I)
 """What stands before a name in a byline: a rubric, a role."""
 
@@ -38,14 +57,24 @@ _HAN_NAME = r"[\u4e00-\u9fff]{2,4}"
 _CHINESE = re.compile(rf"(?:作者|记者)\s*[:：]\s*({_HAN_NAME}(?:[、 ]{_HAN_NAME}){{0,3}})(?![\u4e00-\u9fff])")
 """People named in a line with date and source."""
 
-_NAME = r"[A-ZÀ-ÝА-ЯЁ][\w.'’-]*(?: (?:(?:van|von|de|del|della|di|da|du|le|la|den|der) ){0,2}[A-ZÀ-ÝА-ЯЁ][\w.'’-]+){1,3}"
+_NAME = (
+    rf"{_CAPITAL}[\w.'’-]*(?: (?:(?:van|von|de|del|della|di|da|du|le|la|den|der) ){{0,2}}{_CAPITAL}[\w.'’-]+){{1,3}}"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(rf"{_NAME}(?:(?:,| and| et| und| e| y|) {_NAME})?(?:\s?[,|·•–-] .*\d.*)?")
 """One name or two, and a date behind them."""
 
+_SIGNED = re.compile(
+    r"[(\[]?(?:Reporting by|Reportage(?: de| par)?|Reportagem de|Reporte de|Bericht von)\s(?P<people>[^;()\[\]]{3,200})"
+)
+"""A line of Reuters at the end of a report, up to those who edited it."""
+
+_FILED_FROM = re.compile(r"\s(?:in|à|au|aux|en|em|a|aus)\s.*")
+_SIGNATURES = re.compile(r",\s*|\s(?:and|et|e|y|und)\s")
+
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-–—]\s| и | og | och | y | e |、)\s*", re.I)
 _ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|пресс-\w+|"
+    r"\b(?:r[ée]da[cçz]\w+|staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|пресс-\w+|"
     r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
     r"gmbh|inc|ltd|llc|plc|sp\. z o\.? ?o|s\.r\.o|ооо|зао|"
     r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*|"
@@ -75,7 +104,7 @@ def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tup
     organisations = organisations_of(document)
     houses = houses_of(document)
     house: tuple[str, ...] = ()
-    for source in (_in_data, _meta, _linked, _after_by, _called, _marked, _visible):
+    for source in (_in_data, _meta, _linked, _after_by, _called, _marked, _visible, _signed):
         candidates = source(document)
         people = candidates if source is _called else [name for each in candidates for name in _people(each)]
         named = dict.fromkeys(people)
@@ -191,8 +220,11 @@ def _visible(document: Document) -> list[str]:
     blocks = document.blocks[:200]
     said = [*blocks, *(f"{by} {name}" for by, name in pairwise(blocks) if _BY.fullmatch(by))]
     spoken = [block for block in said if _BY.match(block) and len(block) < 120 and _opens_with_name(block)]
+    labelled = [
+        block for block in blocks if len(block) < 120 and _LABELLED.fullmatch(block) and _says_only_names(block)
+    ]
     chinese = [match[1] for block in blocks if len(block) < 120 and (match := _CHINESE.search(block))]
-    return [*marked[:3], *spoken[:2], *chinese[:1]]
+    return [*marked[:3], *spoken[:2], *labelled[:2], *chinese[:1]]
 
 
 def _opens_with_name(block: str) -> bool:
@@ -200,13 +232,41 @@ def _opens_with_name(block: str) -> bool:
     return not block[:1].islower() or _NAMED.fullmatch(_BY.sub("", block)) is not None
 
 
+def _says_only_names(block: str) -> bool:
+    """Whether nothing but names and agencies stands behind a label; an agency that comes first sold a picture."""
+    parts = _SPLIT.split(_LABEL.sub("", block, count=1))
+    return agency_marked(parts[0]) is None and all(
+        re.fullmatch(_NAME, part) or _EASTERN.fullmatch(part) or agency_marked(part) for part in parts
+    )
+
+
+def _signed(document: Document) -> list[str]:
+    """Who reported, as the last line of a report says; of places in which they did there may be several."""
+    signed = next((match for block in document.blocks if (match := _SIGNED.match(block))), None)
+    people, is_placed = [], False
+    for part in _SIGNATURES.split(signed["people"].strip(" .")) if signed else ():
+        name = _FILED_FROM.sub("", part)
+        if not re.fullmatch(_NAME, name) or (is_placed and name == part):
+            break
+        people.append(name)
+        is_placed = is_placed or name != part
+    return people
+
+
 def _people(text: str) -> list[str]:
-    text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", _BEHIND.sub("", _BEFORE.sub("", _BY.sub("", text))))
+    said = _LABEL.sub("", _BY.sub("", text), count=1)
+    is_spoken = said != text
+    said = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", _BEHIND.sub("", _BEFORE.sub("", said)))
     names = []
-    for part in _SPLIT.split(text):
+    for part in _SPLIT.split(said):
         name = _BEHIND.sub("", _BY.sub("", part)).strip(" .:-–—|*")
+        joint = _WITH_AGENCY.fullmatch(name)
+        if joint and agency_named(joint["agency"]):
+            name = joint["name"] if is_spoken else ""
+        if is_spoken:
+            name = _FOR_A_HOUSE.sub("", name)
         words = name.split()
-        if not name or _NOT_NAME.search(name) or agency_named(name) or _ROLE.search(name):
+        if not name or _NOT_NAME.search(name) or agency_named(name) or _ROLE.search(name) or _OTHER_LABEL.match(name):
             continue
         if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or _EASTERN.fullmatch(name)):
             continue
