@@ -21,6 +21,18 @@ _DAY = rf"(?:\d{{1,2}}(?:\.?\s|-){_MONTH}|{_ENGLISH_MONTH}\s\d{{1,2}}),?(?:\s(?:
 _DASH = r"(?:--|[-–—:])"
 _AGENCY = rf"(?:dpa|awp|askanews|{_CAP}[\w .&/'’\-])[\w .&/'’\-]{{0,29}}"
 
+_ARABIC = "[\u0621-\u064a]+"
+_NO_PLACE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|пʼятниця|субота|неділя"
+    r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
+    r"|(?:last\s)?(?:updated|published|posted|created|modified|added)|aktualisiert|veröffentlicht|publié|publicado|actualizado"
+    r"|опубликовано|обновлено|добавлено|опубліковано|оновлено|жарияланды|güncelleme|yayınlanma",
+    re.IGNORECASE,
+)
+"""What stands before a day and is no place: a day of the week, a label."""
+
 _FORMS = (
     # Almaty, Kazakhstan (AFP) Dec 6, 2024   ·   Beijing (XINHUA) March 4   ·   Berlin/Brüssel (dpa/AFP) -
     re.compile(rf"^(?P<place>{_PLACE})\s*\((?P<agency>{_AGENCY})\)\s*{_DASH}?\s*(?P<date>{_ENGLISH_MONTH}\s\d{{1,2}}(?:,\s*\d{{4}})?)?\s*{_DASH}?\s*"),
@@ -55,6 +67,9 @@ _OF_KNOWN = (
     re.compile(r"^【(?P<place>[^\W\d_]{2,12}?)[=＝・]?(?P<agency>(?:AFP[=＝]?)?時事|共同|ロイター)】\s*(?P<date>)"),
     # [ロンドン 3日 ロイター] -
     re.compile(r"^[\[［](?P<place>[^\W\d_]{2,12})\s+(?P<date>(?:\d{1,2}月)?\d{1,2}日)\s+(?P<agency>[^\W\d_]{2,10})[\]］]\s*[-–—－]?\s*"),
+    # لندن (رويترز) -   ·   القاهرة في 3 مايو / أ ش أ /   ·   الرياض 3 مايو 2024 واس:
+    re.compile(rf"^(?P<place>{_ARABIC}(?:\s{_ARABIC})?)\s*[(](?P<agency>{_ARABIC}(?:\s{_ARABIC}){{0,2}})[)]\s*[-–—:]+\s*(?P<date>)"),
+    re.compile(rf"^(?P<place>{_ARABIC}(?:\s{_ARABIC})??)\s(?:في\s)?(?P<date>\d{{1,2}}\s{_ARABIC}(?:\s\d{{4}})?)\s*[(/]?\s*(?P<agency>{_ARABIC}(?:\s{_ARABIC}){{0,2}})\s*[)/:–—-]+\s*"),
     # (서울=연합뉴스) 홍길동 기자 =
     re.compile(r"^[(（](?P<place>[\uac00-\ud7a3]{2,8})=(?P<agency>[\uac00-\ud7a3]{2,8})[)）]\s*(?P<date>)"),
 )  # fmt: skip
@@ -103,7 +118,7 @@ def _read(form: re.Pattern[str], paragraph: str, number: int) -> Dateline | None
     known = _known(written)
     if not known and (not day or form in _OF_KNOWN or "/" in written):
         return None
-    if not _is_day(day) or _introduces(place, written):
+    if not _is_day(day) or _introduces(place, written) or _NO_PLACE.fullmatch(place):
         return None
     agencies = known or ((written,) if _MARK.fullmatch(written) else ())
     date = _date(day) if _YEAR.search(day) else None
