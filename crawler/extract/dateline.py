@@ -11,8 +11,12 @@ SEARCHED = 8
 """A dateline stands within the first so many paragraphs."""
 
 _CAP = r"[A-ZÀ-ÝŞĞİÇÖÜƏŁŚŻŹĆČŠŽА-ЯЁІЇЄҐҚӘҒҢӨҰҮ]"
-_PLACE = rf"{_CAP}[\w.'’\-]*(?:[ ,/\-]+{_CAP}[\w.'’\-]*){{0,4}}"
-_CAPITALS = rf"{_CAP}{{2}}[\w.'’\-]*(?:[ ,/]+{_CAP}[\w.'’\-]*){{0,4}}"
+_REST = r"(?:[\w'’]|[.\-](?=\w))*\.?"
+_FURTHER = rf"(?:[ ,/]+{_CAP}{_REST}){{0,4}}"
+"""No character is both in a word and between two: else a line of hyphens would be read for minutes."""
+
+_PLACE = rf"{_CAP}{_REST}{_FURTHER}"
+_CAPITALS = rf"{_CAP}{{2}}{_REST}{_FURTHER}"
 _ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH = r"(?:de\s)?[^\W\d_]{3,10}\.?"
 _DAY = rf"(?:\d{{1,2}}(?:\.?\s|-){_MONTH}|{_ENGLISH_MONTH}\s\d{{1,2}}),?(?:\s(?:de\s)?\d{{4}})?"
@@ -41,7 +45,7 @@ _FORMS = (
     # New Delhi, May 3 (IANS)   ·   Baku, Azerbaijan, May 3. (Trend) –   ·   Bogotá, 3 de mayo de 2024 (EFE).-
     re.compile(rf"^(?P<place>{_PLACE})[,.]\s*(?P<date>{_DAY})[.,]?\s*\((?P<agency>{_AGENCY})\)\.?\s*{_DASH}?\s*"),
     # BAKU (Reuters) -   ·   HOUSTON--(BUSINESS WIRE)--
-    re.compile(rf"^(?P<place>{_CAPITALS})\s*\((?P<agency>{_AGENCY})\)\s*{_DASH}\s*(?P<date>)"),
+    re.compile(rf"^(?P<place>{_CAPITALS})\s*(?:--)?\((?P<agency>{_AGENCY})\)\s*{_DASH}\s*(?P<date>)"),
     # АСТАНА, 5 мая – КазТАГ   ·   Астана. 5 мая. КазТАГ –
     re.compile(rf"^(?P<place>{_PLACE})[.,]\s*(?P<date>\d{{1,2}}\s[а-яёіїєґқғәңөұү]{{3,9}}(?:\s\d{{4}})?)[.,]?\s*[/(—–-]*\s*(?P<agency>[A-ZА-ЯЁІЇЄҐҚ][\w .\-]{{2,30}}?)[/)]?\s*[.—–:-]+\s+"),
     # БАКУ /Trend/ -   ·   МИНСК, 3 мая /Корр. БЕЛТА/.
