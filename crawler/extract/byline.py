@@ -17,10 +17,10 @@ _BY = re.compile(
     r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者|بقلم|كتبت?|نویسنده)\b[:：]?\s*",
     re.I,
 )
-_CAPITAL = r"[A-ZÀ-ÝŞĞİÇÖÜƏŁŚŻŹĆČŠŽА-ЯЁІЇЄҐҚӘҒҢӨҰҮ]"
+_CAPITAL = r"[A-ZÀ-ÝŞĞİÇÖÜƏŁŚŻŹĆČŠŽА-ЯЁІЇЄҐҚӘҒҢӨҰҮΑ-ΩΆΈΉΊΌΎΏა-ჰ]"
 _LABELS = (
     r"текст|авторы?|автори|müəllif(?:lər)?|muallif(?:lar)?|haber|muhabir|yazar|autor(?:in|en|a|es|i|ka)?|auteure?s?|autrice|author|tekst"
-    r"|text|testo|texto|redactor|door|ავტორი|συντάκτης|الكاتب"
+    r"|text|testo|texto|redactor|door|ავტორი|συντάκτης"
 )
 _LABEL = re.compile(
     rf"\s*(?:(?:{_LABELS})(?:\s*[:：]\s*|\s+)(?-i:(?={_CAPITAL}))|(?:記者|文)\s*[:：／/]?\s*(?=[\u4e00-\u9fff]))", re.I
@@ -270,7 +270,7 @@ def _people(text: str) -> list[str]:
             continue
         if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or _EASTERN.fullmatch(name)):
             continue
-        if not words[0][:1].isalpha() or words[0][:1].islower():
+        if not words[0][:1].isalpha() or words[0][:1].title() != words[0][:1]:
             continue
         names.append(name.title() if name.isupper() else name)
     return names

@@ -27,6 +27,8 @@ def authors(above: str = "", below: str = "") -> tuple[str, ...]:
         ("Haber: Mehmet Yılmaz / DHA", ("Mehmet Yılmaz",)),
         ("Autor: Jan Kowalski", ("Jan Kowalski",)),
         ("記者 山田太郎", ("山田太郎",)),
+        ("ავტორი: ნინო ბერიძე", ("ნინო ბერიძე",)),
+        ("Συντάκτης: Ελένη Παππά", ("Ελένη Παππά",)),
         ("Redazione ANSA", ()),
         ("Le Journal avec AFP", ()),
         ("Par Lena Varga avec AFP", ("Lena Varga",)),
