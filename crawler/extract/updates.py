@@ -38,6 +38,8 @@ KNOWN = 30
 
 LONGEST_HOUR = 20
 MOST_PARENTS = 500
+MOST_UPDATES = 2_000
+"""A page with more boxes of one kind is no live blog, and stays as it was read."""
 
 MORE_TOLD = 1.3
 """So much more than the page shows is told by its data where the page loads the rest by a script."""
@@ -106,7 +108,7 @@ def _updates_in(parent: html.HtmlElement) -> list[Update]:
     marked = Counter(_kind(box) for box in boxes if _is_marked(box))
     kind, many = max(marked.items(), key=lambda each: each[1], default=(("", ""), 0))
     alike = [box for box in boxes if _kind(box) == kind]
-    if many < FEWEST or many < MARKED_SHARE * len(alike):
+    if many < FEWEST or many < MARKED_SHARE * len(alike) or len(alike) > MOST_UPDATES:
         return []
     updates = [update for box in alike if _is_marked(box) and (update := list(_lines(box)))]
     return updates if max(_size([update]) for update in updates or [[]]) < MOST_OF_ONE * _size(updates) else []
