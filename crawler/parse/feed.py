@@ -17,7 +17,7 @@ from crawler.model import Bulletin, Drop, Entry, Hints
 from crawler.parse.body import Body, outside_cdata
 from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
-from crawler.parse.jsonfeed import looks_like_json, read_json_feed
+from crawler.parse.jsonfeed import A_TEXT, TITLE_WORDS, looks_like_json, read_json_feed
 from crawler.parse.links import unwrapped
 from crawler.parse.mistaken import what_it_is
 from crawler.parse.plain import read_plain
@@ -36,9 +36,6 @@ _CAPTION = re.compile(
     re.DOTALL,
 )
 _OWN_WORDS = re.compile(r"<(?:content:encoded|summary|content)\b|<description\b.*<description\b", re.DOTALL)
-_TITLE_WORDS = 14
-"""So many words of the summary stand for a headline that is missing."""
-
 _FULL_TEXTS = ("yandex_full-text", "turbo_content", "full-text", "fulltext")
 """Where feeds made for aggregators of their country put the whole text, by feedparser's names."""
 
@@ -156,7 +153,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         return Entry(direct or url, title, guid, published=published, told=told, again=True)
     summary = clean_text(str(item.get("summary") or "")[:limit])
     text = _full_text(item, summary, limit)
-    title = clean_text(_title(item)[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
+    title = clean_text(_title(item)[:limit]) or " ".join(summary.split()[:TITLE_WORDS])
     return Entry(
         url=direct or url,
         title=title,
@@ -219,7 +216,7 @@ def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
     if "<p" in str(item.get("summary") or "") or len(summary) > 800:
         candidates.append(clean_paragraphs(str(item.get("summary"))[:limit]))
     text = max(candidates, key=len)
-    return text if len(text) > 200 and (len(text) > len(summary) * _TEXT_IS_MORE or "\n\n" in text) else ""
+    return text if len(text) > A_TEXT and (len(text) > len(summary) * _TEXT_IS_MORE or "\n\n" in text) else ""
 
 
 def _contents(item: Mapping[str, Any]) -> Iterator[str]:

@@ -14,10 +14,10 @@ from crawler.parse.dates import parse_date
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
 _COMMA = re.compile(r"\s*,\s*")
-_A_TEXT = 200
+A_TEXT = 200
 """Content of no more characters is a summary."""
 
-_TITLE_WORDS = 14
+TITLE_WORDS = 14
 """So many words of the text stand for a headline that is missing."""
 
 
@@ -86,9 +86,9 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
     guid = item.get("id")
     summary = clean_text(_text(item, "summary")[:limit])
     content = clean_paragraphs((_text(item, "content_html") or _text(item, "content_text"))[:limit])
-    text = content if len(content) > _A_TEXT else ""
+    text = content if len(content) > A_TEXT else ""
     summary = summary or (text.partition("\n\n")[0] if text else " ".join(content.split()))
-    title = clean_text(_text(item, "title")[:limit]) or " ".join(summary.split()[:_TITLE_WORDS])
+    title = clean_text(_text(item, "title")[:limit]) or " ".join(summary.split()[:TITLE_WORDS])
     published_raw = _text(item, "date_published") or None
     updated_raw = _text(item, "date_modified") or None
     url = clean_url(_text(item, "url"), base) or clean_url(_text(item, "external_url"), base)
