@@ -68,8 +68,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """One line of what a parser has read: characters cleaned as in all text, what looks like markup kept."""
-    wanted = text if text.isprintable() else " ".join(text.translate(_UNWANTED).split())
-    return unicodedata.normalize("NFC", wanted)
+    plain = _plain(text)
+    return plain if plain == text else " ".join(plain.split())
 
 
 def clean_paragraphs(text: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from crawler.extract import extract_page
 from crawler.extract.body import HELD_SHARE
 from crawler.extract.plain import densest, lines_of, plain_text
 
@@ -142,3 +143,12 @@ def test_the_blocks_of_a_cell_stay_apart_and_a_table_of_links_is_left_out() -> N
 def test_what_is_shown_without_scripts_is_read_where_it_is_an_article() -> None:
     assert told(f"<noscript>{text(SAID)}</noscript>") == SAID
     assert told(f"{text(SAID)}<noscript><p>Please allow scripts.</p></noscript>") == SAID
+
+
+def test_text_that_was_encoded_twice_is_repaired_on_pages_too() -> None:
+    told = (
+        "The cafÃ© at the berth opens in spring, the director of the port said on Friday, and ferries sail twice a day."
+    )
+    page = f"<html><body><article><h1>Port opens</h1>{f'<p>{told}</p>' * 8}</article></body></html>"
+
+    assert extract_page(page, "https://port.example/a").paragraphs[0].startswith("The café at the berth")
