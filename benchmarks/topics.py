@@ -73,7 +73,7 @@ def score(articles: list[Article], wire: Topics, gold: Path, scorer: Path) -> st
 
 def more_terms(topics: Topics, extra: list[Term]) -> Topics:
     """The same topics over a lexicon with further terms."""
-    return Topics(topics.all, Lexicon((*topics.lexicon.terms, *extra), topics.lexicon.guards))
+    return Topics(topics.all, Lexicon((*topics.lexicon.terms, *extra), topics.lexicon.guards, topics.lexicon.asked))
 
 
 def like_the_desks(topics: Topics, wanted: int) -> list[Term]:
@@ -125,7 +125,7 @@ def main() -> None:
     read = time.process_time() - start
     patterns = patterns_of(desk.lexicon.terms)
     start = time.process_time()
-    Lexicon(desk.lexicon.terms, desk.lexicon.guards, patterns)
+    Lexicon(desk.lexicon.terms, desk.lexicon.guards, desk.lexicon.asked, patterns)
     built = time.process_time() - start
     compiled = pickle.dumps(desk)
     start = time.process_time()

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _TYPES = {
     ("pipeline.tag.topic", name)
-    for name in ("Topics", "Topic", "Use", "Near", "Acronym", "Require", "Scoring", "Trial")
+    for name in ("Topics", "Topic", "Use", "Near", "Acronym", "Require", "Reach", "Scoring", "Trial")
 } | {
+    ("pipeline.tag.asked", "Asked"),
     ("pipeline.tag.lexicon", "Lexicon"),
     ("pipeline.tag.lexicon", "Guard"),
     ("pipeline.tag.term", "Term"),

@@ -5,7 +5,7 @@ A folded text keeps its length, so that what was found can be shown as it was wr
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.tag.han import SIMPLIFIED
 
@@ -32,18 +32,19 @@ _JOINT = re.compile(
     f"[\\d{CJK}-\U0010ffff](?:(?<=\\d)(?=[^\\W\\d{CJK}-\U0010ffff])|(?<!\\d)(?=[^\\W{CJK}-\U0010ffff]))"
 )
 _PLAIN_JOINT = re.compile("[0-9]([a-z])")
-_KINDS = bytes.maketrans(b"0123456789abcdefghijklmnopqrstuvwxyz", b"0" * 10 + b"a" * 26)
 _SEAM = re.compile(f"(?<=[^\\W{CJK}-\U0010ffff])[{CJK}-\U0010ffff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _DASH = "|"
 """What a spaced dash becomes: no term has this sign inside it, and it leaves a plain text plain."""
 
 _SPACED_DASH = re.compile(r" - (?=[^\W\d_])")
+_SPACES = b"\t\n\v\f\r\x1c\x1d\x1e\x1f"
+"""The spaces of ASCII but the usual one."""
+
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?:[ ]{2,}|\t)\s*")
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(NamedTuple):
     """One text three ways, all of one length: as `shown`, with `exact` capitals, and all in small letters (`low`)."""
 
     shown: str
@@ -53,6 +54,8 @@ class Folded:
 
 def tidy(text: str) -> str:
     """The text in NFKC, with one kind of space, hyphen and apostrophe; a newline parts paragraphs."""
+    if not text:
+        return text
     if not text.isascii():
         if _ODD.search(text):
             text = text.translate(_PLAIN)
@@ -64,7 +67,8 @@ def tidy(text: str) -> str:
 
 def _one_line(text: str) -> str:
     """The text with single spaces; one that has no others is seen to be so without parting its words."""
-    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
+    odd = len(text.encode().translate(None, _SPACES)) < len(text) if text.isascii() else not text.isprintable()
+    return " ".join(text.split()) if odd or "  " in text else text.strip(" ")
 
 
 def _joined(dash: re.Match[str]) -> str:
@@ -96,9 +100,7 @@ def spaced(low: str) -> str:
 
 def loosened(text: str) -> str:
     """A spaced text with a space for each figure before a letter and each Chinese sign before either."""
-    if not text.isascii():
-        return _JOINT.sub(" ", text)
-    return _PLAIN_JOINT.sub(r" \1", text) if b"0a" in text.encode().translate(_KINDS) else text
+    return _PLAIN_JOINT.sub(r" \1", text) if text.isascii() else _JOINT.sub(" ", text)
 
 
 def parted(text: str) -> str:

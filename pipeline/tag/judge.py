@@ -3,14 +3,13 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.tag.lexicon import Hit
-from pipeline.tag.topic import Near, Scoring, Topic, Use
+from pipeline.tag.topic import Near, Reach, Scoring, Topic, Use
 from pipeline.tag.zones import LEAD, ZONE_NAMES, Zones
 
-Found = Mapping[int, list[Hit]]
+Places = Mapping[int, list[Hit]]
 
 AGAIN = 0.25
 """What each further mention of a term adds to a weak term's points, as far as MENTIONS."""
@@ -33,6 +32,9 @@ STRONG_BELOW = 1.0
 ROUNDED = 0.1
 """More than rounding points to two digits can add to a score."""
 
+COMPANY_SHOWN = 5
+"""Context terms that are shown for the company they are."""
+
 _ALONE = frozenset({"strong", "near"})
 
 
@@ -46,8 +48,7 @@ class Evidence(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether an article serves a topic, with all that spoke for it and what was missing."""
 
     topic: str
@@ -58,6 +59,14 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     company: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+
+
+class _Seen:
+    """Where the terms stand that a topic sees, and the same terms as a set: sets are compared faster with sets."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.terms = frozenset(places)
 
 
 class _Count(NamedTuple):
@@ -71,7 +80,7 @@ class _Count(NamedTuple):
 
     @property
     def best(self) -> Hit:
-        return min(self.hits)
+        return self.hits[0]
 
     @property
     def on_top(self) -> bool:
@@ -83,10 +92,11 @@ class _Count(NamedTuple):
         return self.on_top and self.role in _ALONE
 
 
-def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
+def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
-    hidden = _spans(topic.hide, found)
-    seen = {term: kept for term, hits in found.items() if (kept := list(_outside(hits, hidden)))} if hidden else found
+    seen = _Seen(found)
+    if hidden := _spans(topic.hide, seen):
+        seen = _Seen({term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))})
     strong, weak, damp, excluding = _fired(topic, seen)
     counts = [
         *_counts(strong, "strong", topic.threshold, seen),
@@ -94,12 +104,12 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
         *_counts(damp, "damp", -1.0, seen),
         *_combined(topic, seen, zones),
     ]
-    counts = _longest(counts, [hit for use in excluding for hit in seen[use.term]])
+    counts = _longest(counts, [hit for use in excluding for hit in seen.places[use.term]])
     blocked = [*_ruled_out(excluding, seen, zones), *_unmet(topic, seen)]
     company = _company(topic, counts, seen, zones)
     stray = not company and _stray(topic, counts, seen)
     enough = not stray and any(count.alone for count in counts)
-    nowhere = bool(topic.places) and all(terms.isdisjoint(seen) for terms in topic.places.values())
+    nowhere = bool(topic.places) and all(terms.isdisjoint(seen.terms) for terms in topic.places.values())
     evidence = tuple(
         _evidence(count, zones, _points(count) if _tells(count, enough or bool(company), nowhere) else 0.0)
         for count in counts
@@ -115,35 +125,40 @@ def judge(topic: Topic, found: Found, zones: Zones) -> Verdict:
     return Verdict(topic.slug, given, score, topic.threshold, topic.version, evidence, company, tuple(missing))
 
 
-def in_reach(topic: Topic, scoring: Iterable[tuple[Scoring, Sequence[Hit]]], found: Found) -> bool:
-    """Whether what was found could give the topic at all: far cheaper than to judge, and a no is always right.
+def in_reach(reach: Reach, scoring: Iterable[tuple[Scoring, Sequence[Hit]]], present: int) -> bool:
+    """Whether what was found could give a topic at all: far cheaper than to judge, and a no is always right.
 
-    `scoring`: what each of its terms that were found may give it, and the places.
+    `scoring`: what each of its terms found may give it, and the places; `present`: the sets with a term there.
     """
     most = 0.0
     weak = 0
-    helped = False
-    for (points, factor, acronyms, nears), hits in scoring:
-        if acronyms:
-            points += sum(acronym.points for acronym in acronyms if not topic.company_of(acronym).isdisjoint(found))
+    alone = False
+    for (points, factor, helped, paired), hits in scoring:
+        for more, company in helped:
+            if present & company:
+                points += more
         zone = hits[0][0]
         weight = _BY_ZONE[zone] + AGAIN * (min(len(hits), MENTIONS) - 1)
-        paired = sum(near.points for near in nears if not near.b.isdisjoint(found)) if nears else 0.0
-        if points or paired:
-            helped = True
-            most += points + paired if zone <= LEAD else STRONG_BELOW * (points * weight + paired * _OFTEN) / 3
+        pairs = 0.0
+        for more, others in paired:
+            if present & others:
+                pairs += more
+        if points or pairs:
+            alone = True
+            most += points + pairs if zone <= LEAD else STRONG_BELOW * (points * weight + pairs * _OFTEN) / 3
         if factor:
             weak += 1
             most += factor * weight
-    if most <= topic.threshold - ROUNDED:
+    if most <= reach.threshold - ROUNDED:
         return False
-    if any(group.terms.isdisjoint(found) for group in topic.require):
-        return False
-    if helped:
+    for required in reach.require:
+        if not present & required:
+            return False
+    if alone:
         return True
-    if topic.places and all(places.isdisjoint(found) for places in topic.places.values()):
+    if reach.placed and not present & reach.places:
         return False
-    return weak > 1 or not topic.context.isdisjoint(found)
+    return weak > 1 or bool(present & reach.context)
 
 
 def _tells(count: _Count, accompanied: bool, nowhere: bool) -> bool:
@@ -153,7 +168,7 @@ def _tells(count: _Count, accompanied: bool, nowhere: bool) -> bool:
     return accompanied and not (nowhere and count.role == "weak")
 
 
-def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: bool, seen: Found) -> list[str]:
+def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: bool, seen: _Seen) -> list[str]:
     """What would have helped a topic that did not reach its threshold."""
     lacking = []
     needy = [count for count in counts if count.role != "damp" and not count.alone]
@@ -165,44 +180,44 @@ def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: boo
     lacking += [
         f"{acronym.use.written!r} without its expansion or context"
         for acronym in topic.acronyms
-        if acronym.use.term in seen and acronym.use.written not in met
+        if acronym.use.term in seen.terms and acronym.use.written not in met
     ]
     lacking += [
         f"{near.written} not within {near.within} words"
         for near in topic.near
-        if near.written not in met and not near.a.isdisjoint(seen)
+        if near.written not in met and not near.a.isdisjoint(seen.terms)
     ]
     return lacking or ["terms of its own"] * (not counts)
 
 
-def _fired(topic: Topic, seen: Found) -> tuple[list[Use], ...]:
+def _fired(topic: Topic, seen: _Seen) -> tuple[list[Use], ...]:
     """The strong, weak, damp and excluding terms found, in the order of the file; no walk over the many others."""
     fired: tuple[list[Use], ...] = ([], [], [], [])
     uses = topic.uses
-    for role, _, use in sorted(itertools.chain.from_iterable(uses[term] for term in uses.keys() & seen.keys())):
+    for role, _, use in sorted(itertools.chain.from_iterable(uses[term] for term in seen.terms if term in uses)):
         fired[role].append(use)
     return fired
 
 
-def _counts(uses: Iterable[Use], role: str, points: float, seen: Found) -> list[_Count]:
-    return [_Count(use.written, role, seen[use.term], points * use.factor, use.plain) for use in uses]
+def _counts(uses: Iterable[Use], role: str, points: float, seen: _Seen) -> list[_Count]:
+    return [_Count(use.written, role, seen.places[use.term], points * use.factor, use.plain) for use in uses]
 
 
-def _combined(topic: Topic, seen: Found, zones: Zones) -> Iterator[_Count]:
+def _combined(topic: Topic, seen: _Seen, zones: Zones) -> Iterator[_Count]:
     """The acronyms that have their company, and the terms that stand near each other."""
     for acronym in topic.acronyms:
-        hits = seen.get(acronym.use.term)
+        hits = seen.places.get(acronym.use.term)
         if hits and _elsewhere(topic.company_of(acronym), hits, seen):
             yield _Count(acronym.use.written, "strong", hits, acronym.points)
-    begun = topic.near_of.keys() & seen.keys()
-    for place in sorted(set(itertools.chain.from_iterable(topic.near_of[term] for term in begun))):
+    near_of = topic.near_of
+    for place in sorted({place for term in seen.terms if term in near_of for place in near_of[term]}):
         near = topic.near[place]
         if together := _together(near, seen, zones):
             yield _Count(near.written, "near", together, near.points)
 
 
-def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
-    if near.b.isdisjoint(seen):
+def _together(near: Near, seen: _Seen, zones: Zones) -> list[Hit]:
+    if near.b.isdisjoint(seen.terms):
         return []
     pairs = []
     reach = LONGEST_WORD * (near.within + 1)
@@ -213,7 +228,7 @@ def _together(near: Near, seen: Found, zones: Zones) -> list[Hit]:
         between = zones.words_between(end, other_start)
         if between is not None and between <= near.within:
             pairs.append((zone, start, other_end))
-    return pairs
+    return sorted(pairs)
 
 
 def _neighbours(spans: Iterable[Hit], others: Sequence[Hit], reach: int) -> Iterator[tuple[Hit, Hit]]:
@@ -226,24 +241,32 @@ def _neighbours(spans: Iterable[Hit], others: Sequence[Hit], reach: int) -> Iter
             yield one, other
 
 
-def _spans(terms: frozenset[int], found: Found) -> list[Hit]:
-    return [hit for term in terms.intersection(found) for hit in found[term]]
+def _spans(terms: frozenset[int], seen: _Seen) -> list[Hit]:
+    return [hit for term in terms & seen.terms for hit in seen.places[term]]
 
 
-def _outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> Iterator[Hit]:
+def _outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if _first_outside((hit,), spans)]
+
+
+def _first_outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> Hit | None:
+    """The first that lies in none of the spans."""
     for hit in hits:
         _, begin, stop = hit
         for _, start, end in spans:
             if start <= begin and stop <= end:
                 break
         else:
-            yield hit
+            return hit
+    return None
 
 
 def _longest(counts: list[_Count], excluding: Iterable[Hit]) -> list[_Count]:
     """Counts without the hits that lie inside a longer one; of two on the same words the first stays."""
-    spans = {hit[1:] for hit in excluding}
-    spans.update(hit[1:] for count in counts if count.role != "near" for hit in count.hits)
+    spans = set(excluding)
+    for count in counts:
+        if count.role != "near":
+            spans.update(count.hits)
     if len(spans) < 2 and len(counts) < 2:
         return counts
     outer = _not_inside(spans)
@@ -252,61 +275,58 @@ def _longest(counts: list[_Count], excluding: Iterable[Hit]) -> list[_Count]:
         if count.role == "near":
             kept.append(count)
             continue
-        hits = [hit for hit in count.hits if hit[1:] in outer]
-        outer.difference_update(hit[1:] for hit in hits)
+        hits = [hit for hit in count.hits if hit in outer]
+        outer.difference_update(hits)
         if hits:
             kept.append(count._replace(hits=hits))
     return kept
 
 
-def _not_inside(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+def _not_inside(spans: Iterable[Hit]) -> set[Hit]:
     outer = set()
     reached = -1
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if end > reached:
-            outer.add((start, end))
-            reached = end
+    for hit in sorted(spans, key=lambda span: (span[1], -span[2])):
+        if hit[2] > reached:
+            outer.add(hit)
+            reached = hit[2]
     return outer
 
 
-def _ruled_out(excluding: Iterable[Use], seen: Found, zones: Zones) -> list[str]:
+def _ruled_out(excluding: Iterable[Use], seen: _Seen, zones: Zones) -> list[str]:
     return [
         f"ruled out by {use.written!r} ({zones.shown[start:end]})"
         for use in excluding
-        for zone, start, end in seen[use.term][:1]
+        for zone, start, end in seen.places[use.term][:1]
         if zone <= LEAD
     ]
 
 
-def _unmet(topic: Topic, seen: Found) -> list[str]:
+def _unmet(topic: Topic, seen: _Seen) -> list[str]:
     return [
         f"required and not there: one of {', '.join(group.written[:5])}{' …' if len(group.written) > 5 else ''}"
         for group in topic.require
-        if group.terms.isdisjoint(seen)
+        if group.terms.isdisjoint(seen.terms)
     ]
 
 
-def _elsewhere(company: frozenset[int], hits: Sequence[Hit], seen: Found) -> bool:
+def _elsewhere(company: frozenset[int], hits: Sequence[Hit], seen: _Seen) -> bool:
     """Whether any of the company stands outside the hits it is to support."""
-    return any(True for term in company.intersection(seen) for _ in _outside(seen[term], hits))
+    return any(_first_outside(seen.places[term], hits) for term in company & seen.terms)
 
 
-def _company(topic: Topic, counts: list[_Count], seen: Found, zones: Zones) -> tuple[str, ...]:
+def _company(topic: Topic, counts: list[_Count], seen: _Seen, zones: Zones) -> tuple[str, ...]:
     """The context terms that speak for the others; a second term of the topic is company as well."""
     own = [hit for count in counts if count.role != "damp" for hit in count.hits]
     if not own:
         return ()
-    outside = [
-        hit for term in topic.context.intersection(seen) for hit in itertools.islice(_outside(seen[term], own), 1)
-    ]
-    words = tuple(dict.fromkeys(zones.shown[start:end] for _, start, end in sorted(outside)[:5]))
-    if words:
-        return words
+    outside = [hit for term in topic.context & seen.terms if (hit := _first_outside(seen.places[term], own))]
+    if outside:
+        return tuple(dict.fromkeys(zones.shown[start:end] for _, start, end in sorted(outside)[:COMPANY_SHOWN]))
     others = tuple(count.written for count in counts if count.role != "damp")
     return others if len(others) >= 2 else ()
 
 
-def _stray(topic: Topic, counts: list[_Count], seen: Found) -> bool:
+def _stray(topic: Topic, counts: list[_Count], seen: _Seen) -> bool:
     """Whether all that speaks for a topic is one plain word, and the rest of the article tells of another world."""
     own = [count for count in counts if count.role != "damp"]
     if not topic.world or len(own) != 1 or not own[0].plain:

@@ -4,20 +4,24 @@ ahocorasick_rs because it finds 10,000 phrases in 26,000 wire texts a second whe
 and an alternation in `re` 100.
 """
 
+import functools
 import gc
 import itertools
 import re
+import string
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import InitVar, dataclass, field
-from operator import itemgetter
+from functools import cached_property
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 import ahocorasick_rs
 
+from pipeline.tag.asked import Asked
 from pipeline.tag.fold import CJK, is_letter, loosened, parted, spaced
 from pipeline.tag.patterns import Patterns, is_closed, patterns_of
 from pipeline.tag.term import OPEN, Form, Term, end_of, lanes_of, looks_english, short_of, word_end
@@ -25,6 +29,9 @@ from pipeline.tag.zones import Zones
 
 _BEGINNING, _MANY = 3, 4
 """Letters of a second word by which forms are told apart, where one stem has so many that go on."""
+
+_JOINTS = tuple(figure + letter for figure in string.digits for letter in string.ascii_lowercase)
+"""A figure before a letter: searched for as well, as a text that has none need not be searched in another view."""
 
 HITS_AT_MOST = 100
 """Places kept of one term in one article; nobody means more, and work stays bounded."""
@@ -47,6 +54,9 @@ Hit = tuple[int, int, int]
 
 A bare tuple: thirty are made for a text, and one with names takes four times as long to make.
 """
+
+_Place = tuple[int, int, int]
+"""A place where a pattern stands: its number, start and end."""
 
 
 @dataclass(frozen=True)
@@ -94,47 +104,84 @@ class _Head(NamedTuple):
     onward: Mapping[str, list[_Ending]]
 
 
-_NOTHING, _HEAD, _FLAT, _PHRASE, _SEVERAL = (1 << bit for bit in range(5))
-"""What a pattern is in some lanes: nothing, a head with cases of its own, or flat: whole words and no more."""
+_NOTHING, _HEAD, _FLAT, _PHRASE, _TELLING, _ASIDE = (1 << bit for bit in range(6))
+"""What a pattern is in some lanes: nothing, a head with cases of its own, or flat: whole words and no more.
+
+Of a flat one: whether it is several words, whether it means terms that tell of a topic, and others.
+"""
 
 
 class _Met:
     """What is known of the patterns met so far in some lanes: a byte and a number for each, and the heads.
 
     Most patterns are one term's words and need no more: a hit of a rare one must not walk through objects that no
-    cache holds.
+    cache holds. By their numbers: the `telling` terms of flat patterns, the others, and the bits of the latter.
     """
 
-    def __init__(self, patterns: int) -> None:
+    def __init__(self, lanes: frozenset[str] | None, patterns: int, asked: Asked, doubtful: Set[int]) -> None:
+        self.lanes = lanes
         self.kinds = bytearray(patterns)
         self.numbers = array("i", bytes(4 * patterns))
-        self.several: list[tuple[int, ...]] = []
+        self.telling: list[tuple[int, ...]] = []
+        self.others: list[tuple[int, ...]] = []
+        self.bits: list[int] = []
         self.heads: dict[int, _Head] = {}
+        self._asked = asked
+        self._told = asked.telling | doubtful
 
     def meet(self, index: int, pattern: str, endings: list["_Ending"]) -> int:
         """Keep what a pattern is; returns its kind."""
         kind = _kind(pattern, endings)
         if kind == _HEAD:
             self.heads[index] = _head(pattern, endings)
-        elif kind & _SEVERAL:
-            self.numbers[index] = len(self.several)
-            self.several.append(tuple(ending.term for ending in endings))
         elif kind & _FLAT:
-            self.numbers[index] = endings[0].term
+            telling = tuple(ending.term for ending in endings if ending.term in self._told)
+            others = tuple(ending.term for ending in endings if ending.term not in self._told)
+            kind |= _TELLING * bool(telling) | _ASIDE * bool(others)
+            self.numbers[index] = len(self.bits)
+            self.telling.append(telling)
+            self.others.append(others)
+            self.bits.append(self._asked.bits(others))
         self.kinds[index] = kind
         return kind
 
 
+class Found:
+    """What one pass found in a text: the hits of its `telling` terms, and the bits of the sets that have a term there.
+
+    Where all terms stand is worked out when it is asked for: of five texts four serve no topic, and nobody asks.
+    """
+
+    def __init__(
+        self, telling: dict[int, list[Hit]], present: int, aside: Iterable[tuple[tuple[int, ...], Hit]]
+    ) -> None:
+        self.telling, self.present, self._aside = telling, present, aside
+
+    @cached_property
+    def places(self) -> dict[int, list[Hit]]:
+        """Where each term stands, in the order of the text."""
+        places = defaultdict(list, self.telling)
+        for terms, hit in self._aside:
+            for term in terms:
+                places[term].append(hit)
+        for hits in places.values():
+            if len(hits) > 1:
+                hits.sort()
+                del hits[HITS_AT_MOST:]
+        return dict(places)
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """The terms by number, and the automaton over the beginnings of their forms."""
+    """The terms by number, and the automaton over the beginnings of their forms; `asked`: what topics ask of them."""
 
     terms: Sequence[Term]
     guards: Mapping[str, Guard] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
     patterns: InitVar[Patterns | None] = None
     _automaton: ahocorasick_rs.AhoCorasick = field(init=False, repr=False, compare=False)
     _patterns: Patterns = field(init=False, repr=False, compare=False)
-    _met: dict[frozenset[str] | None, _Met] = field(init=False, repr=False, compare=False)
+    _met: dict[str, _Met] = field(init=False, repr=False, compare=False)
     _lanes: frozenset[str] = field(init=False, repr=False, compare=False)
     _signs: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _guarded: Mapping[int, Guard] = field(init=False, repr=False, compare=False)
@@ -148,7 +195,7 @@ class Lexicon:
         guarded = {
             number: self.guards[term.guard] for number, term in enumerate(self.terms) if term.guard in self.guards
         }
-        object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick(words))
+        object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick((*words, *_JOINTS)))
         object.__setattr__(self, "_patterns", patterns)
         object.__setattr__(self, "_met", {})
         object.__setattr__(self, "_lanes", frozenset(term.lane for term in self.terms))
@@ -156,34 +203,35 @@ class Lexicon:
         object.__setattr__(self, "_guarded", guarded)
 
     def __reduce__(self) -> tuple[type["Lexicon"], tuple[object, ...]]:
-        return Lexicon, (self.terms, self.guards, self._patterns)
+        return Lexicon, (self.terms, self.guards, self.asked, self._patterns)
 
-    def find(self, zones: Zones, language: str) -> dict[int, list[Hit]]:
-        """Where each term stands in the zones, by its number; doubtful terms only where their group speaks for them."""
+    def find(self, zones: Zones, language: str) -> Found:
+        """The terms that stand in the zones, by number; doubtful ones only where their group speaks for them."""
         low, exact, starts = zones.low, zones.exact, zones.starts
         spoken = short_of(language)
         if spoken in {"", "und"} and looks_english(low):
             spoken = "en"
-        lanes = lanes_of(spoken)
-        met = self._known(lanes)
-        kinds, numbers, several, heads = met.kinds, met.numbers, met.several, met.heads
+        met = self._met.get(spoken) or self._known(spoken)
+        kinds, numbers, telling, heads = met.kinds, met.numbers, met.telling, met.heads
         patterns = self._patterns.written
         found: defaultdict[int, list[Hit]] = defaultdict(list)
+        aside: list[_Place] = []
         places, text = self._places(low)
-        for index, start, end in places:
-            kind = kinds[index] or met.meet(index, patterns[index], self._endings(index, lanes))
-            if kind == _FLAT:
-                found[numbers[index]].append((bisect_right(starts, start + 1), start + 1, end - 1))
+        for place in places:
+            index, start, end = place
+            kind = kinds[index] or met.meet(index, patterns[index], self._endings(index, met.lanes))
+            if kind == _FLAT | _ASIDE:
+                aside.append(place)
                 continue
             if kind & _FLAT:
                 begin, stop = start + 1, end - 1
-                if not kind & _PHRASE or low[begin:stop] == (text[begin:stop] or patterns[index][1:-1]):
-                    hit = (bisect_right(starts, begin), begin, stop)
-                    if not kind & _SEVERAL:
-                        found[numbers[index]].append(hit)
-                        continue
-                    for term in several[numbers[index]]:
-                        found[term].append(hit)
+                if kind & _PHRASE and low[begin:stop] != (text[begin:stop] or patterns[index][1:-1]):
+                    continue
+                if kind & _ASIDE:
+                    aside.append(place)
+                hit = (bisect_right(starts, begin), begin, stop)
+                for term in telling[numbers[index]]:
+                    found[term].append(hit)
                 continue
             if kind == _NOTHING:
                 continue
@@ -204,18 +252,25 @@ class Lexicon:
                 last = end - tail if simple else end_of(form, low, end - tail, own, spoken)
                 if simple or (last >= 0 and _capitals_fit(form, exact, begin, last)):
                     found[term].append((bisect_right(starts, begin), begin, last))
-        if self._guarded:
-            self._drop_doubtful(found)
-        if len(places) > HITS_AT_MOST:
-            for hits in found.values():
-                del hits[HITS_AT_MOST:]
-        return dict(found)
+        present = self.asked.bits(found)
+        for index, _, _ in aside:
+            present |= met.bits[numbers[index]]
+        if self._guarded and self._drop_doubtful(found, present):
+            present = functools.reduce(or_, (met.bits[numbers[index]] for index, _, _ in aside), self.asked.bits(found))
+        hits = (
+            (met.others[numbers[index]], (bisect_right(starts, start + 1), start + 1, end - 1))
+            for index, start, end in aside
+        )
+        return Found(dict(found), present, hits)
 
-    def _known(self, lanes: frozenset[str] | None) -> _Met:
-        key = lanes and lanes & self._lanes
-        if key not in self._met:
-            self._met[key] = _Met(len(self._patterns.written))
-        return self._met[key]
+    def _known(self, language: str) -> _Met:
+        """What is known of the patterns in a language's lanes; languages in which the same terms are tried share it."""
+        lanes = lanes_of(language)
+        lanes = lanes and lanes & self._lanes
+        alike = (met for met in self._met.values() if met.lanes == lanes)
+        met = next(alike, None) or _Met(lanes, len(self._patterns.written), self.asked, self._guarded.keys())
+        self._met[language] = met
+        return met
 
     def _endings(self, index: int, lanes: frozenset[str] | None) -> list[_Ending]:
         """The forms a pattern begins in these lanes; made when first met, as few of all the patterns ever are."""
@@ -226,32 +281,43 @@ class Lexicon:
             if lanes is None or self.terms[number].lane in lanes
         ]
 
-    def _places(self, low: str) -> tuple[list[tuple[int, int, int]], str]:
+    def _places(self, low: str) -> tuple[list[_Place], str]:
         """Which patterns stand in a text, from where to where, in the order of their ends; and what they were found in.
 
         Nothing stands for the latter where the text was searched again, with words parted from figures and Chinese.
         """
         text = spaced(low)
         places = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not text.isascii() or (places and max(places)[0] >= self._patterns.searched):
+            places, text = self._parted(text, places)
+        for sign, index in self._signs.items():
+            if sign in low:
+                places += [(index, at.start(), at.end()) for at in re.finditer(re.escape(sign), low)]
+        return places, text
+
+    def _parted(self, text: str, places: list[_Place]) -> tuple[list[_Place], str]:
+        """The places with those in the text's other views, where words are parted from figures and Chinese."""
         loose = loosened(text)
         views = [text, loose, parted(loose)]
         for last, view in itertools.pairwise(views):
             if view != last:
                 again = self._automaton.find_matches_as_indexes(view, overlapping=True)
                 places += [at for at in again if view[at[1]] != last[at[1]] or view[at[2] - 1] != last[at[2] - 1]]
-        if views[-1] != text:
-            places.sort(key=itemgetter(2, 1))
-            text = ""
-        for sign, index in self._signs.items():
-            if sign in low:
-                places += [(index, at.start(), at.end()) for at in re.finditer(re.escape(sign), low)]
-        return places, text
+        places = [place for place in places if place[0] < self._patterns.searched]
+        if views[-1] == text:
+            return places, text
+        return sorted(places, key=itemgetter(2, 1)), ""
 
-    def _drop_doubtful(self, found: dict[int, list[Hit]]) -> None:
+    def _drop_doubtful(self, found: dict[int, list[Hit]], present: int) -> bool:
+        """Forget the doubtful terms for which nothing speaks; returns whether there were any."""
         doubtful = self._guarded.keys() & found.keys()
-        refused = [number for number in doubtful if not _speaks(self._guarded[number], found)]
+        refused = [number for number in doubtful if not self._speaks(self._guarded[number], present)]
         for number in refused:
             del found[number]
+        return bool(refused)
+
+    def _speaks(self, guard: Guard, present: int) -> bool:
+        return bool(present & self.asked.bit(guard.company)) and not present & self.asked.bit(guard.against)
 
 
 def _ending(number: int, language: str, form: Form, pattern: str) -> _Ending:
@@ -272,7 +338,7 @@ def _kind(pattern: str, endings: list[_Ending]) -> int:
     whole = all(ending.shift and ending.tail and ending.simple and not ending.capital for ending in endings)
     if not (whole and written <= {"", literal}):
         return _HEAD
-    return _FLAT | _PHRASE * (written != {""}) | _SEVERAL * (len(endings) > 1)
+    return _FLAT | _PHRASE * (written != {""})
 
 
 def _head(pattern: str, endings: list[_Ending]) -> _Head:
@@ -310,10 +376,6 @@ def _going_on(onward: Mapping[str, list[_Ending]], low: str, end: int) -> list[_
 def _case(endings: list[_Ending]) -> _Case:
     plain = [ending for ending in endings if ending.simple and not (ending.written or ending.capital)]
     return _Case(tuple(ending.term for ending in plain), tuple(ending for ending in endings if ending not in plain))
-
-
-def _speaks(guard: Guard, found: Mapping[int, list[Hit]]) -> bool:
-    return not guard.company.isdisjoint(found) and guard.against.isdisjoint(found)
 
 
 def _capitals_fit(form: Form, exact: str, start: int, stop: int) -> bool:

@@ -57,7 +57,7 @@ def too_common(topics: Topics, articles: Iterable[Article], share: float = TOO_C
     total = 0
     for article in articles:
         total += 1
-        counts.update(topics.lexicon.find(zones_of(article), article.language).keys())
+        counts.update(topics.lexicon.find(zones_of(article), article.language).places.keys())
     files = _Files()
     return tuple(
         Remark(topic.slug, f"{use.written!r} fires in {counts[use.term]} of {total} articles", *files.place(topic, use))
@@ -89,7 +89,7 @@ def _without_effect(topic: Topic, topics: Topics) -> Iterable[tuple[Use, str]]:
         for use in uses:
             term = topics.lexicon.terms[use.term]
             zones = zones_of(trial_article(Trial(_SIGNS.sub("", term.raw))))
-            found = topics.lexicon.find(zones, "und")
+            found = topics.lexicon.find(zones, "und").places
             if use.term not in found:
                 yield use, f"{use.written!r} can never fire: it is not even found in its own words"
                 continue

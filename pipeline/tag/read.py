@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.document import Document, Mistakes, read_document
 from pipeline.tag.groups import Vocabulary, Written
 from pipeline.tag.lexicon import Lexicon, undisturbed
-from pipeline.tag.topic import Acronym, Near, Require, Topic, Topics, Trial, Use
+from pipeline.tag.topic import Acronym, Near, Require, Topic, Topics, Trial, Use, asked_by
 
 THRESHOLD = 3.0
 WITHIN = 8
@@ -62,7 +62,8 @@ def _compiled(documents: Sequence[Document], mistakes: Mistakes) -> Topics:
         vocabulary.group(name, vocabulary.groups[name])
     topics = [topic for table in written if (topic := _TopicReader(vocabulary, table).read())]
     _check_slugs(topics, written, mistakes)
-    return Topics(tuple(topics), Lexicon(tuple(vocabulary.numbers), vocabulary.guards))
+    asked = asked_by(topics, vocabulary.guards.values())
+    return Topics(tuple(topics), Lexicon(tuple(vocabulary.numbers), vocabulary.guards, asked))
 
 
 def _check_slugs(topics: Sequence[Topic], written: Sequence[Written], mistakes: Mistakes) -> None:
@@ -134,7 +135,7 @@ class _TopicReader:
         return topic
 
     def _check(self, topic: Topic) -> None:
-        if not topic.scoring:
+        if next(topic.telling, None) is None:
             self._wrong((), "can never be given: no strong or weak terms, no near, no acronyms")
         alone = len(topic.weak) == 1 and not (topic.strong or topic.near or topic.acronyms or topic.context)
         if alone:

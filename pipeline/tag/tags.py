@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from pipeline.model import Article, Tag
-from pipeline.tag.judge import Evidence, Found, Verdict, in_reach, judge
-from pipeline.tag.lexicon import Hit
-from pipeline.tag.topic import Scoring, Topic, Topics
+from pipeline.tag.judge import Evidence, Verdict, in_reach, judge
+from pipeline.tag.lexicon import Found, Hit
+from pipeline.tag.topic import Scoring, Topics
 from pipeline.tag.zones import Zones, zones_of
 
 
@@ -14,8 +14,8 @@ def tags_of(article: Article, topics: Topics) -> tuple[Tag, ...]:
     zones = zones_of(article)
     found = topics.lexicon.find(zones, article.language)
     candidates = _candidates(article.source, topics, found)
-    hopeful = (topic for topic, scoring in candidates if in_reach(topic, scoring, found))
-    given = {verdict.topic: verdict for topic in hopeful if (verdict := judge(topic, found, zones)).given}
+    hopeful = [topics.all[at] for at, scoring in candidates if in_reach(topics.reach[at], scoring, found.present)]
+    given = {verdict.topic: verdict for topic in hopeful if (verdict := judge(topic, found.places, zones)).given}
     tags = {slug: Tag(slug, verdict.score, because(verdict), verdict.version) for slug, verdict in given.items()}
     for topic in topics.all if given else ():
         if topic.slug in given:
@@ -62,14 +62,16 @@ def _verdicts(article: Article, topics: Topics) -> list[Verdict]:
 
 def judged(source: str, topics: Topics, found: Found, zones: Zones) -> list[Verdict]:
     """A verdict for each topic that has a scoring term among those found, in the topics' order."""
-    return [judge(topic, found, zones) for topic, _ in _candidates(source, topics, found)]
+    return [judge(topics.all[position], found.places, zones) for position, _ in _candidates(source, topics, found)]
 
 
-def _candidates(source: str, topics: Topics, found: Found) -> list[tuple[Topic, list[tuple[Scoring, list[Hit]]]]]:
-    """The topics that have a scoring term among those found, in their order; what each term may give, and where."""
+def _candidates(source: str, topics: Topics, found: Found) -> list[tuple[int, list[tuple[Scoring, list[Hit]]]]]:
+    """The positions of the topics that have a telling term among those found; what each may give, and where it is."""
     scoring: defaultdict[int, list[tuple[Scoring, list[Hit]]]] = defaultdict(list)
-    for term in topics.by_term.keys() & found.keys():
-        for position, may_give in topics.by_term[term]:
-            scoring[position].append((may_give, found[term]))
-    topical = ((topics.all[position], scoring[position]) for position in sorted(scoring))
-    return [(topic, terms) for topic, terms in topical if not topic.sources or source in topic.sources]
+    by_term = topics.by_term
+    for term, hits in found.telling.items():
+        if term in by_term:
+            for position, may_give in by_term[term]:
+                scoring[position].append((may_give, hits))
+    every = topics.all
+    return [at for at in sorted(scoring.items()) if not every[at[0]].sources or source in every[at[0]].sources]

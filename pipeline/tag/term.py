@@ -110,6 +110,7 @@ class Term(NamedTuple):
         return tuple(forms)
 
 
+@lru_cache(maxsize=256)
 def short_of(language: str) -> str:
     """The language of a tag such as en-GB or zh_Hant, in small letters."""
     return language.lower().replace("_", "-").split("-")[0]

@@ -1,14 +1,18 @@
 """A topic's rules, ready to judge with: terms are numbers in the lexicon they share."""
 
+import functools
+import itertools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.document import KeyPath
-from pipeline.tag.lexicon import Lexicon
+from pipeline.tag.asked import Asked
+from pipeline.tag.lexicon import Guard, Lexicon
 
 
 class Use(NamedTuple):
@@ -66,21 +70,38 @@ class Trial:
 
 
 class Scoring(NamedTuple):
-    """What a term may give a topic: points as a strong one, times the points of a weak one, acronyms and near rules."""
+    """What a term may give a topic: points as a strong one, times the points of a weak one, and points in company.
+
+    `helped`: points and the bit of the company, of each acronym; `paired`: the same of each near rule it begins.
+    """
 
     points: float = 0.0
     factor: float = 0.0
-    acronyms: tuple[Acronym, ...] = ()
-    near: tuple[Near, ...] = ()
+    helped: tuple[tuple[float, int], ...] = ()
+    paired: tuple[tuple[float, int], ...] = ()
 
     def plus(
-        self, points: float = 0.0, factor: float = 0.0, acronyms: tuple[Acronym, ...] = (), near: tuple[Near, ...] = ()
+        self,
+        points: float = 0.0,
+        factor: float = 0.0,
+        helped: tuple[tuple[float, int], ...] = (),
+        paired: tuple[tuple[float, int], ...] = (),
     ) -> "Scoring":
         """With one more role of the term."""
-        return Scoring(self.points + points, self.factor + factor, self.acronyms + acronyms, self.near + near)
+        return Scoring(self.points + points, self.factor + factor, self.helped + helped, self.paired + paired)
 
 
 NOTHING = Scoring()
+
+
+class Reach(NamedTuple):
+    """What a text must hold for a topic to be given at all: bits of sets, as `Asked` has them."""
+
+    threshold: float
+    require: tuple[int, ...]
+    placed: bool
+    places: int
+    context: int
 
 
 @dataclass(frozen=True)
@@ -130,20 +151,47 @@ class Topic:
                 found[term].append(place)
         return {term: tuple(places) for term, places in found.items()}
 
-    @cached_property
-    def scoring(self) -> Mapping[int, "Scoring"]:
-        """The terms without any of which the topic cannot be given, by their number."""
+    @property
+    def telling(self) -> Iterator[int]:
+        """The terms without any of which the topic cannot be given."""
+        for use in (*self.strong, *self.weak, *(acronym.use for acronym in self.acronyms)):
+            yield use.term
+        for near in self.near:
+            yield from near.a
+
+    @property
+    def sets(self) -> Iterator[frozenset[int]]:
+        """The sets of terms of which its rules ask for any."""
+        yield self.context
+        yield from self.places.values()
+        for group in self.require:
+            yield group.terms
+        for acronym in self.acronyms:
+            yield self.company_of(acronym)
+        for near in self.near:
+            yield near.b
+
+    def scoring(self, asked: Asked) -> Mapping[int, Scoring]:
+        """What each of its telling terms may give it, by their number."""
         terms: dict[int, Scoring] = {}
         for use in self.strong:
             terms[use.term] = terms.get(use.term, NOTHING).plus(points=self.threshold * use.factor)
         for use in self.weak:
             terms[use.term] = terms.get(use.term, NOTHING).plus(factor=use.factor)
         for acronym in self.acronyms:
-            terms[acronym.use.term] = terms.get(acronym.use.term, NOTHING).plus(acronyms=(acronym,))
+            helped = ((acronym.points, asked.bit(self.company_of(acronym))),)
+            terms[acronym.use.term] = terms.get(acronym.use.term, NOTHING).plus(helped=helped)
         for near in self.near:
+            paired = ((near.points, asked.bit(near.b)),)
             for term in near.a:
-                terms[term] = terms.get(term, NOTHING).plus(near=(near,))
+                terms[term] = terms.get(term, NOTHING).plus(paired=paired)
         return terms
+
+    def reach(self, asked: Asked) -> Reach:
+        """What a text must hold for it."""
+        places = functools.reduce(or_, map(asked.bit, self.places.values()), 0)
+        require = tuple(asked.bit(group.terms) for group in self.require)
+        return Reach(self.threshold, require, bool(self.places), places, asked.bit(self.context))
 
     def company_of(self, acronym: Acronym) -> frozenset[int]:
         """The terms that may speak for an acronym: its own, else the topic's context."""
@@ -154,6 +202,15 @@ class Topic:
         return self.titles.get(language) or self.titles.get("en") or self.slug
 
 
+def asked_by(topics: Iterable[Topic], guards: Iterable[Guard]) -> Asked:
+    """What topics and guards ask of every text."""
+    read = list(topics)
+    telling = frozenset(itertools.chain.from_iterable(topic.telling for topic in read))
+    sets = itertools.chain.from_iterable(topic.sets for topic in read)
+    guarding = itertools.chain.from_iterable((guard.company, guard.against) for guard in guards)
+    return Asked(telling, tuple(dict.fromkeys(terms for terms in (*sets, *guarding) if terms)))
+
+
 @dataclass(frozen=True)
 class Topics:
     """All topics and the one lexicon they share. Built once per run; a worker may be handed a copy."""
@@ -162,13 +219,15 @@ class Topics:
     lexicon: Lexicon
     by_term: Mapping[int, tuple[tuple[int, Scoring], ...]] = field(init=False, repr=False, compare=False)
     """The topics that a term may help to give, by its number: their positions, and what it may give them."""
+    reach: tuple[Reach, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_term: defaultdict[int, list[tuple[int, Scoring]]] = defaultdict(list)
         for position, topic in enumerate(self.all):
-            for term, scoring in topic.scoring.items():
+            for term, scoring in topic.scoring(self.lexicon.asked).items():
                 by_term[term].append((position, scoring))
         object.__setattr__(self, "by_term", {term: tuple(at) for term, at in by_term.items()})
+        object.__setattr__(self, "reach", tuple(topic.reach(self.lexicon.asked) for topic in self.all))
 
     @property
     def slugs(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """An article laid out for the search: title, lead, body and the publisher's labels in one comparable text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Article
 from pipeline.tag.fold import CJK, fold, tidy
@@ -19,8 +19,7 @@ _WORD = re.compile(f"[^\\W_{CJK}-\U0010ffff]\\S*")
 _STOP = re.compile(r"[.!?…。！？；;\n](?:(?<=[。！？；;\n])|[\"'»”)\]]* )")
 
 
-@dataclass(frozen=True)
-class Zones:
+class Zones(NamedTuple):
     """The text as `shown`, with `exact` capitals and in small letters (`low`); `starts` of lead, body and labels."""
 
     shown: str
@@ -30,6 +29,8 @@ class Zones:
 
     def words_between(self, one: int, other: int) -> int | None:
         """How many words lie between two positions; two Chinese characters are a word; None across a sentence's end."""
+        if other - one == 1 and self.low[one] == " ":
+            return 0
         if sentence_end(self.exact, one, other) is not None:
             return None
         between = self.low[one:other]

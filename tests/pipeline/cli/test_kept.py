@@ -44,7 +44,7 @@ def test_topics_come_back_as_they_were_kept(desk: Path) -> None:
 
     kept = kept_topics(file, key)
     assert kept == topics
-    found = [each.lexicon.find(zones_of(ARTICLE), "en") for each in (kept, topics)]
+    found = [each.lexicon.find(zones_of(ARTICLE), "en").places for each in (kept, topics)]
     assert found[0] == found[1] != {}
     names = kept_names(file, key)
     assert names is not None
