@@ -31,7 +31,6 @@ _OTHER_GAP = re.compile(f"[^\\w\\x00-\\x7f{CJK}-\U0010ffff]")
 _JOINT = re.compile(
     f"[\\d{CJK}-\U0010ffff](?:(?<=\\d)(?=[^\\W\\d{CJK}-\U0010ffff])|(?<!\\d)(?=[^\\W{CJK}-\U0010ffff]))"
 )
-_PLAIN_JOINT = re.compile("[0-9]([a-z])")
 _SEAM = re.compile(f"(?<=[^\\W{CJK}-\U0010ffff])[{CJK}-\U0010ffff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _DASH = "|"
@@ -100,7 +99,7 @@ def spaced(low: str) -> str:
 
 def loosened(text: str) -> str:
     """A spaced text with a space for each figure before a letter and each Chinese sign before either."""
-    return _PLAIN_JOINT.sub(r" \1", text) if text.isascii() else _JOINT.sub(" ", text)
+    return _JOINT.sub(" ", text)
 
 
 def parted(text: str) -> str:

@@ -181,6 +181,8 @@ class Lexicon:
     patterns: InitVar[Patterns | None] = None
     _automaton: ahocorasick_rs.AhoCorasick = field(init=False, repr=False, compare=False)
     _patterns: Patterns = field(init=False, repr=False, compare=False)
+    _searched: int = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
     _met: dict[str, _Met] = field(init=False, repr=False, compare=False)
     _lanes: frozenset[str] = field(init=False, repr=False, compare=False)
     _signs: Mapping[str, int] = field(init=False, repr=False, compare=False)
@@ -197,6 +199,8 @@ class Lexicon:
         }
         object.__setattr__(self, "_automaton", ahocorasick_rs.AhoCorasick((*words, *_JOINTS)))
         object.__setattr__(self, "_patterns", patterns)
+        object.__setattr__(self, "_searched", len(words))
+        object.__setattr__(self, "_longest", max(map(len, words), default=0))
         object.__setattr__(self, "_met", {})
         object.__setattr__(self, "_lanes", frozenset(term.lane for term in self.terms))
         object.__setattr__(self, "_signs", {sign: at for at, sign in enumerate(signs, len(words))})
@@ -288,25 +292,34 @@ class Lexicon:
         """
         text = spaced(low)
         places = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if not text.isascii() or (places and max(places)[0] >= self._patterns.searched):
-            places, text = self._parted(text, places)
+        joints = [start for index, start, _ in places if index >= self._searched]
+        if joints:
+            places = [place for place in places if place[0] < self._searched]
+        if again := self._after(joints, text) if text.isascii() else self._parted(text):
+            places, text = sorted([*places, *again], key=itemgetter(2, 1)), ""
         for sign, index in self._signs.items():
             if sign in low:
                 places += [(index, at.start(), at.end()) for at in re.finditer(re.escape(sign), low)]
         return places, text
 
-    def _parted(self, text: str, places: list[_Place]) -> tuple[list[_Place], str]:
-        """The places with those in the text's other views, where words are parted from figures and Chinese."""
+    def _after(self, joints: list[int], text: str) -> list[_Place]:
+        """The places of words that follow a figure without a space, where all letters are plain."""
+        found = []
+        for joint, following in itertools.pairwise([*joints, len(text)]):
+            view = f" {text[joint + 1 : min(following, joint + self._longest)]} "
+            matches = self._automaton.find_matches_as_indexes(view, overlapping=True)
+            found += [(index, joint, joint + end) for index, start, end in matches if not start]
+        return found
+
+    def _parted(self, text: str) -> list[_Place]:
+        """The places in the text's other views, where words are parted from figures and Chinese."""
+        found = []
         loose = loosened(text)
-        views = [text, loose, parted(loose)]
-        for last, view in itertools.pairwise(views):
+        for last, view in itertools.pairwise([text, loose, parted(loose)]):
             if view != last:
-                again = self._automaton.find_matches_as_indexes(view, overlapping=True)
-                places += [at for at in again if view[at[1]] != last[at[1]] or view[at[2] - 1] != last[at[2] - 1]]
-        places = [place for place in places if place[0] < self._patterns.searched]
-        if views[-1] == text:
-            return places, text
-        return sorted(places, key=itemgetter(2, 1)), ""
+                matches = self._automaton.find_matches_as_indexes(view, overlapping=True)
+                found += [at for at in matches if view[at[1]] != last[at[1]] or view[at[2] - 1] != last[at[2] - 1]]
+        return found
 
     def _drop_doubtful(self, found: dict[int, list[Hit]], present: int) -> bool:
         """Forget the doubtful terms for which nothing speaks; returns whether there were any."""

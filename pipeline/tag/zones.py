@@ -57,7 +57,7 @@ def sentence_end(text: str, start: int, end: int) -> int | None:
 def zones_of(article: Article) -> Zones:
     """Lay out an article; the lead is the publisher's, else the first paragraph, and not much over LONGEST_LEAD."""
     lead, body = _lead_and_body(article)
-    labels = "\n".join(tidy(label) for label in (*article.labels, article.section or ""))
+    labels = "\n".join(map(tidy, (*article.labels, article.section or "")))
     parts = (tidy(article.title), lead, body, labels)
     folded = fold("\n" + "\n".join(parts) + "\n\n")
     lead_at = len(parts[0]) + 2

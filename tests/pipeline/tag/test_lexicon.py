@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from pipeline.model import Article
 from pipeline.tag import Topics
 from pipeline.tag.zones import zones_of
@@ -67,3 +69,32 @@ context.any = ["@georgia"]
         "Gas in Georgia, says Tbilisi": True,
         "Gas in Georgia near Atlanta": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "seen"),
+    [
+        ("Sold 10mln of 5bln gas exports", ["mln", "gas", "gas exports", "exports"]),
+        ("Sold 10mln gas4exports 7mlns", ["mln", "exports"]),
+        ("Sold 10gas exports", ["gas", "gas exports", "exports"]),
+        ("The g7mln", ["mln"]),
+        ("Was 20gas10mln", ["mln"]),
+    ],
+)
+def test_a_word_after_a_figure_is_found_without_a_space_and_what_stands_before_it_is_whole(
+    topics_of: Callable[[str], Topics], article: Callable[..., Article], title: str, seen: list[str]
+) -> None:
+    topics = topics_of(
+        """
+[[topics]]
+slug = "gas"
+title = "Gas"
+weak.en = ["=gas", "=gas exports", "=exports"]
+context.en = ["=mln", "=g"]
+"""
+    )
+    zones = zones_of(article(title))
+
+    places = topics.lexicon.find(zones, "en").places.values()
+
+    assert [zones.low[start:end] for _, start, end in sorted(hit for hits in places for hit in hits)] == seen
