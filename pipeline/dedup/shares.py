@@ -88,8 +88,13 @@ class Shares:
         """Let a story no longer be found by these terms."""
         self._stories[where(rows, len(places))] = _NOBODY
         for place in places:
+            held = self._rows_of[place]
+            if isinstance(held, int):
+                self._free.append(held)
+                self._rows_of[place] = None
+                continue
             gone = self._let_go[place] = self._let_go.get(place, 0) + 1
-            if 2 * gone >= len(self._listed(place)):
+            if 2 * gone >= len(held or ()):
                 self._clear(place)
 
     def holds(self, place: int) -> bool:
