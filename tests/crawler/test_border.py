@@ -30,6 +30,18 @@ from crawler.border import clean_paragraphs, clean_text, clean_url, repaired
         ("天然<font color='red'>气</font>管道", "天然气管道"),
         ("<a>One</a><a>Two</a><span>Three</span><span>Four</span>", "One Two Three Four"),
         ("<p>One</p><p><b>Two</b></p>three<br>four", "One Two three four"),
+        ("The &lt;blank&gt; question", "The <blank> question"),
+        ("The <blank> question, a <b>bold</b> one", "The <blank> question, a bold one"),
+        ("&lt;Insert headline here&gt;", "<Insert headline here>"),
+        ("vector&lt;int&gt; wins, x&lt;y and y&gt;z, a <b and c> d", "vector<int> wins, x<y and y>z, a <b and c> d"),
+        ("&lt;&lt;Газпром&gt;&gt; и &lt;Казмунайгаз&gt;", "<<Газпром>> и <Казмунайгаз>"),
+        ("See &lt;https://x.example/a&gt;, mail &lt;a@b.example&gt;", "See <https://x.example/a>, mail <a@b.example>"),
+        ("<o:p>Word</o:p><my-box>boxed</my-box><mark2>own</mark2>", "Word boxed own"),
+        ("<a title='5 > 3' href=\"/?a>b\">Five</a> is <img alt='x > y'/>more", "Five is more"),
+        ("A <a href=x>bare</a> and a <a href='x>broken</a> link", "A bare and a broken link"),
+        ("<![CDATA[Twice &lt;![CDATA[wrapped]]&gt;]]>", "Twice wrapped"),
+        ("<html><head><title>Document</title></head><body>Words</body></html>", "Words"),
+        ("&#55357;&#57000; and &#xD83D;&#xDEA8; ring", "🚨 and 🚨 ring"),
         ("", ""),
     ],
 )
@@ -42,6 +54,7 @@ def test_paragraphs_that_were_escaped_twice_stay_paragraphs() -> None:
         clean_paragraphs("&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;p&gt;5 &amp;lt; 6&lt;/p&gt;") == "One & two\n\n5 < 6"
     )
     assert clean_paragraphs("5 &lt; 6") == "5 < 6"
+    assert clean_paragraphs("<p title='a > b'>One</p><p>Two</p>") == "One\n\nTwo"
 
 
 def test_paragraphs_stay_paragraphs() -> None:
@@ -79,6 +92,10 @@ def test_only_links_into_the_web_pass(link: str | None, base: str | None, clean:
         ("â€œquotedâ€\x9d", "“quoted”"),
         ("Ð\x9dÐµÑ\x84Ñ\x82Ñ\x8c", "Нефть"),
         ("Ã¢â‚¬Ëœquoted", "‘quoted"),
+        ("РќРµС„С‚СЊ Рё РіР°Р·", "Нефть и газ"),
+        ("ТљР°Р·Р°Т›СЃС‚Р°РЅ: В«СѓСЂР°РЅВ»", "Қазақстан: «уран»"),
+        ("РўСѓСЂС†РёСЏ РЎРЁРђ, \u00d0", "РўСѓСЂС†РёСЏ РЎРЁРђ, \u00d0"),
+        ("Сёмга, Рэмбо, СССР", "Сёмга, Рэмбо, СССР"),
         ("São Paulo", "São Paulo"),
         ("ÅNGSTRÖM", "ÅNGSTRÖM"),
         ("Нефть", "Нефть"),
@@ -88,7 +105,25 @@ def test_text_encoded_twice_is_repaired_where_that_is_certain(broken: str, meant
     assert repaired(broken) == meant
 
 
-@pytest.mark.parametrize("bomb", ["<", "<a ", "<script>", "&", "<!--", "\n \n", "<div ", "&amp;", "<p>"])
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<",
+        "<a ",
+        "<script>",
+        "&",
+        "<!--",
+        "\n \n",
+        "<div ",
+        "&amp;",
+        "<p>",
+        '<a b="',
+        "<a b='>",
+        "= ",
+        "<x ",
+        "<a =\"'",
+    ],
+)
 def test_hostile_text_costs_no_more_than_its_length(bomb: str) -> None:
     began = time.process_time()
     clean_text(bomb * 40_000)
