@@ -20,6 +20,9 @@ _WHOLE_TAG = re.compile(rf"""<[A-Za-z](?>[^<>"'=]+|{_VALUE}|[="'])*+>""")
 
 _BRACKETED = re.compile(r"<(?!(?:p|br|b|i|li|ul|em|strong|div|span)>)([A-Za-z][^<>=\"']{0,200})>")
 _CLOSING = re.compile(r"</([^\s<>/]{1,200})")
+_CUT_OFF = re.compile(r"<(?:[A-Za-z][A-Za-z0-9]{0,20}\s[^<>=]{0,10000}=[^<>]*|/[A-Za-z0-9]{0,20})")
+"""A tag at the end of a text that was cut there."""
+
 _NAME = re.compile(r"[^\s<>/]+")
 _MODULE_S = re.compile(r"\w+:\w+")
 _ELEMENTS = frozenset(
@@ -63,7 +66,10 @@ _UNWANTED = dict.fromkeys(
         *range(8288, 8293),
         *range(8294, 8298),
         65279,
+        *range(64976, 65008),
         *range(65529, 65532),
+        65534,
+        65535,
         *range(55296, 57344),
         *range(917504, 917632),
     )
@@ -86,6 +92,9 @@ _SURROGATES = re.compile(
     r"&#(5[56]\d{3}|[xX][dD][89abAB][0-9a-fA-F]{2});&#(5[67]\d{3}|[xX][dD][c-fC-F][0-9a-fA-F]{2});"
 )
 _SCHEMES = frozenset({"http", "https"})
+_SLASHES = re.compile(r"^(?:https?://)?(https?):/{1,3}(?=[^/])", re.IGNORECASE)
+"""A scheme said twice, or with a slash too few or too many, as browsers read it."""
+
 _CLEAN_URL = re.compile(
     r"https?://[a-z0-9.-]+(?::\d{1,4})?/[\w.~!$'()*+,;=:@%/-]*(?:\?[\w.~!$'()*+,;=:@%/?&-]+)?", re.ASCII
 )
@@ -121,6 +130,7 @@ def clean_url(url: str | None, base: str | None = None) -> str | None:
     if len(url) <= MAX_URL and _CLEAN_URL.fullmatch(url):
         return url
     text = "".join(_plain(html.unescape(url)).split()) if "\n" in url or "\t" in url else _plain(url).strip()
+    text = _SLASHES.sub(r"\1://", text)
     try:
         if base and not text.startswith(("http://", "https://")):
             text = urljoin(base, text)
@@ -204,6 +214,8 @@ def _without_tags(text: str) -> str:
     """Each tag a space; what stands between angle brackets and is none stays: the <blank> question, <a@b.example>."""
     if "<![CDATA[" in text:
         text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if (last := text.rfind("<")) > text.rfind(">") and _CUT_OFF.fullmatch(text, last):
+        text = text[:last]
     words = {match[0] for match in _BRACKETED.finditer(text) if _may_be_words(match[1])}
     if words:
         closed = set(_CLOSING.findall(text))

@@ -5,8 +5,7 @@ What feedparser gets wrong is mended around it: encodings and stray bytes before
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
@@ -14,38 +13,33 @@ from typing import Any
 from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Hints
-from crawler.parse.body import Body, outside_cdata
+from crawler.parse.apart import told_apart
+from crawler.parse.body import Body
 from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
-from crawler.parse.jsonfeed import A_TEXT, TITLE_WORDS, looks_like_json, read_json_feed
+from crawler.parse.jsonfeed import A_TEXT, TEXT_IS_MORE, TITLE_WORDS, looks_like_json, read_json_feed
 from crawler.parse.links import unwrapped
+from crawler.parse.mending import begins, closed, mended
 from crawler.parse.mistaken import what_it_is
 from crawler.parse.plain import read_plain
 
-_ROOT = re.compile(r"<(?:[A-Za-z]+:)?(rss|feed|RDF|channel)\b", re.IGNORECASE)
-_DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_NO_LINK = re.compile(r"<link(?:\s{0,9}/>|>\s{0,99}</link\s{0,9}>)")
-"""Feedparser takes it for the item's link, and its guid no longer for one."""
-
-_PREFIX = re.compile(r"(</?)rss:")
 _AUTHOR_ADDRESS = re.compile(r"<?\b(?:mailto:)?[^\s<>()@]{1,64}@[^\s<>()@]{1,250}>?")
-_CAPTION = re.compile(
-    r"<media:description\b[^<>]{0,500}>[^<]{0,5000}(?:<!\[CDATA\[.{0,5000}?\]\]>\s{0,99})?</media:description>",
-    re.DOTALL,
-)
-_OWN_WORDS = re.compile(r"<(?:content:encoded|summary|content)\b|<description\b.*<description\b", re.DOTALL)
-_FULL_TEXTS = ("yandex_full-text", "turbo_content", "full-text", "fulltext")
-"""Where feeds made for aggregators of their country put the whole text, by feedparser's names."""
+_DATETIME = re.compile(r"""\bdatetime\s*=\s*["']([^"'<>]{8,60})["']""")
+_HREF = re.compile(r"""\bhref\s*=\s*["']([^"'<>]{1,2000})["']""")
+_CUT_SHORT = re.compile(r"@[^@]+\.[A-Za-z]{4}\Z")
+_LEFT_OVER = re.compile(r"[a-z]{1,12}(?:\s*\(|\Z)")
+"""Feedparser ends an address after four letters of its last part; the others it takes for a name."""
 
-_HEAD = 100_000
+_FULL_TEXTS = ("full-text", "full_text", "fulltext", "turbo_content")
+"""Where feeds made for aggregators of their country put the whole text: how feedparser's names end."""
+
+_OF_WORDS = re.compile(r"text|html|xml")
+"""Types of content that can be read; feeds carry pictures and films too."""
+
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _ALTERNATE = ("alternate", "http://www.iana.org/assignments/relation/alternate")
 _PAGES = ("text/html", "application/xhtml+xml", "html", "xhtml")
-_TEXT_IS_MORE = 1.2
-"""Content that is no longer than the summary by this factor is the summary said again."""
 
 
 def read_feed(body: Body) -> Bulletin:
@@ -53,41 +47,27 @@ def read_feed(body: Body) -> Bulletin:
     text = body.text().lstrip()
     if looks_like_json(text):
         return read_json_feed(text, body)
-    if _ROOT.search(text[:_HEAD]) is None:
+    if begins(text) < 0:
         raise UnreadableError(what_it_is(body.unpacked(), text))
-    mended = _mended(text)
-    parsed = read_plain(mended, body.max_depth) or _parsed(text, mended, body.max_depth)
+    feed = mended(text)
+    parsed = read_plain(feed, body.max_depth) or _parsed(text, feed, body.max_depth)
     if not parsed.entries and not parsed.version:
         raise UnreadableError(what_it_is(body.unpacked(), text))
     return _bulletin(parsed, body)
 
 
-def _parsed(text: str, mended: str, max_depth: int) -> Any:
+def _parsed(text: str, feed: str, max_depth: int) -> Any:
     """Feedparser's answer; raises UnreadableError for a body that nests too deep."""
     if _depth(text, max_depth) > max_depth:
         raise UnreadableError(f"nests elements more than {max_depth} deep (max_depth)")
     import feedparser  # takes longer to load than many plain feeds to read, which do without it
 
     return feedparser.parse(
-        io.BytesIO(mended.encode("utf-8", "replace")),
+        io.BytesIO(closed(feed).encode("utf-8", "replace")),
         sanitize_html=False,
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
-
-
-def _mended(text: str) -> str:
-    """What feedparser needs: the root first, no DOCTYPE (its entities are refused), no bare ampersand, UTF-8."""
-    root = _ROOT.search(text[:_HEAD])
-    start = root.start() if root else 0
-    head = _DOCTYPE.sub("", _DECLARATION.sub("", text[:start])).strip()
-    kept = " ".join(re.findall(r"<\?xml-stylesheet[^>]{0,500}\?>", head)) if "xml-stylesheet" in head else ""
-    feed = _PREFIX.sub(r"\1", text[start:]) if "<rss:channel" in text else text[start:]
-    if "<media:description" in feed and _OWN_WORDS.search(feed):
-        feed = _CAPTION.sub("", feed)  # feedparser takes a picture's caption for the item's words
-    feed = _NO_LINK.sub("", feed)
-    feed = outside_cdata(feed, lambda piece: _BARE_AMPERSAND.sub("&amp;", piece))
-    return '<?xml version="1.0" encoding="utf-8"?>' + kept + feed
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.\-]*)[^<>]*?(/?)>|<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
@@ -124,7 +104,7 @@ def _bulletin(parsed: Any, body: Body) -> Bulletin:
         else:
             entries.append(entry)
     return Bulletin(
-        entries=tuple(_told_apart(entries)),
+        entries=tuple(told_apart(entries)),
         title=clean_text(head.get("title", "")),
         home=base,
         language=language,
@@ -136,10 +116,12 @@ def _bulletin(parsed: Any, body: Body) -> Bulletin:
 def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None, day_first: bool | None) -> Entry:
     limit = body.max_field
     link = _link(item)
+    if link and "<" in link and (anchor := _HREF.search(link)):
+        link = anchor[1]
     guid = str(item.get("id") or "").strip()[:1000] or None
     url = clean_url(link, _base_of(item, "link", base))
     if url is None and guid and item.get("guidislink") is not False:
-        url = clean_url(guid) if guid.startswith(("http://", "https://")) else None
+        url = clean_url(guid, base) if guid.startswith(("http://", "https://", "/")) else None
     direct = unwrapped(url, item) if url else None
     updated_raw = _raw(item, "updated")
     published_raw = _raw(item, "published", "created", *(() if updated_raw else ("prism_publicationdate",)))
@@ -196,7 +178,8 @@ def _link(item: Mapping[str, Any]) -> str | None:
     if item.get("link") and not (item.get("link") == item.get("id") and "://" not in str(item["link"])):
         return str(item["link"])
     return next(
-        (str(link["href"]) for link in links if link.get("rel") in (None, "via", "related") and link.get("href")), None
+        (str(link["href"]) for link in links if link.get("rel") in (None, "", "via", "related") and link.get("href")),
+        None,
     )
 
 
@@ -216,51 +199,59 @@ def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
     if "<p" in str(item.get("summary") or "") or len(summary) > 800:
         candidates.append(clean_paragraphs(str(item.get("summary"))[:limit]))
     text = max(candidates, key=len)
-    return text if len(text) > A_TEXT and (len(text) > len(summary) * _TEXT_IS_MORE or "\n\n" in text) else ""
+    is_more = len(text) > len(summary) * TEXT_IS_MORE
+    return text if is_more or (len(text) > A_TEXT and "\n\n" in text) else ""
 
 
 def _contents(item: Mapping[str, Any]) -> Iterator[str]:
     for content in item.get("content") or ():
-        yield str(content.get("value") or "")
-    for key in _FULL_TEXTS:
-        if isinstance(item.get(key), str):
-            yield item[key]
+        if _OF_WORDS.search(content.get("type") or "text"):
+            yield str(content.get("value") or "")
+    for key, value in item.items():
+        if key.endswith(_FULL_TEXTS) and isinstance(value, str):
+            yield value
 
 
 def _raw(item: Mapping[str, Any], *keys: str) -> str | None:
     for key in keys:  # `in` first: feedparser answers for a missing `updated` with `published`
         if key in item and isinstance(item[key], str) and item[key]:
-            return " ".join(str(item[key]).split())[:200]
+            said = str(item[key])
+            if "<" in said:
+                in_markup = _DATETIME.search(said)
+                said = in_markup[1] if in_markup else clean_text(said[:2000])
+            return " ".join(said.split())[:200]
     return None
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
-    names = [clean_text(str(author.get("name") or ""))[:200] for author in (item.get("authors") or [])[:20]]
+    names = [_name(author) for author in (item.get("authors") or [])[:20]]
     told = str(item.get("author") or "")[:1000]
     if "@" in told and len(names) <= 1:
         # feedparser takes an address of a longer domain apart in the middle.
-        names = [clean_text(_AUTHOR_ADDRESS.sub(" ", told)).strip(" ()<>,;")[:200] or clean_text(told)[:200]]
+        names = [_bare(_AUTHOR_ADDRESS.sub(" ", told)).strip(" ()<>,;")[:200] or clean_text(told)[:200]]
     if not any(names) and told:
-        names = [clean_text(told)[:200]]
+        names = [_bare(told)[:200]]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _name(author: Mapping[str, Any]) -> str:
+    name = str(author.get("name") or "")
+    if _LEFT_OVER.match(name) and _CUT_SHORT.search(str(author.get("email") or "")):
+        name = name.lstrip("abcdefghijklmnopqrstuvwxyz")
+    return _bare(name)[:200]
+
+
+def _bare(name: str) -> str:
+    """A name without the brackets or quotation marks around the whole of it."""
+    name = clean_text(name)
+    around = name[:1] + name[-1:]
+    bare = around in {"()", '""', "“”", "«»"} and not set(around) & set(name[1:-1])
+    return name[1:-1].strip() if bare else name
 
 
 def _tags(item: Mapping[str, Any]) -> tuple[str, ...]:
     terms = [clean_text(str(tag.get("label") or tag.get("term") or ""))[:200] for tag in (item.get("tags") or [])[:50]]
     return tuple(dict.fromkeys(term for term in terms if term))
-
-
-def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Different items under one guid or link get keys of their own; an item said twice stays said twice."""
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        known = first.setdefault(entry.key, entry)
-        if known.url != entry.url:
-            entry = replace(entry, guid=f"{entry.guid}\n{entry.url}")
-        elif known.title != entry.title:
-            entry = replace(entry, guid=f"{entry.key}\n{entry.title}")
-        first.setdefault(entry.key, entry)
-        yield entry
 
 
 def _hints(head: Mapping[str, Any]) -> Hints:

@@ -8,6 +8,7 @@ from typing import Any
 from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry
+from crawler.parse.apart import told_apart
 from crawler.parse.body import Body
 from crawler.parse.codes import language_code
 from crawler.parse.dates import parse_date
@@ -16,6 +17,9 @@ _ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
 _COMMA = re.compile(r"\s*,\s*")
 A_TEXT = 200
 """Content of no more characters is a summary."""
+
+TEXT_IS_MORE = 1.2
+"""Content that is no longer than the summary by this factor is the summary said again."""
 
 TITLE_WORDS = 14
 """So many words of the text stand for a headline that is missing."""
@@ -47,7 +51,12 @@ def read_json_feed(text: str, body: Body) -> Bulletin:
         else:
             entries.append(entry)
     return Bulletin(
-        tuple(entries), clean_text(_text(feed, "title")), home, language, drops=tuple(drops), whole=not broken
+        tuple(told_apart(entries)),
+        clean_text(_text(feed, "title")),
+        home,
+        language,
+        drops=tuple(drops),
+        whole=not broken,
     )
 
 
@@ -86,11 +95,12 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
     guid = item.get("id")
     summary = clean_text(_text(item, "summary")[:limit])
     content = clean_paragraphs((_text(item, "content_html") or _text(item, "content_text"))[:limit])
-    text = content if len(content) > A_TEXT else ""
+    is_more = summary and len(content) > len(summary) * TEXT_IS_MORE
+    text = content if is_more or len(content) > A_TEXT else ""
     summary = summary or (text.partition("\n\n")[0] if text else " ".join(content.split()))
     title = clean_text(_text(item, "title")[:limit]) or " ".join(summary.split()[:TITLE_WORDS])
-    published_raw = _text(item, "date_published") or None
-    updated_raw = _text(item, "date_modified") or None
+    published_raw = _date(item, "date_published")
+    updated_raw = _date(item, "date_modified")
     url = clean_url(_text(item, "url"), base) or clean_url(_text(item, "external_url"), base)
     if url is None and isinstance(guid, str) and guid.startswith(("http://", "https://")):
         url = clean_url(guid)
@@ -105,7 +115,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
         updated=parse_date(updated_raw, timezone=body.timezone),
         updated_raw=updated_raw,
         authors=_authors(item),
-        tags=tuple(clean_text(tag)[:200] for tag in _list(item.get("tags")) if isinstance(tag, str)),
+        tags=_tags(item),
         language=language_code(item.get("language")) or language,
     )
 
@@ -115,6 +125,18 @@ def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     said = (author if isinstance(author, str) else _text(author, "name") for author in authors if author)
     names = (clean_text(name)[:200] for name in said)
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _tags(item: Mapping[str, Any]) -> tuple[str, ...]:
+    tags = (clean_text(tag)[:200] for tag in _list(item.get("tags")) if isinstance(tag, str))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _date(item: Mapping[str, Any], key: str) -> str | None:
+    """A date as it is written, seconds since 1970 too."""
+    value = item.get(key)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return str(value) if is_number else _text(item, key) or None
 
 
 def _list(value: object) -> list[Any]:

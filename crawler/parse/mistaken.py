@@ -5,8 +5,10 @@ import re
 _CAPTCHA = re.compile(
     r"captcha|cf-challenge|challenge-platform|just a moment|are you (?:a )?(?:human|robot)|ddos-guard", re.I
 )
-_ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(?:rss|feed|RDF|channel)\b[^<>]{0,20000}?(/?)>", re.IGNORECASE)
-_ROOT_ENDS = re.compile(rb"</(?:[A-Za-z]+:)?(?:rss|feed|RDF|channel)\s*>", re.IGNORECASE)
+_ROOT = re.compile(
+    rb"<(?:[A-Za-z]+:)?(?:rss|feed|RDF|channel|urlset|sitemapindex)\b[^<>]{0,20000}?(/?)>", re.IGNORECASE
+)
+_ROOT_ENDS = re.compile(rb"</(?:[A-Za-z]+:)?(?:rss|feed|RDF|channel|urlset|sitemapindex)\s*>", re.IGNORECASE)
 _HEAD, _TAIL = 100_000, 10_000
 _CONSENT = re.compile(r"cookie|consent|gdpr|privacy", re.I)
 _HTML = re.compile(r"<\s*(?:!doctype html|html|head|body)\b", re.I)
@@ -39,7 +41,7 @@ def what_it_is(data: bytes, text: str) -> str:
 
 
 def breaks_off(data: bytes) -> bool:
-    """Whether an XML feed ends before its root element does."""
+    """Whether an XML feed or a sitemap ends before its root element does."""
     plain = data if b"\0" not in data[:200] else data.replace(b"\0", b"")
     root = _ROOT.search(plain[:_HEAD])
     return root is not None and not root[1] and _ROOT_ENDS.search(plain[-_TAIL:]) is None

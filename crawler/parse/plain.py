@@ -44,8 +44,8 @@ _KNOWN = re.compile(
 )
 """Namespaces that it reads a meaning into, whatever their prefix."""
 
-_BY_PREFIX = frozenset(("prism", "yandex", "turbo"))
-_KEPT = frozenset(("prism_publicationdate", "yandex_full-text", "turbo_content"))
+_KEPT = frozenset(("prism_publicationdate", "turbo_content"))
+_FULL_TEXTS = frozenset(("full-text", "full_text", "fulltext"))
 
 _SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
 _THREAD = "{http://purl.org/syndication/thread/1.0}"
@@ -147,8 +147,12 @@ def _channel(channel: etree._Element, parsed: Parsed, space: str, language: str 
             _syndication(element, head)
         elif element.prefix in _MEANT and element.prefix not in {"itunes", "rdf", "content", "media", "feedburner"}:
             _leaf(element)
-        elif tag in {f"{space}textInput", f"{space}textinput", f"{_DC}title"}:
+        elif tag in {f"{space}textInput", f"{space}textinput", f"{_DC}title"} or _has_items(element, space):
             raise _UnsureError
+
+
+def _has_items(element: etree._Element, space: str) -> bool:
+    return len(element) > 0 and next(element.iter(f"{space}item"), None) is not None
 
 
 def _syndication(element: etree._Element, head: dict[str, Any]) -> None:
@@ -183,9 +187,10 @@ def _item(element: etree._Element, space: str, language: str | None) -> dict[str
 def _foreign(element: etree._Element, item: dict[str, Any]) -> None:
     """An element of a module that says nothing an entry of ours has, or is known by its prefix, as by feedparser."""
     tag = str(element.tag)
-    if element.prefix in _BY_PREFIX and (key := f"{element.prefix}_{etree.QName(element).localname.lower()}") in _KEPT:
+    name = etree.QName(element).localname.lower()
+    if element.prefix and (name in _FULL_TEXTS or f"{element.prefix}_{name}" in _KEPT):
         _plain_attributes(element)
-        _once(item, key, _text(element))
+        _once(item, f"{element.prefix}_{name}", _text(element))
         return
     if tag == _WORDPRESS_ID or (tag.startswith((_SLASH, _THREAD, _GEO)) and not len(element)):
         return

@@ -1,6 +1,7 @@
 """News sitemaps and the indexes that list them: addresses with titles and dates, for sites whose feeds are short."""
 
 import re
+from collections.abc import Iterable, Sized
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
@@ -12,8 +13,10 @@ from crawler.model import Bulletin, Drop, Entry
 from crawler.parse.body import Body, outside_cdata
 from crawler.parse.codes import language_code
 from crawler.parse.dates import parse_date
-from crawler.parse.mistaken import what_it_is
+from crawler.parse.mistaken import breaks_off, what_it_is
 
+_ROOT = re.compile(r"<(?:[A-Za-z]\w{0,30}:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
+_HEAD = 100_000
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 
 
@@ -22,27 +25,43 @@ def read_sitemap(body: Body) -> Bulletin:
     data = body.unpacked()
     text = body.text()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False)
-    start = text.find("<")
+    begins = _ROOT.search(text[:_HEAD])
+    start = begins.start() if begins else max(text.find("<"), 0)
     try:
-        root = etree.fromstring(_mended(text[max(start, 0) :]).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_mended(text[start:]).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(what_it_is(data, text)) from error
     if root is None:
         raise UnreadableError(what_it_is(data, text))
     name = _local(root).lower()
+    whole = not breaks_off(data)
     if name == "sitemapindex":
-        links, changed = _members(root, body.url)
-        return Bulletin(entries=(), links=links, links_changed=changed)
+        links, changed = _members(
+            [node for node in root if _local(node) == "sitemap"][: _ended(text, "sitemap")], body.url
+        )
+        return Bulletin(entries=(), links=links, links_changed=changed, drops=_cut(links, whole), whole=whole)
     if name != "urlset":
         raise UnreadableError(what_it_is(data, text))
-    places = [node for node in root if _local(node) == "url"]
-    drops = []
+    places = [node for node in root if _local(node) == "url"][: _ended(text, "url")]
+    drops = [*_cut(places, whole)]
     if len(places) > body.max_entries:
         drops.append(Drop(f"the sitemap has {len(places)} entries, more than max_entries ({body.max_entries})"))
     entries = [_entry(node, body) for node in places]
     drops += [Drop("no link and no title")] * entries.count(None)
     newest = sorted((entry for entry in entries if entry), key=_newness, reverse=True)
-    return Bulletin(tuple(newest[: body.max_entries]), home=body.url, language=body.language, drops=tuple(drops))
+    return Bulletin(
+        tuple(newest[: body.max_entries]), home=body.url, language=body.language, drops=tuple(drops), whole=whole
+    )
+
+
+def _ended(text: str, name: str) -> int:
+    """How many elements of a name have an end; behind them is at most half an address."""
+    return len(re.findall(rf"</(?:\w{{1,30}}:)?{name}\s{{0,9}}>", text))
+
+
+def _cut(told: Sized, whole: bool) -> tuple[Drop, ...]:
+    said = f"the sitemap breaks off after {len(told)} addresses; what came behind is not known"
+    return () if whole else (Drop(said),)
 
 
 def _newness(entry: Entry) -> float:
@@ -55,13 +74,13 @@ def _mended(text: str) -> str:
     return outside_cdata(markup, lambda piece: _BARE_AMPERSAND.sub("&amp;", piece))
 
 
-def _members(root: etree._Element, base: str) -> tuple[tuple[str, ...], datetime | None]:
+def _members(nodes: Iterable[etree._Element], base: str) -> tuple[tuple[str, ...], datetime | None]:
     """The addresses of an index, latest change first, those with `news` in their name before all others.
 
     And when the latest of them changed; None where one does not say.
     """
     members = []
-    for node in root:
+    for node in nodes:
         fields = _fields(node)
         url = clean_url(fields.get("loc"), base)
         if url:

@@ -252,6 +252,10 @@ def test_a_caption_is_what_the_item_says_where_it_says_nothing_else() -> None:
         ("Jane Doe &lt;jane@paper.international&gt;", "Jane Doe"),
         ("desk@paper.example", "desk@paper.example"),
         ("Jane Doe, Reuters", "Jane Doe, Reuters"),
+        ("(Jane Doe)", "Jane Doe"),
+        ('"Jane Doe" &lt;jane@paper.example&gt;', "Jane Doe"),
+        ("Jane “JD” Doe (Reuters)", "Jane “JD” Doe (Reuters)"),
+        ("desk@paper.example</author><author>Jane Doe", "Jane Doe"),
     ],
 )
 def test_an_author_is_named_without_the_address(written: str, author: str) -> None:
@@ -337,12 +341,133 @@ def test_a_journal_s_date_of_its_issue_gives_way_to_one_of_the_item() -> None:
     assert entry.published == datetime(2026, 2, 3, 17, 29, 47, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("name", ["yandex:full-text", "turbo:content", "full-text", "fulltext"])
+@pytest.mark.parametrize("name", ["yandex:full-text", "turbo:content", "rambler:fulltext", "full-text", "fulltext"])
 def test_the_whole_text_may_stand_where_an_aggregator_wants_it(name: str) -> None:
     text = "A ferry sails from Aktau to Alat with forty wagons. " * 6
     body = item(f"<title>T</title><description>Short.</description><{name}>{text}</{name}>")
-    namespaces = b'<rss xmlns:yandex="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru"'
+    namespaces = (
+        b'<rss xmlns:yandex="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru" xmlns:rambler="urn:rambler"'
+    )
 
     entry = one(body.replace(b"<rss", namespaces))
 
     assert (entry.summary, entry.text) == ("Short.", text.strip())
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ('isPermaLink="TRUE">https://paper.example/a', "https://paper.example/a"),
+        ("ispermalink='1'>https://paper.example/a", "https://paper.example/a"),
+        ('isPermaLink="">https://paper.example/a', "https://paper.example/a"),
+        ('isPermaLink="False">https://paper.example/a', None),
+        ('isPermaLink=" no ">https://paper.example/a', None),
+        ("isPermaLink=false>https://paper.example/a", None),
+        ('isPermaLink="true">/news/a', "https://paper.example/news/a"),
+        (">12345", None),
+        (">urn:paper:12345", None),
+    ],
+)
+def test_a_guid_is_a_link_where_it_is_said_to_be_one_and_is_one(said: str, url: str | None) -> None:
+    body = rss(f"<item><title>T</title><guid {said}</guid></item>")
+
+    assert one(body).url == url
+
+
+@pytest.mark.parametrize(
+    ("said", "guid", "url"),
+    [
+        (">id-17", "id-17", None),
+        ("><![CDATA[ id-17 ]]>", "id-17", None),
+        (' isPermaLink="true">a.html', "https://base.example/d/a.html", "https://base.example/d/a.html"),
+        (">/a.html", "https://base.example/a.html", "https://base.example/a.html"),
+    ],
+)
+def test_a_base_makes_no_link_of_a_word(said: str, guid: str, url: str | None) -> None:
+    body = rss(f"<item><title>T</title><guid{said}</guid></item>")
+
+    entry = one(body.replace(b"<rss", b'<rss xml:base="https://base.example/d/"'))
+
+    assert (entry.guid, entry.url) == (guid, url)
+
+
+CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+
+
+@pytest.mark.parametrize(
+    ("description", "content", "text"),
+    [
+        ("Short.", "Short. And one sentence more than it.", "Short. And one sentence more than it."),
+        ("All of it.", "All of it.", ""),
+        ("A description longer than the content.", "Short.", ""),
+    ],
+)
+def test_content_that_says_more_than_the_description_is_the_text(description: str, content: str, text: str) -> None:
+    body = item(f"<title>T</title><description>{description}</description><content:encoded>{content}</content:encoded>")
+
+    entry = one(body.replace(b"<rss", b"<rss " + CONTENT.encode()))
+
+    assert (entry.summary, entry.text) == (description, text)
+
+
+def test_a_picture_in_a_feed_s_content_is_no_text() -> None:
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>urn:1</id><title>T</title><summary>S</summary>'
+        '<content type="image/png">iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf</content></entry></feed>'
+    )
+
+    assert one(body.encode()).text == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("&#55357;&#57000; Fire &#xD83D;", "🚨 Fire �"),
+        ("Oil&#133;", "Oil…"),
+        ("Oil &#9999999; rises", "Oil � rises"),
+        ("<![cdata[Oil & gas]]>", "Oil & gas"),
+        ("<![CDATA[<![CDATA[Oil]]]]><![CDATA[>]]>", "Oil"),
+    ],
+)
+def test_signs_are_read_as_they_were_meant(written: str, title: str) -> None:
+    assert one(item(f"<title>{written}</title><link>/a</link>")).title == title
+
+
+def test_a_title_that_does_not_end_takes_no_item_with_it() -> None:
+    items = "<item><title>One<link>https://p.example/1</link></item><item><title>Two</title><link>/2</link></item>"
+
+    entries = parse("feed", rss(items), URL)
+
+    assert [(entry.title, entry.url) for entry in entries] == [
+        ("One", "https://p.example/1"),
+        ("Two", "https://paper.example/2"),
+    ]
+
+
+def test_items_of_a_channel_within_a_channel_are_read() -> None:
+    body = rss(
+        "<channel><title>Inner</title><item><title>A</title><link>/a</link></item></channel>"
+        + "<item><title>B</title></item>"
+    )
+
+    assert [entry.title for entry in parse("feed", body, URL)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "&lt;time datetime='2026-02-17T18:03:07+05:00'&gt;Tue, 02/17/2026 - 18:03&lt;/time&gt;",
+        "&lt;span&gt;Tue, 17 Feb 2026 13:03:07 GMT&lt;/span&gt;",
+    ],
+)
+def test_a_date_may_stand_in_markup(date: str) -> None:
+    entry = one(item(f"<title>T</title><pubDate>{date}</pubDate>"))
+
+    assert entry.published == datetime(2026, 2, 17, 13, 3, 7, tzinfo=UTC)
+
+
+def test_a_link_may_stand_in_an_anchor() -> None:
+    assert (
+        one(item("<title>T</title><link>&lt;a href='/node/1'&gt;T&lt;/a&gt;</link>")).url
+        == "https://paper.example/node/1"
+    )

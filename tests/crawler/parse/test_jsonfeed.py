@@ -1,6 +1,7 @@
 """JSON Feeds as hand-made programs write them."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -70,3 +71,35 @@ def test_short_content_is_a_summary_and_none_of_it_is_lost() -> None:
     entry = one({"url": "/a", "title": "T", "content_html": "<p>Two ferries sail.</p><p>One waits.</p>"})
 
     assert (entry.summary, entry.text) == ("Two ferries sail. One waits.", "")
+
+
+def test_items_that_share_an_id_or_a_link_are_told_apart() -> None:
+    shared = [{"id": "same", "url": f"/{n}", "title": f"T{n}"} for n in range(2)]
+    linked = [{"url": "/", "title": f"U{n}"} for n in range(2)]
+
+    entries = parse("feed", feed(*shared, *linked, linked[0]), URL)
+
+    assert len({entry.key for entry in entries[:4]}) == 4
+    assert entries[4] == entries[2]
+
+
+@pytest.mark.parametrize(
+    ("summary", "content", "text"),
+    [
+        ("Short.", "Short. And one sentence more than it.", "Short. And one sentence more than it."),
+        ("All of it.", "All of it.", ""),
+        ("A summary longer than the content.", "Short.", ""),
+        (None, "Nothing but this.", ""),
+    ],
+)
+def test_content_that_says_more_than_the_summary_is_the_text(summary: str | None, content: str, text: str) -> None:
+    entry = one({"id": "1", "url": "/a", "title": "T", "summary": summary, "content_html": f"<p>{content}</p>"})
+
+    assert (entry.summary, entry.text) == (summary or content, text)
+
+
+def test_a_tag_is_said_once_and_a_date_may_be_a_number() -> None:
+    entry = one({"id": "1", "url": "/a", "title": "T", "tags": ["a", " ", "a"], "date_published": 1771351387})
+
+    assert entry.tags == ("a",)
+    assert entry.published == datetime(2026, 2, 17, 18, 3, 7, tzinfo=UTC)

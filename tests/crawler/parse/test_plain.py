@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from crawler.errors import UnreadableError
 from crawler.parse import Body
-from crawler.parse.feed import _bulletin, _mended, _parsed
+from crawler.parse.feed import _bulletin, _parsed
 from crawler.parse.jsonfeed import looks_like_json
+from crawler.parse.mending import mended
 from crawler.parse.plain import read_plain
 
 CORPUS = os.environ.get("SILKWIRE_CORPUS")
@@ -141,11 +142,11 @@ def atom(draw: st.DrawFn) -> str:
 def compared(text: str) -> bool:
     """Whether libxml2's reading was taken; what it says is compared with feedparser's."""
     body = Body(text.encode("utf-8", "replace"), "https://paper.example/feed")
-    mended = _mended(text)
-    plain = read_plain(mended, body.max_depth)
+    feed = mended(text)
+    plain = read_plain(feed, body.max_depth)
     if plain is None:
         return False
-    reference = _parsed(text, mended, body.max_depth)
+    reference = _parsed(text, feed, body.max_depth)
     assert _bulletin(plain, body) == _bulletin(reference, body)
     assert bool(plain.version) == bool(reference.version)
     return True
