@@ -70,20 +70,29 @@ def _parsed(text: str, feed: str, max_depth: int) -> Any:
     )
 
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.\-]*)[^<>]*?(/?)>|<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<(/?)[A-Za-z][^<>]*?(/?)>")
 
 
 def _depth(text: str, limit: int) -> int:
     """How deep elements nest, counted only as far as the limit."""
     depth = deepest = 0
-    for match in _TAG.finditer(text):
-        if match[2] is None or match[3]:
+    for match in _TAG.finditer(_without(_without(text, "<![CDATA[", "]]>"), "<!--", "-->")):
+        if match[2]:
             continue
         depth += -1 if match[1] else 1
         deepest = max(deepest, depth)
         if deepest > limit:
             break
     return deepest
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """A text without the sections of one kind; what never ends is none. `re` would look for each end anew."""
+    pieces, start = [], 0
+    while (begin := text.find(opening, start)) >= 0 and (end := text.find(closing, begin)) >= 0:
+        pieces.append(text[start:begin])
+        start = end + len(closing)
+    return "".join([*pieces, text[start:]])
 
 
 def _bulletin(parsed: Any, body: Body) -> Bulletin:

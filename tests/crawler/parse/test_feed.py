@@ -1,5 +1,6 @@
 """Feeds as publishers write them, and as nobody should."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -471,3 +472,12 @@ def test_a_link_may_stand_in_an_anchor() -> None:
         one(item("<title>T</title><link>&lt;a href='/node/1'&gt;T&lt;/a&gt;</link>")).url
         == "https://paper.example/node/1"
     )
+
+
+@pytest.mark.parametrize("never", ["<![CDATA[", "<item><title><![CDATA[a</title></item>", "<!--", "<![CDATA[ ]] >"])
+def test_what_never_ends_is_looked_for_once(never: str) -> None:
+    started = time.process_time()
+    with pytest.raises(UnreadableError):
+        parse("feed", rss(never * (540_000 // len(never)))[:540_000], URL)
+
+    assert time.process_time() - started < 5
