@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.config.tables import TABLES
 from pipeline.deliver import CHANNELS
+from pipeline.newsroom.papers import items
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -53,6 +54,13 @@ def test_the_two_commands_of_the_readme_are_one_line_each() -> None:
     assert len(commands) == 2
     assert commands[0].endswith("silkwire demo")
     assert "pytest" in commands[1]
+
+
+def test_the_search_of_the_readme_finds_something_in_the_demo_s_store() -> None:
+    [query] = re.findall(r"^silkwire search '([^']+)'", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    words = query.lower().replace("*", "").split(" and ")
+
+    assert any(all(word in f"{item.title} {item.paragraphs}".lower() for word in words) for item in items())
 
 
 def test_no_path_of_one_machine_and_no_registry_is_named() -> None:
