@@ -85,9 +85,6 @@ _MOJIBAKE = re.compile(
 _CYRILLIC_MOJIBAKE = re.compile(
     "(?:[РСТУ][\u0080-\u00bfЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї‚„…†‡€‰‹‘’“”•–—™›№˜][ -@\\[-`{-~]*){3}"
 )
-_VOWELS = ("Р°", "Рѕ", "Рµ", "Рё")
-"""What а, о, е and и became: looked for first, since a class of so many characters is slow to look for."""
-
 _SURROGATES = re.compile(
     r"&#(5[56]\d{3}|[xX][dD][89abAB][0-9a-fA-F]{2});&#(5[67]\d{3}|[xX][dD][c-fC-F][0-9a-fA-F]{2});"
 )
@@ -152,7 +149,7 @@ def repaired(text: str) -> str:
     """
     if _MOJIBAKE.search(text):
         encoding = "cp1252"
-    elif any(vowel in text for vowel in _VOWELS) and _CYRILLIC_MOJIBAKE.search(text):
+    elif _has_cyrillic_mojibake(text):
         encoding = "cp1251"
         text = text.replace("˜", "\x98")  # the one byte that Windows-1251 does not know, as others read it
     else:
@@ -162,6 +159,12 @@ def repaired(text: str) -> str:
     except UnicodeError:
         return text
     return repaired(meant)
+
+
+def _has_cyrillic_mojibake(text: str) -> bool:
+    """What а, о, е and и became is looked for first, since a class of so many characters is slow to look for."""
+    has_vowels = "Р°" in text or "Рѕ" in text or "Рµ" in text or "Рё" in text
+    return has_vowels and _CYRILLIC_MOJIBAKE.search(text) is not None
 
 
 def _as_byte(character: str, encoding: str) -> bytes:

@@ -33,9 +33,6 @@ _LEFT_OVER = re.compile(r"[a-z]{1,12}(?:\s*\(|\Z)")
 _FULL_TEXTS = ("full-text", "full_text", "fulltext", "turbo_content")
 """Where feeds made for aggregators of their country put the whole text: how feedparser's names end."""
 
-_OF_WORDS = re.compile(r"text|html|xml")
-"""Types of content that can be read; feeds carry pictures and films too."""
-
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _ALTERNATE = ("alternate", "http://www.iana.org/assignments/relation/alternate")
@@ -214,11 +211,12 @@ def _full_text(item: Mapping[str, Any], summary: str, limit: int) -> str:
 
 def _contents(item: Mapping[str, Any]) -> Iterator[str]:
     for content in item.get("content") or ():
-        if _OF_WORDS.search(content.get("type") or "text"):
+        kind = content.get("type") or "text"
+        if "text" in kind or "html" in kind or "xml" in kind:  # feeds carry pictures and films too
             yield str(content.get("value") or "")
-    for key, value in item.items():
-        if key.endswith(_FULL_TEXTS) and isinstance(value, str):
-            yield value
+    keys = " ".join(item)
+    if "full" in keys or "turbo" in keys:
+        yield from (value for key, value in item.items() if key.endswith(_FULL_TEXTS) and isinstance(value, str))
 
 
 def _raw(item: Mapping[str, Any], *keys: str) -> str | None:

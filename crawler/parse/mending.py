@@ -29,8 +29,9 @@ _CAPTION = re.compile(
     re.DOTALL,
 )
 _OWN_WORDS = re.compile(r"<(?:content:encoded|summary|content)\b|<description\b.*<description\b", re.DOTALL)
+_OF_PLAIN_TEXT = ("title", "link", "guid", "pubDate", "category", "author")
 _UNCLOSED = re.compile(
-    r"<(title|link|guid|pubDate|category|author)(\s[^<>]{0,500}(?<!/))?>([^<]{0,5000})"
+    rf"<({'|'.join(_OF_PLAIN_TEXT)})(\s[^<>]{{0,500}}(?<!/))?>([^<]{{0,5000}})"
     r"(?=<(?:title|link|guid|pubDate|category|author|description|enclosure|item)\b|</item>)"
 )
 _HEAD = 100_000
@@ -61,6 +62,8 @@ def mended(text: str) -> str:
 
 def closed(feed: str) -> str:
     """A feed whose elements of plain text end where another of their item begins, at the latest."""
+    if all(feed.count(f"<{name}>") <= feed.count(f"</{name}>") for name in _OF_PLAIN_TEXT):
+        return feed
     return outside_cdata(feed, lambda piece: _UNCLOSED.sub(r"<\1\2>\3</\1>", piece))
 
 
