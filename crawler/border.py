@@ -251,7 +251,7 @@ def _joined(pair: re.Match[str]) -> str:
 def _plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = repaired(text)
+    text = repaired(text).replace("\u00a0", " ")  # frequent; all else is rare, and dear to look up
     if _UNWANTED_ANYWHERE.search(text):
         text = text.translate(_UNWANTED)
     return unicodedata.normalize("NFC", text)
