@@ -4,7 +4,7 @@ Decides where to look and judges what is found; `Asker` does the asking, through
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import unescape
 from typing import Protocol
@@ -30,7 +30,7 @@ LONG = 1_000
 """Characters from which on an entry's text is more than a summary."""
 
 _HEAD = 300_000
-_TAG = re.compile(r"<(link|a)\b([^<>]{1,2000})>", re.IGNORECASE)
+_TAG = re.compile(r"""<(link|a)\s((?>[^<>"'=]+|=\s*"[^"<]*"|=\s*'[^'<]*'|[="'])*+)>""", re.IGNORECASE)
 _BASE = re.compile(r"""<base\b[^<>]{0,500}?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
@@ -54,6 +54,8 @@ _FEED_TYPES = {
     "application/xml": "XML",
     "application/json": "JSON",
 }
+_ASKED_FOR = re.compile(r"(?:^|&)(?:format|type|feed|output|view)=(?:rss|atom|feed)\d?(?:&|$)", re.IGNORECASE)
+_CALLED_A_FEED = re.compile(r"\b(?:rss|atom)\b", re.IGNORECASE)
 _LIKE_A_FEED = re.compile(r"(?:^|[/._-])(?:rss|feeds?|atom)(?:[/._-]|$)|\.(?:rss|rdf|atom)$", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|коммент|yorum", re.IGNORECASE)
 
@@ -115,17 +117,32 @@ def named_in(text: str, base: str) -> Iterable[tuple[str, str]]:
     anchors: dict[str, str] = {}
     for tag, inside in _TAG.findall(text):
         attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(inside)}
-        address = clean_url(attributes.get("href"), base)
+        address = clean_url(attributes.get("href", "").strip().removeprefix("feed:"), base)
         if address is None:
             continue
         kind = _FEED_TYPES.get(attributes.get("type", "").partition(";")[0].strip().lower())
+        is_like = _is_like_a_feed(address, attributes)
+        if is_like and not attributes.get("type"):
+            kind = "feed"
         if tag.lower() == "link" and kind and {"alternate", "feed"} & set(attributes.get("rel", "").lower().split()):
             called = clean_text(attributes.get("title", ""))
             alternates.setdefault(address, f"named by the page as {kind}" + (f" ({called})" if called else ""))
-        elif tag.lower() == "a" and _LIKE_A_FEED.search(urlsplit(address).path):
+        elif tag.lower() == "a" and is_like:
             anchors.setdefault(address, "linked by the page")
     yield from alternates.items()
     yield from ((address, because) for address, because in anchors.items() if address not in alternates)
+
+
+def _is_like_a_feed(address: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a link looks like one to a feed: by its host, path or query, or by what the page calls it."""
+    parts = urlsplit(address)
+    called = " ".join(attributes.get(name, "") for name in ("title", "class", "aria-label"))
+    return bool(
+        parts.netloc.startswith(("feeds.", "rss."))
+        or _LIKE_A_FEED.search(parts.path)
+        or _ASKED_FOR.search(parts.query)
+        or _CALLED_A_FEED.search(called)
+    )
 
 
 def _without_comments(text: str) -> str:

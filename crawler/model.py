@@ -14,7 +14,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class ListingRules:
-    """Where the headlines stand on a page of headlines; CSS selectors, or XPath when they start with `/`."""
+    """Where the headlines stand on a page of them; CSS selectors, or XPath when they start with `/`, `./` or `(`."""
 
     item: str
     link: str = "a"

@@ -103,8 +103,24 @@ def test_a_body_is_known_by_its_first_element(body: bytes, form: str) -> None:
             '<!-- <link rel="alternate" type="application/rss+xml" href="/old"> --><a href="/rss">RSS</a>',
             ["https://paper.example/rss"],
         ),
+        (
+            '<link rel="alternate" type="application/rss+xml" title="Home > News" href="/feed">',
+            ["https://paper.example/feed"],
+        ),
+        ('<link rel="alternate" title="RSS" href="/lenta.xml">', ["https://paper.example/lenta.xml"]),
+        (
+            '<link rel="alternate" type="application/rss+xml" href="feed:https://paper.example/feed">',
+            ["https://paper.example/feed"],
+        ),
+        ('<a href="/lenta.xml" title="RSS-лента">News</a>', ["https://paper.example/lenta.xml"]),
+        (
+            '<a href="/index.php?id=2&amp;format=feed&amp;type=rss">News</a><a href="/?format=feedback">no</a>',
+            ["https://paper.example/index.php?id=2&format=feed&type=rss"],
+        ),
+        ('<a href="https://feeds.paper.example/all">News</a>', ["https://feeds.paper.example/all"]),
         ('<a href="/cress/1">no</a><a href="/feedback">no</a>', []),
         ("<link " + "a" * 1990 + ">" * 3 + "<a" * 5000, []),
+        ("<a b='" * 30_000 + "<link =" + "=" * 30_000, []),
     ],
 )
 def test_the_feeds_a_page_names(markup: str, found: list[str]) -> None:
