@@ -10,6 +10,7 @@ _ROOT = re.compile(r"<(?:[A-Za-z]+:)?(rss|feed|RDF|channel)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _BARE_AMPERSAND = re.compile(r"&(?!#0{0,9}\d{1,6};|#[xX]0{0,9}[0-9a-fA-F]{1,5};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_UNKNOWN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _ODD_REFERENCE = re.compile(r"&#(?:1[2-5]\d|[xX]0{0,4}[89][0-9a-fA-F]|5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});")
 """Numbers of Windows-1252, which feedparser strips before it knows them, and of no character, at which it stops."""
 
@@ -65,6 +66,12 @@ def closed(feed: str) -> str:
     if all(feed.count(f"<{name}>") <= feed.count(f"</{name}>") for name in _OF_PLAIN_TEXT):
         return feed
     return outside_cdata(feed, lambda piece: _UNCLOSED.sub(r"<\1\2>\3</\1>", piece))
+
+
+def readable(markup: str) -> str:
+    """XML as any parser reads it: without a declaration, each ampersand escaped that begins no entity of XML's own."""
+    body = markup.partition("?>")[2] if markup.startswith("<?xml") else markup
+    return outside_cdata(body, lambda piece: _UNKNOWN_ENTITY.sub("&amp;", piece))
 
 
 def _permanent(guid: re.Match[str]) -> str:

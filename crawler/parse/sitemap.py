@@ -10,14 +10,14 @@ from lxml import etree
 from crawler.border import clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry
-from crawler.parse.body import Body, outside_cdata
+from crawler.parse.body import Body
 from crawler.parse.codes import language_code
 from crawler.parse.dates import parse_date
+from crawler.parse.mending import readable
 from crawler.parse.mistaken import breaks_off, what_it_is
 
 _ROOT = re.compile(r"<(?:[A-Za-z]\w{0,30}:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _HEAD = 100_000
-_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 
 
 def read_sitemap(body: Body) -> Bulletin:
@@ -28,7 +28,7 @@ def read_sitemap(body: Body) -> Bulletin:
     begins = _ROOT.search(text[:_HEAD])
     start = begins.start() if begins else max(text.find("<"), 0)
     try:
-        root = etree.fromstring(_mended(text[start:]).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(readable(text[start:]).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(what_it_is(data, text)) from error
     if root is None:
@@ -66,12 +66,6 @@ def _cut(told: Sized, whole: bool) -> tuple[Drop, ...]:
 
 def _newness(entry: Entry) -> float:
     return entry.published.timestamp() if entry.published else 0.0
-
-
-def _mended(text: str) -> str:
-    """Without a declaration, and with every ampersand escaped that begins no entity of XML's own."""
-    markup = text.partition("?>")[2] if text.startswith("<?xml") else text
-    return outside_cdata(markup, lambda piece: _BARE_AMPERSAND.sub("&amp;", piece))
 
 
 def _members(nodes: Iterable[etree._Element], base: str) -> tuple[tuple[str, ...], datetime | None]:

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +16,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 from pydantic import ValidationError
 
-from crawler.border import clean_url
+from crawler.border import clean_text, clean_url
 from crawler.model import ListingRules, PageRules, Source
+from crawler.parse.body import decode
+from crawler.parse.codes import language_code
+from crawler.parse.mending import readable
 from pipeline.config.tables import SourceTable
 from pipeline.config.values import duration
 from pipeline.errors import BadDataError
@@ -65,28 +68,62 @@ def _folder(category: str, folders: dict[str, etree._Element]) -> etree._Element
 def from_opml(body: bytes, taken: Iterable[str] = ()) -> list[Source]:
     """The sources of an OPML document; names already taken get a number. Raises BadDataError when it is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    text = decode(body).lstrip("\ufeff \t\r\n")
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(readable(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise BadDataError(f"is not OPML: {error}") from error
-    if root is None or etree.QName(root).localname.lower() != "opml":
+    if root is None or _name(root) != "opml":
         raise BadDataError("is not OPML: it does not begin with <opml>")
     names = set(taken)
-    sources = []
-    for outline in root.iter("outline"):
-        url = clean_url(outline.get("xmlUrl") or outline.get("xmlurl"))
+    sources: dict[tuple[str, str], Source] = {}
+    for outline in root.iter():
+        url = _address(outline) if _name(outline) == "outline" else None
         if url is None:
             continue
-        title = outline.get("title") or outline.get("text") or url
-        name = free_name(outline.get("text") or title, names)
+        title = _said(outline, "title") or _said(outline, "text") or url
+        called = _said(outline, "text") or title
+        if known := sources.get((url, called)):
+            sources[url, called] = _in_both(known, _category(outline))
+            continue
+        is_name = free_name(called, ()) == called
+        name = free_name(called, names) if is_name else name_for(called, url, names)
         names.add(name)
-        sources.append(_source(outline, name, url, title))
-    return sources
+        sources[url, called] = _source(outline, name, url, title)
+    return list(sources.values())
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def _attribute(outline: etree._Element, name: str) -> str:
+    """An attribute's value; programs write `xmlUrl`, `xmlURL` and `XMLURL`."""
+    value = outline.get(name) or next((value for key, value in outline.items() if str(key).lower() == name.lower()), "")
+    return str(value).strip()
+
+
+def _said(outline: etree._Element, name: str) -> str:
+    return clean_text(_attribute(outline, name))
+
+
+def _address(outline: etree._Element) -> str | None:
+    is_feed = _said(outline, "type").lower() in {"rss", "atom", "feed"}
+    said = _attribute(outline, "xmlUrl") or (_attribute(outline, "url") if is_feed else "")
+    if said.lower().startswith("feed:"):
+        said = said[5:] if "://" in said[5:] else f"http:{said[5:]}"
+    return clean_url(said.replace("&amp;", "&"))
+
+
+def _in_both(source: Source, category: str | None) -> Source:
+    """A source that lies in another folder too."""
+    categories = dict.fromkeys((*(source.category or "").split(","), *(category or "").split(",")))
+    return replace(source, category=",".join(filter(None, categories)) or None)
 
 
 def _source(outline: etree._Element, name: str, url: str, title: str) -> Source:
-    language = (outline.get("language") or "").lower()
-    values: dict[str, Any] = {"publisher": title, "language": language or None, "category": _category(outline)}
+    language = language_code(_said(outline, "language"))
+    values: dict[str, Any] = {"publisher": title, "language": language, "category": _category(outline)}
     try:
         for key in _OWN:
             if (text := outline.get(f"{{{NAMESPACE}}}{key}")) is not None:
@@ -105,8 +142,8 @@ def _source(outline: etree._Element, name: str, url: str, title: str) -> Source:
 
 def _category(outline: etree._Element) -> str | None:
     """The categories an outline names (OPML 2.0: `/Energy/Oil,/Trade`), else the folders it lies in."""
-    named = [category.strip().strip("/") for category in outline.get("category", "").split(",")]
-    folders = [folder.get("text") or "" for folder in outline.iterancestors("outline")]
+    named = [category.strip().strip("/") for category in _said(outline, "category").split(",")]
+    folders = [_said(folder, "text") or _said(folder, "title") for folder in outline.iterancestors()]
     return ",".join(filter(None, named)) or "/".join(filter(None, reversed(folders))) or None
 
 

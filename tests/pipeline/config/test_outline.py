@@ -45,9 +45,7 @@ def test_rules_and_intervals_travel_too() -> None:
     assert (table["listing"], table["page"]) == ({"item": "li", "link": "a", "date": "span.date"}, {"drop": "div.ad"})
 
 
-@pytest.mark.parametrize(
-    "attribute", ['silkwire:kind="ftp"', 'silkwire:every="soon"', "silkwire:listing='{\"x\": 1}'", 'language="no one"']
-)
+@pytest.mark.parametrize("attribute", ['silkwire:kind="ftp"', 'silkwire:every="soon"', "silkwire:listing='{\"x\": 1}'"])
 def test_an_attribute_that_cannot_be_is_said_so(attribute: str) -> None:
     body = f"""<opml xmlns:silkwire="urn:silkwire:opml"><body><outline text="oil" xmlUrl="https://oil.example/"
       {attribute}/></body></opml>"""
@@ -126,3 +124,48 @@ def test_folders_in_folders_and_categories_of_other_programs_survive_the_journey
 
 def outlines(body: bytes) -> list[etree._Element]:
     return [outline for outline in etree.fromstring(body).iter("outline") if outline.get("xmlUrl")]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "name", "address"),
+    [
+        ('text="A & B" xmlUrl="https://a.example/f?a=1&b=2&copy=3"', "a-b", "https://a.example/f?a=1&b=2&copy=3"),
+        ('text="Oil&nbsp;Post" xmlURL="https://a.example/f"', "oil-post", "https://a.example/f"),
+        ('TEXT="Oil Post" XMLURL=" https://a.example/f "', "oil-post", "https://a.example/f"),
+        ('text="Известия" xmlUrl="https://www.iz.example/f"', "iz-example", "https://www.iz.example/f"),
+        ('title="Oil Post" type="rss" url="https://a.example/f"', "oil-post", "https://a.example/f"),
+        ('text="Oil Post" xmlUrl="feed://a.example/f"', "oil-post", "http://a.example/f"),
+        ('text="Oil Post" xmlUrl="feed:https://a.example/f"', "oil-post", "https://a.example/f"),
+        ('text="Oil Post" language="unknown" xmlUrl="https://a.example/f"', "oil-post", "https://a.example/f"),
+    ],
+)
+def test_an_outline_is_read_as_programs_write_it(attributes: str, name: str, address: str) -> None:
+    [source] = from_opml(f'<opml version="1.1"><body><outline {attributes}/></body></opml>'.encode())
+
+    assert (source.name, source.url, source.language) == (name, address, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<OPML><BODY><OUTLINE TEXT="Газета" XMLURL="https://a.example/f"/></BODY></OPML>'.encode(),
+        '<opml xmlns="http://opml.org/spec2"><outline text="Газета" xmlUrl="https://a.example/f"/></opml>'.encode(),
+        '<?xml version="1.0"?><opml><outline text="Газета" xmlUrl="https://a.example/f"/></opml>'.encode("cp1251"),
+        '\ufeff\n<?xml version="1.0"?><opml><outline text="Газета" xmlUrl="https://a.example/f"/></opml>'.encode(
+            "utf-16"
+        ),
+    ],
+)
+def test_a_list_is_read_in_any_spelling_and_encoding(body: bytes) -> None:
+    [source] = from_opml(body)
+
+    assert (source.publisher, source.url) == ("Газета", "https://a.example/f")
+
+
+def test_a_feed_in_two_folders_is_one_source_of_two_categories() -> None:
+    feed = '<outline text="Post" xmlUrl="https://post.example/feed"/>'
+    body = f'<opml><body><outline text="Oil">{feed}</outline><outline title="Rail">{feed}</outline></body></opml>'
+
+    [source] = from_opml(body.encode())
+
+    assert (source.name, source.category) == ("post", "Oil,Rail")
