@@ -316,7 +316,7 @@ _AFTER_YEAR = re.compile(
 _AFTER_DAY = re.compile(r"^[.\s\-/]*(\d{1,2})(?!\d)[.,\s\-/']*(\d{4}|(?<=')\d{2})(?!\d)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|m\.|թ\.?)?\s*$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|-?жылд[ыа][ңн]|жылы|жыл|ж\.|-?yil|йил|წლის|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$",
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|-?жылд[ыа][ңн]|жылы|жыл|ж\.|-?yil|il(?:in)?|йил|წლის|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$",
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(r"^[.\s\-/]*(\d{1,2})(?![\d:])")

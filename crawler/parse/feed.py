@@ -122,8 +122,9 @@ def _bulletin(parsed: Any, body: Body) -> Bulletin:
 def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None, day_first: bool | None) -> Entry:
     limit = body.max_field
     link = _link(item)
-    if link and "<" in link and (anchor := _HREF.search(link)):
-        link = anchor[1]
+    if link and "<" in link:
+        anchor = _HREF.search(link)
+        link = anchor[1] if anchor else clean_text(link)
     guid = str(item.get("id") or "").strip()[:1000] or None
     url = clean_url(link, _base_of(item, "link", base))
     if url is None and guid and item.get("guidislink") is not False:

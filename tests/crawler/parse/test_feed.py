@@ -467,11 +467,11 @@ def test_a_date_may_stand_in_markup(date: str) -> None:
     assert entry.published == datetime(2026, 2, 17, 13, 3, 7, tzinfo=UTC)
 
 
-def test_a_link_may_stand_in_an_anchor() -> None:
-    assert (
-        one(item("<title>T</title><link>&lt;a href='/node/1'&gt;T&lt;/a&gt;</link>")).url
-        == "https://paper.example/node/1"
-    )
+@pytest.mark.parametrize(
+    "link", ["&lt;a href='/node/1'&gt;T&lt;/a&gt;", "&lt;![CDATA[/node/1]]&gt;", "<![CDATA[<b>/node/1</b>]]>"]
+)
+def test_a_link_may_stand_in_markup(link: str) -> None:
+    assert one(item(f"<title>T</title><link>{link}</link>")).url == "https://paper.example/node/1"
 
 
 @pytest.mark.parametrize("never", ["<![CDATA[", "<item><title><![CDATA[a</title></item>", "<!--", "<![CDATA[ ]] >"])
