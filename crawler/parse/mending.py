@@ -14,7 +14,10 @@ _UNKNOWN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA
 _ODD_REFERENCE = re.compile(r"&#(?:1[2-5]\d|[xX]0{0,4}[89][0-9a-fA-F]|5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});")
 """Numbers of Windows-1252, which feedparser strips before it knows them, and of no character, at which it stops."""
 
-_NO_LINK = re.compile(r"<link(?:\s{0,9}/>|>\s{0,99}</link\s{0,9}>)")
+_NO_LINK = re.compile(
+    r"<link(?:\s{0,9}/>|>\s{0,99}(?:(?:javascript|mailto|about|tel):[^<]{0,500}|#|null|none|undefined)?\s{0,99}</link\s{0,9}>)",
+    re.IGNORECASE,
+)
 """Feedparser takes it for the item's link, and its guid no longer for one."""
 
 _GUID = re.compile(

@@ -280,7 +280,18 @@ def test_half_an_item_without_its_link_is_left_for_the_next_visit() -> None:
     assert not bulletin.whole
 
 
-@pytest.mark.parametrize("link", ["<link/>", "<link />", "<link></link>", "<link> </link>"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<link/>",
+        "<link />",
+        "<link></link>",
+        "<link> </link>",
+        "<link>#</link>",
+        "<link>null</link>",
+        "<link>mailto:desk@paper.example</link>",
+    ],
+)
 def test_an_empty_link_takes_nothing_from_a_guid_that_is_one(link: str) -> None:
     said = '<guid isPermaLink="false">https://paper.example/?p=1</guid>'
 
