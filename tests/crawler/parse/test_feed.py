@@ -469,6 +469,8 @@ def test_items_of_a_channel_within_a_channel_are_read() -> None:
     "date",
     [
         "&lt;time datetime='2026-02-17T18:03:07+05:00'&gt;Tue, 02/17/2026 - 18:03&lt;/time&gt;",
+        "<time datetime='2026-02-17T18:03:07+05:00'>Tue, 02/17/2026 - 18:03</time>",
+        "<span><time class='t' datetime=\"2026-02-17T13:03:07Z\" title='x'>18:03</time>\n</span>",
         "&lt;span&gt;Tue, 17 Feb 2026 13:03:07 GMT&lt;/span&gt;",
     ],
 )
