@@ -6,6 +6,7 @@ What feedparser gets wrong is mended around it: encodings and stray bytes before
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
@@ -19,7 +20,7 @@ from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
 from crawler.parse.jsonfeed import A_TEXT, TEXT_IS_MORE, TITLE_WORDS, looks_like_json, read_json_feed
 from crawler.parse.links import unwrapped
-from crawler.parse.mending import begins, closed, mended
+from crawler.parse.mending import begins, closed, mended, without_modules
 from crawler.parse.mistaken import what_it_is
 from crawler.parse.plain import read_plain
 
@@ -54,13 +55,25 @@ def read_feed(body: Body) -> Bulletin:
 
 
 def _parsed(text: str, feed: str, max_depth: int) -> Any:
-    """Feedparser's answer; raises UnreadableError for a body that nests too deep."""
+    """Feedparser's answer; raises UnreadableError for a body that nests too deep, or that makes it fail."""
     if _depth(text, max_depth) > max_depth:
         raise UnreadableError(f"nests elements more than {max_depth} deep (max_depth)")
+    whole = closed(feed)
+    with suppress(
+        Exception
+    ):  # feedparser fails in a dozen ways at places and licences that are not told as they should
+        return _feedparsers(whole)
+    try:
+        return _feedparsers(without_modules(whole))
+    except Exception as error:
+        raise UnreadableError(f"is a feed that cannot be read ({type(error).__name__}: {error})") from error
+
+
+def _feedparsers(feed: str) -> Any:
     import feedparser  # takes longer to load than many plain feeds to read, which do without it
 
     return feedparser.parse(
-        io.BytesIO(closed(feed).encode("utf-8", "replace")),
+        io.BytesIO(feed.encode("utf-8", "replace")),
         sanitize_html=False,
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8"},

@@ -10,7 +10,7 @@ _ROOT = re.compile(r"<(?:[A-Za-z]+:)?(rss|feed|RDF|channel)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _BARE_AMPERSAND = re.compile(r"&(?!#0{0,9}\d{1,6};|#[xX]0{0,9}[0-9a-fA-F]{1,5};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_UNKNOWN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+_UNKNOWN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#0{0,9}\d{1,6}|#[xX]0{0,9}[0-9a-fA-F]{1,5});)")
 _ODD_REFERENCE = re.compile(r"&#(?:1[2-5]\d|[xX]0{0,4}[89][0-9a-fA-F]|5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});")
 """Numbers of Windows-1252, which feedparser strips before it knows them, and of no character, at which it stops."""
 
@@ -41,6 +41,10 @@ _UNCLOSED = re.compile(
 _TIME = re.compile(
     r"(<(?:pubDate|published|updated|dc:date)>)\s{0,99}(?:<span\b[^<>]{0,500}>\s{0,99}){0,3}<time\b[^<>]{0,500}?"
     r"""\bdatetime\s{0,9}=\s{0,9}["']([^"'<>]{8,60})["'][^<>]{0,500}>[^<]{0,500}</time>(?:\s{0,99}</span>){0,3}"""
+)
+_MODULES = re.compile(
+    r"</?(?:(?:georss|gml|geo|cc|creativeCommons|psc):[\w.-]{1,99}|license|where|width|height)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
 )
 _HEAD = 100_000
 
@@ -77,10 +81,15 @@ def closed(feed: str) -> str:
     return outside_cdata(feed, lambda piece: _UNCLOSED.sub(r"<\1\2>\3</\1>", piece))
 
 
+def without_modules(feed: str) -> str:
+    """A feed without the tags of places, licences and pictures' sizes, which no entry of ours has."""
+    return outside_cdata(feed, lambda piece: _MODULES.sub("", piece))
+
+
 def readable(markup: str) -> str:
     """XML as any parser reads it: without a declaration, each ampersand escaped that begins no entity of XML's own."""
     body = markup.partition("?>")[2] if markup.startswith("<?xml") else markup
-    return outside_cdata(body, lambda piece: _UNKNOWN_ENTITY.sub("&amp;", piece))
+    return outside_cdata(body, lambda piece: _as_characters(_UNKNOWN_ENTITY.sub("&amp;", piece)))
 
 
 def _permanent(guid: re.Match[str]) -> str:
@@ -90,5 +99,8 @@ def _permanent(guid: re.Match[str]) -> str:
 
 
 def _escaped(piece: str) -> str:
-    piece = _BARE_AMPERSAND.sub("&amp;", piece)
+    return _as_characters(_BARE_AMPERSAND.sub("&amp;", piece))
+
+
+def _as_characters(piece: str) -> str:
     return _ODD_REFERENCE.sub(lambda sign: html.unescape(sign[0]), paired(piece)) if "&#" in piece else piece

@@ -494,3 +494,17 @@ def test_what_never_ends_is_looked_for_once(never: str) -> None:
         parse("feed", rss(never * (540_000 // len(never)))[:540_000], URL)
 
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<gml:pos>43.6 51.2</gml:pos>",
+        "<image></width></image>",
+        "</creativeCommons:license>",
+    ],
+)
+def test_what_makes_feedparser_fail_takes_no_news_with_it(broken: str) -> None:
+    body = rss(f"<item><title>One</title><link>/1</link>{broken}</item><item><title>Two</title></item>")
+
+    assert [entry.title for entry in parse("feed", body, URL)] == ["One", "Two"]

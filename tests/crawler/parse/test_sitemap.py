@@ -62,3 +62,13 @@ def test_a_sitemap_behind_a_warning_of_its_server_is_read() -> None:
 
     assert [entry.title for entry in bulletin.entries] == ["one"]
     assert bulletin.whole
+
+
+def test_numbers_of_no_character_are_read_as_they_were_meant() -> None:
+    body = places("Fire &#55357;&#57000; &#xD83D; &#9999999;") + b"</urlset>"
+
+    [entry] = parse(
+        "news-sitemap", body.replace(b"/Fire &#55357;&#57000; &#xD83D; &#9999999;<", b"/a<"), "https://paper.example/s"
+    )
+
+    assert entry.title == "Fire 🚨 � �"
