@@ -164,7 +164,7 @@ def _keep_entries(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> 
             known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
             new += 1
             same.add(article, known)
-            if entry.url and entry.url in harvest.page_errors and article.text_from == "summary":
+            if entry.url and entry.url in harvest.page_errors:
                 store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
         shown.append((entry.key, entry.mark, known))
     store.articles.sight(source.name, shown, now)

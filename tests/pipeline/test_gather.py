@@ -408,6 +408,17 @@ def test_a_page_is_asked_for_again_twice_and_then_left_alone(store: Store, topic
     assert store.articles.count() == 1
 
 
+def test_a_page_is_asked_for_again_too_where_the_feed_told_a_part(store: Store, topics: Topics) -> None:
+    told = replace(BRIEF, text="Cuts are near, said the grid operator.")
+    bring(store, topics, harvest(told, pages={}, page_errors={URL: "steppe.example answered 503"}))
+    before = store.articles.article(1)
+    visits_made(store, topics, NOW + timedelta(hours=1), harvest(pages={URL: Page(text=FERRY, language="en")}))
+    after = store.articles.article(1)
+
+    assert before is not None and before.text_from == "feed"
+    assert after is not None and (after.text, after.text_from) == (FERRY, "page")
+
+
 def test_a_page_with_less_than_the_feed_told_changes_nothing(store: Store, topics: Topics) -> None:
     bring(store, topics, FAILED)
     visits_made(store, topics, NOW + timedelta(hours=1), harvest(pages={URL: Page(text="Cuts", kind="paywall")}))
