@@ -133,7 +133,9 @@ def _called(mark: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
 
 def agencies_within(text: str) -> list[str]:
     """The agencies that a credit line or a byline of several names, in their order; each stands between separators."""
-    found = []
+    found: list[str] = []
+    if _ANY.search(text) is None:
+        return found
     parts = _SEPARATORS.split(_DAY.sub(" | ", text))
     if text[:3].lower() == "by ":
         parts += _LAST_WORDS.findall(text)

@@ -8,7 +8,6 @@ to "Related Links" is exactly right there, so that reading comes before any othe
 import re
 from collections import Counter
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 
 import trafilatura
@@ -93,7 +92,7 @@ _COUNTED = re.compile(
 _LABELLED = re.compile(r"(.{3,40}?\S)\s*[:：|](?!\s*\S*//)\s*(.{20,200})$")
 """A label before what may be another article's headline, and no address."""
 
-_EDGES = re.compile(r"^(?:[-*•]\s+|[|\s]+)|[|\s]+$")
+_BULLETS = ("- ", "* ", "• ")
 _TOLD = re.compile(r"[.!?…。！？:;»”\"')\]]$|^[-|]")
 """A line that ends a sentence, or is an item of a list or a row of a table."""
 
@@ -140,7 +139,7 @@ def _read(document: Document, title: str) -> list[str]:
 
 def _without(document: Document, selector: str) -> Document:
     """The page less what a publisher's rules drop."""
-    tree = deepcopy(document.tree)
+    tree = document.as_it_came()
     for node in chosen(tree, selector):
         if node.getparent() is not None:
             node.drop_tree()
@@ -149,7 +148,9 @@ def _without(document: Document, selector: str) -> Document:
 
 def _kept(document: Document, selector: str) -> list[str]:
     """The paragraphs of what a publisher's rules keep."""
-    pieces = (clean_paragraphs(html.tostring(node, encoding="unicode")) for node in chosen(document.tree, selector))
+    pieces = (
+        clean_paragraphs(html.tostring(node, encoding="unicode")) for node in chosen(document.as_it_came(), selector)
+    )
     return [paragraph for piece in pieces for paragraph in piece.split("\n\n")]
 
 
@@ -174,10 +175,11 @@ def _starts(blocks: list[str]) -> Iterator[int]:
 
 def _is_table_page(document: Document) -> bool:
     """Whether most of the text stands in table cells, and no element says it is the article."""
-    if next(document.tree.iter("article", "main"), None) is not None:
+    cells = document.by_tag["td"]
+    if not cells or document.by_tag["article"] or document.by_tag["main"]:
         return False
-    total = len(document.tree.text_content())
-    in_cells = max((len(cell.text_content()) for cell in document.tree.iter("td")), default=0)
+    total = len(document.readable.text_content())
+    in_cells = max(len(cell.text_content()) for cell in cells)
     return total > 0 and in_cells / total > _TABLE_SHARE
 
 
@@ -280,7 +282,7 @@ def _options(precise: bool, quick: bool) -> Extractor:
 
 def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     """Without what is nothing but a link to another page, where several stand together or the article is over."""
-    anchors = (text for anchor in document.readable.iter("a") if len(text := anchor.text_content()) >= TEASER)
+    anchors = (text for anchor in document.links if len(text := anchor.text_content()) >= TEASER)
     linked = set(map(squeezed, anchors)) - {""}
     paragraphs = _without_insets(paragraphs, linked)
     starts = tuple(linked)
@@ -314,12 +316,17 @@ def _tidied(paragraphs: list[str], title: str, document: Document) -> list[str]:
 
 def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]:
     """Without headline, furniture before the article, captions, and everything from its end on."""
-    cleaned = (_EDGES.sub("", " ".join(paragraph.split())) for paragraph in paragraphs)
+    cleaned = (_without_edges(" ".join(paragraph.split())) for paragraph in paragraphs)
     lines = [text for text in cleaned if squeezed(text) or _OF_CODE.fullmatch(text)]
     kept = [text for number, text in enumerate(lines) if not (number < 6 and is_headline(text, title))]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told]), document)
     return without_legal_notice(without_loose_end(cut(told, lambda text: document.homes.get(squeezed(text)))))
+
+
+def _without_edges(line: str) -> str:
+    """A line less the bullet before it, and the bars of a table around it."""
+    return (line[2:] if line.startswith(_BULLETS) else line.lstrip("| ")).rstrip("| ")
 
 
 def _without_captions(paragraphs: list[str]) -> list[str]:

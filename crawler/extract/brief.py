@@ -28,7 +28,7 @@ def brief_of(document: Document, title: str) -> list[str]:
 
 def _below(document: Document, start: int) -> Iterator[str]:
     """The blocks from one on to the first that is no part of the piece."""
-    linked = {squeezed(anchor.text_content()) for anchor in document.readable.iter("a")}
+    linked = {squeezed(anchor.text_content()) for anchor in document.links}
     links, is_told = 0, False
     for block, letters in zip(document.blocks[start:], document.squeezed[start:], strict=True):
         if is_end(block) or is_law(block):

@@ -1,10 +1,10 @@
 """Who wrote it: people as a list, agencies kept apart from them, roles and "Staff Writers" left out."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
-from lxml import etree
+from lxml import html
 
 from crawler.border import clean_text
 from crawler.extract.agencies import agencies_within, agency_marked, agency_named
@@ -12,6 +12,7 @@ from crawler.extract.dateline import Dateline
 from crawler.extract.document import Document, squeezed
 from crawler.extract.house import houses_of, is_named_among, organisations_of
 from crawler.extract.marked import author_marked
+from crawler.extract.named import AUTHOR
 
 _BY = re.compile(
     r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者|بقلم|كتبت?|نویسنده)\b[:：]?\s*",
@@ -156,23 +157,24 @@ def _in_data(document: Document) -> list[str]:
 
 def _linked(document: Document) -> list[str]:
     """Several people linked side by side in one byline; of one alone the library knows as much."""
-    links = _LINKED(document.readable)
+    links = [link for link in document.links if link.get("rel") == "author"]
     together = [link for link in links if link.getparent() is links[0].getparent()]
     return [clean_text(link.text_content()) for link in together] if len(together) > 1 else []
 
 
 def _after_by(document: Document) -> list[str]:
     """Links to people's own pages in an element that begins with "By"."""
-    for link in _PROFILES(document.readable)[:20]:
+    profiles = (link for link in document.links if any(map((link.get("href") or "").__contains__, _PROFILES)))
+    for link in islice(profiles, 20):
         byline = link.getparent()
         said = " ".join(byline.text_content().split()) if byline is not None else ""
-        if len(said) < 200 and _BY.match(said):
+        if byline is not None and len(said) < 200 and _BY.match(said):
             return [clean_text(one.text_content()) for one in byline.iter("a")]
     return []
 
 
 def _marked(document: Document) -> list[str]:
-    return author_marked(document.tree).split("; ")
+    return author_marked(document).split("; ")
 
 
 def _structured(value: Any) -> list[str]:
@@ -199,23 +201,31 @@ def _called(document: Document) -> list[str]:
     return [name for name in _meta(document) if name in told and not (_ROLE.search(name) or agency_named(name))]
 
 
-_LINKED = etree.XPath("descendant::a[@rel='author']")
-_PROFILES = etree.XPath(
-    "descendant::a[contains(@href, '/author') or contains(@href, '/profile') or contains(@href, '/people/')]"
-)
-_BYLINES = etree.XPath(
-    "descendant::*/@rel[.='author']/.. | descendant::*/@itemprop[.='author']/.."
-    " | descendant::*/@class[contains(., 'author') and (contains(., 'author-name') or contains(., 'article-author')"
-    " or contains(concat(' ', normalize-space(.), ' '), ' author '))"
-    " or contains(., 'byline') and (contains(., 'byline__name')"
-    " or contains(concat(' ', normalize-space(.), ' '), ' byline '))]/.."
-    " | descendant::*/@class[contains(., 'article-byline') or contains(., 'story-byline')]/../descendant::*[not(*)]"
-)
+_PROFILES = ("/author", "/profile", "/people/")
+"""Where people's own pages are kept."""
+
+
+def _bylines(document: Document) -> list[html.HtmlElement]:
+    """The elements that the page marks as the author's or calls a byline, and the innermost parts of some bylines."""
+    found = {link for link in document.links if link.get("rel") == "author"}
+    found.update(node for node in document.with_attribute("itemprop", "author") if node.get("itemprop") == "author")
+    for node in document.hinted(AUTHOR):
+        kind = node.get("class") or ""
+        if _is_byline(kind):
+            found.add(node)
+        if "article-byline" in kind or "story-byline" in kind:
+            found.update(part for part in node.iterdescendants() if len(part) == 0)
+    return document.in_order(found)
+
+
+def _is_byline(kind: str) -> bool:
+    names = kind.split()
+    is_author = "author-name" in kind or "article-author" in kind or "author" in names
+    return is_author or "byline__name" in kind or "byline" in names
 
 
 def _visible(document: Document) -> list[str]:
-    nodes = _BYLINES(document.readable)
-    marked = [" ".join(node.text_content().split()) for node in nodes[:10]]
+    marked = [" ".join(node.text_content().split()) for node in _bylines(document)[:10]]
     marked = [text for text in marked if 3 < len(text) < 150]
     blocks = document.blocks[:200]
     said = [*blocks, *(f"{by} {name}" for by, name in pairwise(blocks) if _BY.fullmatch(by))]

@@ -9,7 +9,7 @@ def canonical_link(document: Document) -> str | None:
     """Where the page says it lives, if that is a page of the same publisher; None otherwise."""
     if not document.url:
         return None
-    links = (node.get("href") for node in document.tree.iter("link") if "canonical" in (node.get("rel") or ""))
+    links = (node.get("href") for node in document.by_tag["link"] if "canonical" in (node.get("rel") or ""))
     for href in (next(filter(None, links), None), document.meta.get("og:url")):
         link = clean_url(href, document.url) if href else None
         if link and same_publisher(link, document.url) and not _is_front_page(link, document.url):

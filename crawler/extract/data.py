@@ -41,7 +41,7 @@ def updates_told(document: Document) -> list[list[str]]:
 def told_to_scripts(document: Document) -> list[str]:
     """The paragraphs that most likely are the article in the JSON a page hands its scripts, none when none reads so."""
     best: list[str] = []
-    for node in list(document.tree.iter("script"))[:MOST_SCRIPTS]:
+    for node in document.by_tag["script"][:MOST_SCRIPTS]:
         if "json" not in (node.get("type") or "") or not node.text or len(node.text) > LONGEST_SCRIPT:
             continue
         try:

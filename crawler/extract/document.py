@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import islice, zip_longest
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache, partial
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from cssselect import SelectorError
 from lxml import etree, html
 
 from crawler.border import clean_text
-from crawler.extract.pruned import pruned
+from crawler.extract.named import ROLE, ROLE_WORDS
+from crawler.extract.pruned import Pruned, pruned
 from crawler.parse.body import decode
 
 MAX_MARKUP = 3_000_000
@@ -31,19 +33,37 @@ pages, and two seconds' work."""
 
 @dataclass
 class Document:
-    """One page: `markup` as text, `tree` parsed, `url` where it was found."""
+    """One page: `markup` as text, `tree` parsed, `url` where it was found.
+
+    What is no text is cut out of the tree itself; `came` and `by_tag` remember what stood there before.
+    """
 
     markup: str
     url: str
     tree: html.HtmlElement
-    elements: list[html.HtmlElement] = field(default_factory=list)
-    """Those of the readable tree, once it is made: held, so that each pass through it need not make them anew."""
+
+    @cached_property
+    def came(self) -> list[html.HtmlElement]:
+        """All elements of the page as it came; held, so that no pass through them need make them anew."""
+        return list(self.tree.iter())
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, list[html.HtmlElement]]:
+        """The same by their tags."""
+        found: defaultdict[str, list[html.HtmlElement]] = defaultdict(list)
+        for node in self.came:
+            found[str(node.tag)].append(node)
+        return found
+
+    def as_it_came(self) -> html.HtmlElement:
+        """The page parsed once more, with nothing cut out: what a publisher's rules are asked of."""
+        return _parsed(self.markup)
 
     @cached_property
     def meta(self) -> dict[str, str]:
         """The page's meta elements by lower-case name, property or itemprop; the first of each."""
         found: dict[str, str] = {}
-        for node in self.tree.iter("meta"):
+        for node in self.by_tag["meta"]:
             name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
             content = node.get("content") or node.get("value")
             if name and content and len(found) < 300:
@@ -54,7 +74,7 @@ class Document:
     def structured(self) -> list[dict[str, Any]]:
         """The page's JSON-LD objects, articles first."""
         objects: list[dict[str, Any]] = []
-        for node in self.tree.iter("script"):
+        for node in self.by_tag["script"]:
             if "ld+json" in (node.get("type") or "") and node.text and len(objects) < 100:
                 objects += _objects(node.text)
         return sorted(objects, key=lambda item: not _is_article(item))
@@ -79,11 +99,42 @@ class Document:
         match = re.match(r"[A-Za-z]{2}", claimed or "")
         return match[0].lower() if match else None
 
-    @cached_property
+    @property
     def readable(self) -> html.HtmlElement:
         """The tree less scripts, form fields and embedded posts."""
-        tree, self.elements = pruned(self.tree)
-        return tree
+        return self._pruned.tree
+
+    def shown(self, *tags: str) -> list[html.HtmlElement]:
+        """The elements of the readable tree that have one of some tags, in order."""
+        return [node for node in self._pruned.elements if node.tag in tags]
+
+    def hinted(self, hint: int) -> list[html.HtmlElement]:
+        """The elements of the readable tree whose names give a hint, in order."""
+        unseen = self._pruned.unseen
+        return [node for node, hints in self._pruned.hints.items() if hints & hint and node not in unseen]
+
+    def hinted_or(self, hint: int, others: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
+        """The elements whose names give a hint, and others, in order; those in hidden boxes too."""
+        wanted = {node for node, hints in self._pruned.hints.items() if hints & hint}.union(others)
+        return [node for node in self._pruned.kept if node in wanted] if wanted else []
+
+    def in_order(self, nodes: Set[html.HtmlElement]) -> list[html.HtmlElement]:
+        """Those of some elements that are in the readable tree, as they follow each other there."""
+        return [node for node in self._pruned.elements if node in nodes] if nodes else []
+
+    def with_attribute(self, name: str, value: str) -> list[html.HtmlElement]:
+        """The elements of the page as it came with an attribute that has this in its value; asked of the text first."""
+        return [node for node in self.came if value in node.get(name, "")] if name in self.markup else []
+
+    @cached_property
+    def links(self) -> list[html.HtmlElement]:
+        """The links of the readable tree."""
+        return self.shown("a")
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[html.HtmlElement, str]]:
+        """The paragraphs and the first headings of the readable tree, each with its letters and digits."""
+        return [(node, squeezed(node.text_content())) for node in self.shown("p", "h1")]
 
     @cached_property
     def blocks(self) -> list[str]:
@@ -98,7 +149,7 @@ class Document:
     @cached_property
     def squeezed(self) -> list[str]:
         """The letters and digits of each block."""
-        return [squeezed(block) for block in self.blocks]
+        return _squeezed("\n".join(self.blocks), _NO_LETTERS_BUT_BREAKS).split("\n") if self.blocks else []
 
     @cached_property
     def headings(self) -> list[int]:
@@ -108,18 +159,18 @@ class Document:
     @cached_property
     def marked(self) -> int:
         """Characters in the page's `p` elements."""
-        return sum(len(node.text_content()) for node in self.tree.iter("p"))
+        return sum(len(node.text_content()) for node in self.by_tag["p"])
 
     @cached_property
     def homes(self) -> dict[str, html.HtmlElement | None]:
         """The element around each paragraph, by its letters and digits."""
-        return {squeezed(node.text_content()): node.getparent() for node in self.readable.iter("p")}
+        return {letters: node.getparent() for node, letters in self.paragraphs if node.tag == "p"}
 
     @cached_property
     def points(self) -> dict[str, list[str]]:
         """The items of the list that an item stands in, by its letters and digits; lists of links have none."""
         found: dict[str, list[str]] = {}
-        for node in self.readable.iter("ul", "ol"):
+        for node in self.shown("ul", "ol"):
             if next(node.iter("a"), None) is None and next(node.iterancestors("li"), None) is None:
                 items = [" ".join(item.text_content().split()) for item in node.iterchildren("li")]
                 found |= {squeezed(item): items for item in items}
@@ -144,12 +195,17 @@ class Document:
         return frozenset(text for text in written if len(text) >= SHORTEST_STANDFIRST) | self._named["standfirst"]
 
     @cached_property
+    def _pruned(self) -> Pruned:
+        return pruned(self.tree, self.by_tag)
+
+    @cached_property
     def _named(self) -> dict[str, frozenset[str]]:
         """The texts of elements whose names say what they are, letters and digits only."""
         found: dict[str, set[str]] = {"caption": set(), "beside": set(), "standfirst": set()}
-        for node in _WITH_NAMES(self.readable):
-            roles = _roles(node.tag, node.get("class"), node.get("id"))
-            text = node.text_content() if roles else ""
+        named = ((node, _roles(node.get("class"), node.get("id"))) for node in self.hinted(ROLE))
+        under_figures = ((node, ("caption",)) for node in self.shown("figcaption"))
+        for node, roles in chain(named, under_figures):
+            text = node.text_content()
             if text and len(text) < LONGEST_CAPTION:
                 for role in roles:
                     found[role].add(squeezed(text))
@@ -158,6 +214,11 @@ class Document:
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
         return list(blocks_of(self.readable))
+
+
+_NO_LETTERS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+_NO_LETTERS_BUT_BREAKS = bytes(code for code in _NO_LETTERS if code != ord("\n"))
+_NO_LETTERS_BEYOND = re.compile(r"[^\w\x00-\x7f]+")
 
 
 def squeezed(text: str) -> str:
@@ -169,10 +230,10 @@ REMEMBERED = 2_000
 """Characters below which a text and its letters are remembered: half of those asked for were asked for before."""
 
 
-def _squeezed(text: str) -> str:
-    if text.isascii():
-        return text.lower().encode("ascii").translate(None, _NO_LETTERS).decode("ascii")
-    return "".join(_LETTERS.findall(text.casefold()))
+def _squeezed(text: str, dropped: bytes = _NO_LETTERS) -> str:
+    plain = text.casefold().encode("utf-8", "surrogatepass").translate(None, dropped)
+    letters = plain.decode("utf-8", "surrogatepass")
+    return letters if letters.isascii() else _NO_LETTERS_BEYOND.sub("", letters)
 
 
 _squeezed_once = lru_cache(maxsize=2_000)(_squeezed)
@@ -212,17 +273,32 @@ def open_document(page: bytes | str, url: str, encoding: str | None) -> Document
 
 def _parsed(markup: str) -> html.HtmlElement:
     """The tree without comments, and without the characters that no tree may hold: one of them makes trafilatura refuse
-    all of it. Its elements are of one class: asking lxml's own for each takes a tenth of the time a page costs."""
+    all of it."""
     encoded = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)
     if _NEARLY in encoded:
         encoded = _NONCHARACTERS.sub(b"", encoded)
+    return html.document_fromstring(encoded, parser=_parser())
+
+
+class Element(html.HtmlElement):
+    """An element that tells its text without an expression: most hold no other element."""
+
+    def text_content(self) -> str:
+        """All text in the element."""
+        return _ALL_TEXT(self) if len(self) else self.text or ""
+
+
+_ALL_TEXT = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)
+
+
+@cache
+def _parser() -> html.HTMLParser:
+    """The one parser. All elements are of one class: asking lxml's own for each takes a tenth of a page's time."""
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    return html.document_fromstring(encoded, parser=parser)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
+    return parser
 
 
-_LETTERS = re.compile(r"\w+")
-_NO_LETTERS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _TAG = re.compile("<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -285,27 +361,13 @@ _BLOCK_TAGS = frozenset(
 
 _RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = frozenset(_RANKS[:3])
-_WITH_NAMES = etree.XPath("descendant::*[@class or @id or self::figcaption]")
-_ROLES = {
-    "caption": tuple(
-        "aption ideo-desc ideoDesc mage-desc hoto-desc egende ildunterschrift ildtext pie-foto idascalia".split()
-    ),
-    "beside": tuple("uthor yline bio opover anner odal alert ribbon ewsletter ubscri romo".split()),
-    "standfirst": tuple(
-        "tandfirst tandFirst tand-first tand-First ubheadline ub-headline ubtitle hapo orspann".split()
-    ),
-}
-
-_ANY_ROLE = re.compile("|".join(word for words in _ROLES.values() for word in words))
 
 
 @lru_cache(maxsize=20_000)
-def _roles(tag: str, kind: str | None, key: str | None) -> tuple[str, ...]:
+def _roles(kind: str | None, key: str | None) -> tuple[str, ...]:
     """What an element is by its names."""
     names = f"{kind or ''} {key or ''}"
-    named = _ANY_ROLE.search(names) is not None
-    roles = [role for role, words in _ROLES.items() if any(word in names for word in words)] if named else []
-    return tuple(dict.fromkeys(["caption", *roles] if tag == "figcaption" else roles))
+    return tuple(role for role, words in ROLE_WORDS.items() if any(map(names.__contains__, words)))
 
 
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
@@ -323,11 +385,15 @@ def blocks_of(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """
     body = tree.find("body")
     for text in str(_MARKING(tree if body is None else body)).split(_BREAK):
-        if text and not text.isspace():
-            ended = _HEADING_ENDS.split(text)
-            for piece, mark in zip_longest(ended[::2], ended[1::2], fillvalue=""):
-                if piece and not piece.isspace():
-                    yield " ".join(piece.split()), _RANKS[ord(mark) - ord(_BREAK) - 1] if mark else ""
+        block = " ".join(text.split())
+        if block.isprintable():
+            if block:
+                yield block, ""
+            continue
+        ended = _HEADING_ENDS.split(block)
+        for piece, mark in zip_longest(ended[::2], ended[1::2], fillvalue=""):
+            if piece := piece.strip():
+                yield piece, _RANKS[ord(mark) - ord(_BREAK) - 1] if mark else ""
 
 
 _BREAK = "\ufdd0"

@@ -85,6 +85,13 @@ _NOTICE = re.compile(
     r"|dieser (?:artikel|text) (?:erschien|enthält)|enthält affiliate|cet article (?:est réservé|a été publié)|本文(?:来源|转载自)|haberin devamı",
     re.IGNORECASE,
 )  # fmt: skip
+_OF_PAGES = (
+    "affiliate", "commission", "compensation", "independently", "this article", "browser", "javascript", "external",
+    "reproduction", "published", "updated", "posted", "endorse", "опубликован", "перепечатк", "при использовании", "dieser ",
+    "cet article", "本文", "haberin",
+)  # fmt: skip
+"""Each notice has one of these in it."""
+
 _CAPTION = re.compile(
     r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
     r"|[.”\"] by (?-i:[A-Z][A-Z.&]+(?: [A-Z.&]{2,})+)$|[(\[]fot\. .{2,60}[)\]]$|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
@@ -175,7 +182,11 @@ def is_furniture(block: str) -> bool:
 
 def is_notice(block: str) -> bool:
     """Whether a block above the article speaks of the page and not of the news, or is the caption of a picture."""
-    return len(block) < 400 and (_NOTICE.search(block) is not None or _is_pictured(block) or _is_credited(block))
+    return len(block) < 400 and (_is_told_of_page(block) or _is_pictured(block) or _is_credited(block))
+
+
+def _is_told_of_page(block: str) -> bool:
+    return any(map(block.lower().__contains__, _OF_PAGES)) and _NOTICE.search(block) is not None
 
 
 def _is_credited(block: str) -> bool:
@@ -189,7 +200,7 @@ def is_promotion(block: str) -> bool:
     if len(block) >= 250:
         return False
     lower = block.lower()
-    return any(word in lower for word in _ASKED) and _PROMOTION.search(block) is not None
+    return any(map(lower.__contains__, _ASKED)) and _PROMOTION.search(block) is not None
 
 
 def is_caption(block: str) -> bool:
@@ -199,7 +210,7 @@ def is_caption(block: str) -> bool:
 
 def _is_pictured(block: str) -> bool:
     lower = block.lower()
-    return any(word in lower for word in _PICTURED) and _CAPTION.search(block) is not None
+    return any(map(lower.__contains__, _PICTURED)) and _CAPTION.search(block) is not None
 
 
 def cut(paragraphs: list[str], home_of: Callable[[str], object | None]) -> list[str]:

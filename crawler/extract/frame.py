@@ -63,13 +63,13 @@ def _ways(tag: str, kind: str | None, key: str | None, role: str | None, prop: s
     """The ways in which an element is named a body."""
     kind, key, role = kind or "", key or "", role or ""
     names = f"{kind} {key} {role} {prop}".lower()
-    if tag in {"div", "section"} and not any(word in names for word in _WORDS):
+    if tag in {"div", "section"} and not any(map(names.__contains__, _WORDS)):
         return ()
     named = (
         kind in {"post", "entry"}
         or prop == "articleBody"
         or key == "articleContent"
-        or _KEY_FIRST.search(key)
+        or (key and _KEY_FIRST.search(key))
         or _CLASS_FIRST.search(kind),
         tag == "article",
         role == "article"

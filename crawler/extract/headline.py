@@ -2,6 +2,8 @@
 
 import re
 
+from lxml import html
+
 from crawler.border import clean_text
 from crawler.extract.document import Document, chosen
 from crawler.model import PageRules
@@ -11,6 +13,7 @@ AGREEING = 0.6
 """The share of their words from which on two headlines are one."""
 
 _PARTS = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*\|\s*")
+MOST_HEADINGS = 40
 FEWEST_WORDS = 5
 """Words of the shortest headline that is found as a block of the page."""
 
@@ -27,11 +30,11 @@ _HAN_HEADLINE = re.compile(r"(?=.*[\u4e00-\u9fff]{4}).{6,}")
 def headline_of(document: Document, rules: PageRules) -> str:
     """The headline: a heading that agrees with what the page says of itself, else what it says, else nothing."""
     if rules.title:
-        named = chosen(document.tree, rules.title)
+        named = chosen(document.as_it_came(), rules.title)
         if named:
             return clean_text(named[0].text_content())
     claims = _claims(document)
-    headings = [" ".join(node.text_content().split()) for node in document.tree.iter("h1", "h2", "h3")][:40]
+    headings = [" ".join(node.text_content().split()) for node in _headings(document)]
     headings = [clean_text(text) for text in headings if 2 < len(text) < 400]
     told = [_folded(claim) for claim in dict.fromkeys([*claims, *(_without_site(claim, document) for claim in claims)])]
     folded = [(text, _folded(text)) for text in dict.fromkeys(headings)]
@@ -42,8 +45,13 @@ def headline_of(document: Document, rules: PageRules) -> str:
         return best
     if claims:
         return _printed_of(claims[0], document) or _without_site(claims[0], document)
-    firsts = [clean_text(" ".join(node.text_content().split())) for node in document.tree.iter("h1")]
+    firsts = [clean_text(" ".join(node.text_content().split())) for node in document.by_tag["h1"]]
     return next((text for text in firsts if text), "")
+
+
+def _headings(document: Document) -> list[html.HtmlElement]:
+    """The first headings that may be the headline."""
+    return [node for node in document.came if node.tag in {"h1", "h2", "h3"}][:MOST_HEADINGS]
 
 
 def section_of(document: Document) -> str | None:
@@ -57,7 +65,7 @@ def section_of(document: Document) -> str | None:
 
 def _claims(document: Document) -> list[str]:
     """What the page says its headline is, surest first."""
-    title = next((node.text for node in document.tree.iter("title")), None)
+    title = next((node.text for node in document.by_tag["title"]), None)
     claims = [
         document.article.get("headline"),
         document.meta.get("og:title"),

@@ -32,7 +32,7 @@ Mark = tuple[tuple[str, str], ...]
 
 def with_kin(paragraphs: list[str], document: Document) -> list[str]:
     """The paragraphs, and between them those that are marked alike and were left out, in the order of the page."""
-    nodes = [(node, squeezed(node.text_content())) for node in document.readable.iter("p", "h1")]
+    nodes = document.paragraphs
     places = {squeezed(text): number for number, text in enumerate(paragraphs)}
     taken = [at for at, (node, text) in enumerate(nodes) if text in places and node.tag == "p"]
     if len(taken) < FEWEST:

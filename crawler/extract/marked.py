@@ -6,23 +6,24 @@ can match at all: theirs ask every element of a copy of the page a dozen regular
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from lxml import etree, html
+from lxml import html
 from trafilatura.json_metadata import normalize_authors
+
+from crawler.extract.document import Document
+from crawler.extract.named import AUTHOR
 
 LONGEST = 120
 """Characters from which on an element holds more than a byline."""
 
-_MAYBE = tuple("uthor yline writer journalist-name screenname ted-by channel-name zuozhe bianji xiaobian".split())
-_MAYBE_WHOLE = frozenset({"username", "byl", "BBL"})
-"""What at least one attribute of such an element says."""
-
-_SAYS = (*_MAYBE, *sorted(_MAYBE_WHOLE))
-
-_ATTRIBUTED = etree.XPath(
-    "descendant::*[@class or @id or @rel or @itemprop or @data-testid or @data-component or self::author]"
+_ATTRIBUTES = (
+    ("itemprop", "author"),
+    ("data-testid", "AuthorCard"),
+    ("data-testid", "AuthorURL"),
+    ("data-component", "Byline"),
 )
+"""Attributes beside class and id that name the author, and what their values hold then."""
+
 DEEPEST = 20
 LONG_VALUE = 300
 """Attributes longer than this are data, no names."""
@@ -40,14 +41,10 @@ _ELSEWHERE_CLASS = re.compile(
 )
 
 
-def author_marked(tree: html.HtmlElement) -> str:
+def author_marked(document: Document) -> str:
     """The author's element as text, names parted by "; "; empty when no element is marked so."""
     found: list[str] = ["", "", ""]
-    for node in _ATTRIBUTED(tree):
-        said = node.values()
-        written = "\n".join(said)
-        if node.tag != "author" and not (any(map(written.__contains__, _SAYS)) and any(map(_may_name, said))):
-            continue
+    for node in document.hinted_or(AUTHOR, _attributed(document)):
         rank = _rank(node)
         if rank is None or found[rank] or _is_elsewhere(node):
             continue
@@ -60,10 +57,11 @@ def author_marked(tree: html.HtmlElement) -> str:
     return (normalize_authors(None, first) or "") if first else ""
 
 
-@lru_cache(maxsize=20_000)
-def _may_name(value: str) -> bool:
-    """Whether an attribute may say that its element is the author's."""
-    return len(value) < LONG_VALUE and (value in _MAYBE_WHOLE or any(word in value for word in _MAYBE))
+def _attributed(document: Document) -> list[html.HtmlElement]:
+    """The elements that name the author otherwise than by their class or id."""
+    linked = [node for node in (*document.by_tag["a"], *document.by_tag["link"]) if node.get("rel") == "author"]
+    said = (node for name, value in _ATTRIBUTES for node in document.with_attribute(name, value))
+    return [*linked, *said, *document.by_tag["author"]]
 
 
 def _told(node: html.HtmlElement, depth: int = 0) -> Iterator[str]:

@@ -191,7 +191,7 @@ def is_finished(text: str) -> bool:
 
 def length(text: str) -> int:
     """Characters, where one of a Chinese or Japanese text counts for three."""
-    return len(text) + 2 * len(_HAN.findall(text))
+    return len(text) if text.isascii() else len(text) + 2 * len(_HAN.findall(text))
 
 
 def _is_sentence(block: str) -> bool:

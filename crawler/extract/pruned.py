@@ -1,17 +1,19 @@
 """The page less what is never the text of an article: scripts, form fields, other people's posts set into it."""
 
 import re
-from copy import deepcopy
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from lxml import etree, html
+
+from crawler.extract.named import COMMENTS, hints_of
 
 _NEVER = ("script", "style", "svg", "textarea", "select", "datalist", "button", "input", "iframe", "canvas")
 """Elements whose words are no text of the page; a `noscript` may hold the whole article."""
 
-_POSTS = etree.XPath(
-    ".//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-media')"
-    " or contains(@class, 'tiktok-embed') or contains(@class, 'reddit-') or contains(@class, 'bluesky-embed')]"
-)
+_POSTS = ("twitter-", "instagram-media", "tiktok-embed", "reddit-", "bluesky-embed")
+"""What quotations are called that are other people's posts."""
+
 _CELLS = etree.XPath(".//td[p or h1 or h2 or h3 or .//table or string-length(.) > 600 or count(br) > 5]")
 FRAME_SHARE = 0.2
 """Where a table with paragraphs in its cells holds more of the page's words, tables lay out the page."""
@@ -31,9 +33,6 @@ _NO_COMMENTS = frozenset(
 """What stands beside such a word in the name of an element that only tells of comments."""
 
 _BOXES = frozenset({"div", "section", "ol", "ul", "li", "aside", "p"})
-_SO_NAMED = ("omment", "OMMENT", "omentar", "eacties", "orumlar", "isqus")
-"""Each such name has one of these in it."""
-
 _PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _ARTICLES = etree.XPath("boolean(.//h1 | .//*[@itemprop='articleBody'])")
 COMMENTS_SHARE = 0.5
@@ -47,47 +46,78 @@ _EMPTY = etree.XPath(
     ".//p//*[self::span or self::a or self::b or self::i or self::em or self::strong][not(.//text() or .//br)]"
 )
 
-_FORMS = etree.XPath(".//form")
 FORM_SHARE = 0.2
 """A form that holds more of the page's words is the frame some systems put around a whole page."""
 
 
-def pruned(tree: html.HtmlElement) -> tuple[html.HtmlElement, list[html.HtmlElement]]:
-    """A copy without scripts, form fields, small forms, embedded posts and the comments of readers.
+@dataclass(frozen=True)
+class Pruned:
+    """A page cut down: its tree, the elements in that, and what the names of elements hint at.
 
-    Marks in a paragraph that hold no words go as well: with them trafilatura loses the words behind them. The list is
-    of the copy's elements: who keeps it spares every pass through them the making of each.
+    `kept` are the elements and those in hidden boxes, `unseen` the latter alone; the hints are of both.
     """
-    copied = deepcopy(tree)
-    etree.strip_elements(copied, *_NEVER, with_tail=False)
-    elements = list(copied.iter())
-    for post in _POSTS(copied):
-        post.drop_tree()
-    whole = len(copied.text_content())
-    for form in _FORMS(copied):
-        if len(form.text_content()) < FORM_SHARE * whole and form.getparent() is not None:
-            form.drop_tree()
-    for box in _HIDDEN(copied):
-        if len(box.text_content()) < HIDDEN_SHARE * whole and not _ARTICLES(box) and box.getparent() is not None:
-            box.drop_tree()
-    for box in elements:
-        is_theirs = box.tag in _BOXES and _is_comments(box.tag, f"{box.get('class', '')} {box.get('id', '')}")
-        is_small = is_theirs and box.getparent() is not None and len(box.text_content()) < COMMENTS_SHARE * whole
-        if is_small and not _ARTICLES(box):
-            box.drop_tree()
-    for mark in _EMPTY(copied):
-        mark.drop_tree()
-    _unframe(copied, whole)
-    return copied, elements
+
+    tree: html.HtmlElement
+    elements: list[html.HtmlElement]
+    kept: list[html.HtmlElement]
+    unseen: frozenset[html.HtmlElement]
+    hints: dict[html.HtmlElement, int]
 
 
-def _is_comments(tag: str, names: str) -> bool:
+def pruned(tree: html.HtmlElement, by_tag: Mapping[str, list[html.HtmlElement]]) -> Pruned:
+    """The tree without scripts, form fields, small forms, embedded posts, the comments of readers and hidden boxes.
+
+    Marks in a paragraph that hold no words go as well: with them trafilatura loses the words behind them. `by_tag` are
+    the elements that the tree has before.
+    """
+    etree.strip_elements(tree, *_NEVER, with_tail=False)
+    elements = list(tree.iter())
+    hints = {
+        node: hint for node in elements if (hint := hints_of(node.get("class", "")) | hints_of(node.get("id", "")))
+    }
+    posts = (post for post in by_tag["blockquote"] if any(map(post.get("class", "").__contains__, _POSTS)))
+    dropped = _dropped(posts)
+    whole = len(tree.text_content())
+    dropped += _dropped(form for form in by_tag["form"] if len(form.text_content()) < FORM_SHARE * whole)
+    hidden = _dropped(
+        box for box in _HIDDEN(tree) if len(box.text_content()) < HIDDEN_SHARE * whole and not _ARTICLES(box)
+    )
+    theirs = [node for node, hint in hints.items() if hint & COMMENTS and _is_comments(node)]
+    dropped += _dropped(
+        box for box in theirs if len(box.text_content()) < COMMENTS_SHARE * whole and not _ARTICLES(box)
+    )
+    dropped += _dropped(_EMPTY(tree))
+    if by_tag["td"]:
+        _unframe(tree, whole)
+    gone = frozenset(node for top in dropped for node in top.iter())
+    unseen = frozenset(node for top in hidden for node in top.iter())
+    kept = [node for node in elements if node not in gone]
+    return Pruned(
+        tree,
+        [node for node in kept if node not in unseen],
+        kept,
+        unseen,
+        {node: hint for node, hint in hints.items() if node not in gone},
+    )
+
+
+def _dropped(boxes: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Those of some elements that were dropped: all that have a parent, each as its turn comes."""
+    dropped = []
+    for box in boxes:
+        if box.getparent() is not None:
+            box.drop_tree()
+            dropped.append(box)
+    return dropped
+
+
+def _is_comments(box: html.HtmlElement) -> bool:
     """Whether a box is named for what readers write."""
-    if not any(map(names.__contains__, _SO_NAMED)):
+    if box.tag not in _BOXES:
         return False
-    for name in names.split():
+    for name in f"{box.get('class', '')} {box.get('id', '')}".split():
         words = {word.lower() for word in _PARTS.split(name)}
-        is_one = bool(words & _COMMENT) and (bool(words & _ITS_PARTS) or (tag == "li" and len(words) == 1))
+        is_one = bool(words & _COMMENT) and (bool(words & _ITS_PARTS) or (box.tag == "li" and len(words) == 1))
         if (is_one or words & _COMMENTS) and not words & _NO_COMMENTS:
             return True
     return False

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from htmldate import find_date
-from lxml import etree
 
 from crawler.extract.dateline import Dateline
 from crawler.extract.document import Document, chosen
@@ -23,7 +23,6 @@ ABOVE, DATE_LENGTH = 10, 70
 ABOVE_HEAD, BELOW_HEAD = 2, 5
 """Blocks above and below the headline in which its date may stand."""
 
-_MARKED = etree.XPath("descendant::time[@pubdate or @datetime] | descendant::*/@itemprop[.='datePublished']/..")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([.\-/])\d{2}\1\d{2}(?:\.? \d{2}:\d{2}(?!\d))?)")
 _LABEL = re.compile(
     r"(?:this (?:story|article) is |last |first )?(?:from|published|updated|posted|modified|created|опубликовано|обновлено|yayınlanma|güncelleme|发布时间|发表于)"
@@ -45,7 +44,7 @@ def published_of(
 ) -> tuple[datetime | None, datetime | None, tuple[str, ...]]:
     """(published, updated, the fields for which the page says two things)."""
     if rules.date:
-        nodes = chosen(document.tree, rules.date)
+        nodes = chosen(document.as_it_came(), rules.date)
         named = parse_date(_written(nodes[0]), timezone=timezone, language=document.language) if nodes else None
         if named:
             return named, None, ()
@@ -79,7 +78,9 @@ def _first(document: Document, names: tuple[str, ...], timezone: str | None) -> 
 
 def _marked(document: Document, timezone: str | None) -> datetime | None:
     """A time element, or anything marked datePublished."""
-    for node in _MARKED(document.tree)[:3]:
+    times = [node for node in document.by_tag["time"] if "pubdate" in node.attrib or "datetime" in node.attrib]
+    marked = {*times, *document.with_attribute("itemprop", "datePublished")}
+    for node in islice((node for node in document.came if node in marked), 3 if marked else 0):
         value = parse_date(_written(node), timezone=timezone, language=document.language)
         if value:
             return value
@@ -112,7 +113,7 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
 
 def _in_title(document: Document, timezone: str | None) -> datetime | None:
     """The date that stands alone between bars, or closes a bracket, in the page's title."""
-    title = next((node.text for node in document.tree.iter("title")), None) or ""
+    title = next((node.text for node in document.by_tag["title"]), None) or ""
     parts = (parse_date(part, timezone=timezone, language=document.language) for part in _TITLE_PARTS.split(title)[1:])
     return next((value for value in parts if value), None)
 

@@ -44,7 +44,7 @@ def with_subheads(paragraphs: list[str], document: Document) -> list[str]:
     places = {squeezed(text): number for number, text in enumerate(paragraphs)}
     whole = "".join(places)
     added: dict[int, list[str]] = {}
-    for node in document.readable.iter(*_HEADINGS, *_LISTS):
+    for node in document.shown(*_HEADINGS, *_LISTS):
         is_list = node.tag in _LISTS
         alone = node if is_list else _alone(node)
         below = places.get(_beside(alone, above=False))

@@ -96,7 +96,7 @@ def _is_around(text: str) -> bool:
 
 def _shown(document: Document) -> list[Update]:
     """The updates that the page prints: of all elements that hold several alike, those with most to say."""
-    marks = document.readable.iter("time", *_HEADINGS)
+    marks = document.shown("time", *_HEADINGS)
     parents = dict.fromkeys(up.getparent() for mark in marks for up in (mark, *mark.iterancestors()))
     held = (_updates_in(parent) for parent in islice(parents, MOST_PARENTS) if parent is not None)
     return max(held, key=_size, default=[])
