@@ -50,9 +50,9 @@ class Document:
     @cached_property
     def by_tag(self) -> Mapping[str, list[html.HtmlElement]]:
         """The same by their tags."""
-        found: defaultdict[str, list[html.HtmlElement]] = defaultdict(list)
+        found: defaultdict[Any, list[html.HtmlElement]] = defaultdict(list)
         for node in self.came:
-            found[str(node.tag)].append(node)
+            found[node.tag].append(node)
         return found
 
     def as_it_came(self) -> html.HtmlElement:
@@ -106,7 +106,7 @@ class Document:
 
     def shown(self, *tags: str) -> list[html.HtmlElement]:
         """The elements of the readable tree that have one of some tags, in order."""
-        return [node for node in self._pruned.elements if node.tag in tags]
+        return [node for tag, node in self._tagged if tag in tags]
 
     def hinted(self, hint: int) -> list[html.HtmlElement]:
         """The elements of the readable tree whose names give a hint, in order."""
@@ -199,6 +199,10 @@ class Document:
         return pruned(self.tree, self.by_tag)
 
     @cached_property
+    def _tagged(self) -> list[tuple[Any, html.HtmlElement]]:
+        return [(node.tag, node) for node in self._pruned.elements]
+
+    @cached_property
     def _named(self) -> dict[str, frozenset[str]]:
         """The texts of elements whose names say what they are, letters and digits only."""
         found: dict[str, set[str]] = {"caption": set(), "beside": set(), "standfirst": set()}
@@ -218,6 +222,9 @@ class Document:
 
 _NO_LETTERS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
 _NO_LETTERS_BUT_BREAKS = bytes(code for code in _NO_LETTERS if code != ord("\n"))
+_SIGNS = "«»„“”‘’–—…©•·№€\xa0"
+"""What most texts have in them that is no letter and not ASCII: each alone is found sooner than by an expression."""
+
 _NO_LETTERS_BEYOND = re.compile(r"[^\w\x00-\x7f]+")
 
 
@@ -233,7 +240,11 @@ REMEMBERED = 2_000
 def _squeezed(text: str, dropped: bytes = _NO_LETTERS) -> str:
     plain = text.casefold().encode("utf-8", "surrogatepass").translate(None, dropped)
     letters = plain.decode("utf-8", "surrogatepass")
-    return letters if letters.isascii() else _NO_LETTERS_BEYOND.sub("", letters)
+    if letters.isascii():
+        return letters
+    for sign in _SIGNS:
+        letters = letters.replace(sign, "")
+    return letters if letters.replace("\n", "").isalnum() else _NO_LETTERS_BEYOND.sub("", letters)
 
 
 _squeezed_once = lru_cache(maxsize=2_000)(_squeezed)

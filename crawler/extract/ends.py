@@ -135,13 +135,15 @@ _PROMOTION = re.compile(
 
 _ASKED = (
     "facebook", "twitter", "instagram", "telegram", "whatsapp", "google+", "linkedin", "sign up", "signing up", "download our",
-    "get in touch", "subscribing", "registering", "inbox", "subscribe to", "subscription", "tip", "story", "stories", "get ",
-    "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис", "присоединя", "следите",
-    "телеграм", "abonn", "folgen sie", "melden sie", "bizi", "bize", "inscri", "inscre", "suscr", "assine", "iscriviti",
-    "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "found ", "fehler gefunden",
+    "get in touch", "subscribing", "registering", "inbox", "subscribe to", "subscription", "stories like this",
+    "news like this", "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис",
+    "присоединя", "следите", "телеграм", "abonn", "folgen sie", "melden sie", "bizi", "bize", "inscri", "inscre", "suscr", "assine", "iscriviti",
+    "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "fehler gefunden",
     "encontrou", "нашли", "заметили", "увидели", "une erreur", "qate", "қате", "关注", "ctrl", "did you", "wie hat ihnen",
 )  # fmt: skip
-"""Each request to the reader has one of these in it: most blocks have none and need not be read any closer."""
+_ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "found ")
+"""Each request to the reader has one of these in it, or begins with one of the second: most blocks have none and need
+not be read any closer."""
 
 _LAW = re.compile(
     r"©|(?:copyright|\(c\))[\s:,]*(?:\(c\)\s*)?(?:19|20)\d\d|all rights reserved|все права защищены|版权所有",
@@ -200,7 +202,8 @@ def is_promotion(block: str) -> bool:
     if len(block) >= 250:
         return False
     lower = block.lower()
-    return any(map(lower.__contains__, _ASKED)) and _PROMOTION.search(block) is not None
+    may_ask = lower.startswith(_ASKED_FIRST) or any(map(lower.__contains__, _ASKED))
+    return may_ask and _PROMOTION.search(block) is not None
 
 
 def is_caption(block: str) -> bool:

@@ -21,6 +21,12 @@ ENOUGH = 20
 SAMPLE = 800
 """Characters that are asked for their language."""
 
+CONFIRMING = 200
+"""Characters that are asked first where a language is claimed: two voices that agree are enough.
+
+Of 693 pages 686 say the same in so many characters as in four times as many; no other claims what the few say.
+"""
+
 CAPITALS = 0.2
 """The share of capitals above which a text is asked in small letters.
 
@@ -69,10 +75,17 @@ def language_of(text: str, claimed: str | None = None) -> str:
     if claimed == "uz" or len(_UZBEK.findall(text[:2000])) > max(3, letters / 60):
         return "uz"
     in_capitals = sum(map(str.isupper, sample)) > CAPITALS * _letters(sample)
-    guessed, _ = _identifier().classify(sample.lower() if in_capitals else sample)
+    told = sample.lower() if in_capitals else sample
+    if claimed and claimed == _guessed(told[:CONFIRMING]):
+        return claimed
+    guessed = _guessed(told)
     if claimed and letters < ENOUGH * 4 and _same_script(claimed, guessed):
         return claimed
-    return str(guessed)
+    return guessed
+
+
+def _guessed(sample: str) -> str:
+    return str(_identifier().classify(sample)[0])
 
 
 def _letters(text: str) -> int:
