@@ -345,7 +345,4 @@ def _unless_most(paragraphs: list[str], kept: list[str]) -> list[str]:
 
 def _is_under_picture(text: str, document: Document) -> bool:
     """Whether a paragraph is a caption, with or without the credit behind it, and is not told in the text as well."""
-    captions = document.captions
-    if text not in captions and (len(text) < SHORT / 2 or not any(one.startswith(text) for one in captions)):
-        return False
-    return document.squeezed.count(text) < 2
+    return document.is_caption(text) and document.squeezed.count(text) < 2

@@ -181,6 +181,11 @@ class Document:
         """What stands under the page's pictures, letters and digits only."""
         return self._named["caption"]
 
+    def is_caption(self, letters: str) -> bool:
+        """Whether something stands under a picture, by its letters and digits, with or without a credit behind it."""
+        is_begun = len(letters) >= SHORTEST_CAPTION and any(one.startswith(letters) for one in self.captions)
+        return is_begun or letters in self.captions
+
     @property
     def beside(self) -> frozenset[str]:
         """What the page says of its authors and in its banners and boxes, letters and digits only."""
@@ -374,16 +379,22 @@ _RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = frozenset(_RANKS[:3])
 
 
+_NO_CAPTION = re.compile(r"\bno[-_]?caption", re.IGNORECASE)
+
+
 @lru_cache(maxsize=20_000)
 def _roles(kind: str | None, key: str | None) -> tuple[str, ...]:
     """What an element is by its names."""
-    names = f"{kind or ''} {key or ''}"
+    names = _NO_CAPTION.sub("", f"{kind or ''} {key or ''}")
     return tuple(role for role, words in ROLE_WORDS.items() if any(map(names.__contains__, words)))
 
 
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 SHORTEST_STANDFIRST = 30
 """Letters and digits from which on a description says something."""
+
+SHORTEST_CAPTION = 40
+"""Letters and digits of the shortest caption that is known by its beginning."""
 
 LONGEST_CAPTION = 800
 """Characters from which on what is called a caption holds more than one."""

@@ -52,10 +52,13 @@ _FINAL = re.compile(
 _INSET = re.compile(
     r"^(?:see also|you (?:may|might) also like|lesen sie auch|mehr zum thema|(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|le[ea] también"
     r"|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|czytaj (?:także|też)|zobacz (?:także|też)|читайте (?:також|ещ[её]|по теме)|по теме"
-    r"|(?:bunlar da )?ilginizi çekebilir|相关(?:阅读|报道|新闻)|延伸阅读|関連記事|관련기사|тағы оқыңыз|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً)|بیشتر بخوانید)\s*[:：–—-]\s*\S.{4,160}$",
+    r"|(?:bunlar da )?ilginizi çekebilir|相关(?:阅读|报道|新闻)|延伸阅读|関連記事|관련기사|тағы оқыңыз|[اإ]قرأ (?:أيضا|أيضًا|ايضا|أيضاً)|بیشتر بخوانید)\s*[:：–—-]\s*\S.{4,160}$"
+    r"|^(?:lesen sie auch,?|(?:(?:à )?lire (?:aussi|également)|voir aussi|le[ea] también|leia também|veja também|leggi anche|lees ook|czytaj (?:także|też)"
+    r"|zobacz (?:także|też)|читайте (?:также|також)) (?-i:(?=[A-ZÀ-ÝŁŚŻА-ЯІЇЄҐ«“„\"])))\s*\S.{4,160}$",
     re.IGNORECASE,
 )  # fmt: skip
-"""A label with another article's headline behind it, set between two paragraphs."""
+"""A label with another article's headline behind it, set between two paragraphs; where it asks to read that, no colon
+need stand between."""
 
 BOX_SHARE, BOX_LEAST, PROSE = 0.1, 150, 80
 """Where at least this share of the text, and so many characters, go on behind a mark, it labels a box within the text;

@@ -163,11 +163,11 @@ def _with_missed_opening(paragraphs: list[str], document: Document, title: str) 
     opening: list[str] = []
     for number in range(at - 1, start - 1 if head is None else head, -1):
         is_missed = _is_sentence(blocks[number]) and letters[number] not in said
-        if is_missed and letters[number] not in document.captions and letters[number] not in document.beside:
+        if is_missed and not (document.is_caption(letters[number]) or letters[number] in document.beside):
             opening.insert(0, blocks[number])
         elif opening or not between:
             break
-        else:
+        elif letters[number] != name:
             between -= 1
     below = [
         number for number in range(start if head is None else head + 1, at) if not is_headline(blocks[number], title)

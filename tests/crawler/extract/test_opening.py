@@ -25,6 +25,7 @@ def opening(page: str) -> str:
     "above",
     [
         f"<figure><img src='a.jpg'><figcaption>{PLUG} (Ossian Tell/Lantern)</figcaption></figure>",
+        f"<figure><img src='a.jpg'><figcaption><p>{PLUG}</p><span>Lantern archive</span></figcaption></figure>",
         f"<div class='image'><img src='a.jpg'><div id='photoCaption'>{PLUG}</div></div>",
         f"<div style='margin: 0; display: none;'><a href='/2'><img src='a.jpg'></a><a href='/2'>{PLUG}</a></div>",
         f"<form action='/letters'><p>{PLUG}</p><input type='email'></form>",
@@ -33,7 +34,17 @@ def opening(page: str) -> str:
         f"<textarea>{PLUG}</textarea>",
         f"<blockquote class='twitter-tweet'><p>{PLUG}</p></blockquote>",
     ],
-    ids=["figcaption", "named caption", "hidden", "form", "popover", "author's card", "field", "embedded post"],
+    ids=[
+        "figcaption",
+        "caption and its source",
+        "named caption",
+        "hidden",
+        "form",
+        "popover",
+        "author's card",
+        "field",
+        "embedded post",
+    ],
 )
 def test_what_stands_between_headline_and_text_is_not_the_first_paragraph(above: str) -> None:
     assert opening(f"<h1>Ferry opens again</h1>{above}<div class='text'><p>{FIRST}</p>{BODY}</div>") == FIRST
@@ -116,6 +127,19 @@ def test_a_paragraph_below_the_headline_is_found_though_the_headline_is_printed_
     )
 
     assert opening(page) == FIRST
+
+
+def test_a_box_that_is_said_to_have_no_caption_is_none() -> None:
+    box = f"<div class='item image_hit no_caption'><h2>{FIRST}</h2><img src='a.jpg'><p>Harbour police</p></div>"
+
+    assert opening(f"<h1>Ferry opens again</h1>{box}<div class='text'>{BODY}</div>") == FIRST
+
+
+def test_a_paragraph_below_the_headline_is_found_above_the_headline_that_is_printed_again_and_some_labels() -> None:
+    above = f"<div class='head'><h1>Ferry opens again</h1><div class='top'><p>{FIRST}</p></div>by Lena Varga</div>"
+    again = "".join(f"<div>{label}</div>" for label in ("Ferry opens again", "Print", "Listen", "Share"))
+
+    assert opening(f"{above}{again}<div class='text'>{BODY}</div>") == FIRST
 
 
 def test_the_headline_without_its_last_word_is_no_first_paragraph() -> None:
