@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,6 +62,21 @@ def test_what_cannot_be_read_is_told_and_the_child_reads_on(arguments: dict[str,
         return await workers.run("feed", body())
 
     assert with_workers(FETCH, scene).entries
+
+
+def test_who_has_read_before_reads_on_and_a_second_child_is_started_only_where_the_first_is_busy() -> None:
+    async def scene(workers: Workers) -> tuple[int, int]:
+        for _ in range(3):
+            await workers.run("feed", body())
+        one_by_one = children()
+        await asyncio.gather(workers.run("feed", body()), workers.run("feed", body()))
+        return one_by_one, children()
+
+    assert with_workers(replace(FETCH, workers=2), scene) == (1, 2)
+
+
+def children() -> int:
+    return len(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
 class Sleeps:
