@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from crawler.border import clean_line
 from crawler.extract.body import paragraphs_of
 from crawler.extract.byline import agencies_of, authors_of
 from crawler.extract.canonical import canonical_link
@@ -53,8 +54,10 @@ def _read(document: Document, rules: PageRules, timezone: str | None) -> Page:
     authors = authors_of(document, agencies, title)
     if not rules.keep:
         paragraphs = without_biography(paragraphs, authors)
-    text = "\n\n".join(paragraphs)
     kind, cue = kind_of(document, title, paragraphs)
+    # Only now: until here paragraphs are looked for on the page, which prints them as they came.
+    paragraphs = [clean_line(paragraph) for paragraph in paragraphs]
+    text = "\n\n".join(paragraphs)
     page = Page(
         title=title,
         text=text,

@@ -1,7 +1,7 @@
 """The page less what is never the text of an article: scripts, form fields, other people's posts set into it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree, html
@@ -72,9 +72,7 @@ def pruned(tree: html.HtmlElement, by_tag: Mapping[str, list[html.HtmlElement]])
     """
     etree.strip_elements(tree, *_NEVER, with_tail=False)
     elements = list(tree.iter())
-    hints = {
-        node: hint for node in elements if (hint := hints_of(node.get("class", "")) | hints_of(node.get("id", "")))
-    }
+    hints = dict(_hints(elements))
     posts = (post for post in by_tag["blockquote"] if any(map(post.get("class", "").__contains__, _POSTS)))
     dropped = _dropped(posts)
     whole = len(tree.text_content())
@@ -99,6 +97,15 @@ def pruned(tree: html.HtmlElement, by_tag: Mapping[str, list[html.HtmlElement]])
         unseen,
         {node: hint for node, hint in hints.items() if node not in gone},
     )
+
+
+def _hints(elements: list[html.HtmlElement]) -> Iterator[tuple[html.HtmlElement, int]]:
+    """The elements whose names hint at anything, and at what."""
+    for node in elements:
+        kind, key = node.get("class"), node.get("id")
+        hint = (hints_of(kind) if kind else 0) | (hints_of(key) if key else 0)
+        if hint:
+            yield node, hint
 
 
 def _dropped(boxes: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:

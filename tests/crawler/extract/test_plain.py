@@ -145,10 +145,28 @@ def test_what_is_shown_without_scripts_is_read_where_it_is_an_article() -> None:
     assert told(f"{text(SAID)}<noscript><p>Please allow scripts.</p></noscript>") == SAID
 
 
-def test_text_that_was_encoded_twice_is_repaired_on_pages_too() -> None:
-    told = (
-        "The cafÃ© at the berth opens in spring, the director of the port said on Friday, and ferries sail twice a day."
-    )
-    page = f"<html><body><article><h1>Port opens</h1>{f'<p>{told}</p>' * 8}</article></body></html>"
+TWICE = "The cafÃ© at the berth opens in spring, the director of the port said on Friday, and ferries sail twice a day."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>Port opens</h1>{f'<p>{TWICE}</p>' * 8}</article>",
+        f"<div><h1>Port opens</h1><span>{TWICE}</span></div>",
+        f"<div><div class='a'><span><p>{TWICE} <a href='/1'>Map</a></p></span></div><div class='b'>{TWICE}</div></div>",
+        "<table><tr><td><h1>Port opens</h1><br>Orrin (AFP) May 3, 2024<br>"
+        f"{f'{TWICE}<br>' * 4}Related Links</td></tr></table>",
+        f"<h1>Port opens</h1><div><p>{TWICE}</p></div><div>Loading</div><div class='article-body'>{text(SAID)}</div>",
+    ],
+    ids=[
+        "the box named as the body",
+        "a short piece",
+        "by the library",
+        "between the marks of a table",
+        "a missed opening",
+    ],
+)
+def test_text_that_was_encoded_twice_is_repaired_however_a_page_is_read(body: str) -> None:
+    page = f"<html><head><title>Port opens</title></head><body>{body}</body></html>"
 
     assert extract_page(page, "https://port.example/a").paragraphs[0].startswith("The café at the berth")
