@@ -67,6 +67,10 @@ MOST_BRIEF = 500
 TOLD_SHARE = 0.5
 """What a short reading must tell of the words in its box, not to be doubted."""
 
+MORE_TOLD, BEGUN_SHARE = 1.3, 0.8
+"""So much more than the page shows is told by its data where the page shows a beginning; what share of a long reading
+the data must tell as well."""
+
 MANY_BLOCKS = 3_000
 """From here on only trafilatura's quick reading is asked: justext, its last resort, takes quadratic time in blocks."""
 
@@ -124,9 +128,16 @@ def paragraphs_of(document: Document, title: str, rules: PageRules) -> list[str]
     shown, said = sum(map(len, text)), sum(map(len, told))
     # trafilatura reads the data too, as one line
     flattened = len(text) == 1 and squeezed(text[0]) == squeezed("".join(told))
-    if (said > 1.3 * shown and shown < 4 * ENOUGH) or (told and flattened):
+    is_longer = said > MORE_TOLD * shown
+    if (is_longer and (shown < 4 * ENOUGH or _is_begun(text, told))) or (told and flattened):
         return _tidied(told, title, document)
     return text if shown >= ENOUGH else _tidied(told_to_scripts(document), title, document) or text
+
+
+def _is_begun(text: list[str], told: list[str]) -> bool:
+    """Whether a reading is the beginning of what the data tells, paragraph by paragraph."""
+    letters = set(map(squeezed, told))
+    return sum(len(line) for line in text if squeezed(line) in letters) >= BEGUN_SHARE * sum(map(len, text))
 
 
 def _read(document: Document, title: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The body of an article, whole and alone: boxes, layout tables, what the library leaves out or drags in."""
 
+import json
+
 import pytest
 
 from crawler.extract import extract_page
@@ -85,6 +87,19 @@ def test_posts_of_other_people_and_copying_fields_are_no_text() -> None:
 
 def test_a_form_around_the_whole_page_is_the_page() -> None:
     assert read(f"<form id='aspnetForm'><div><h1>Ferry opens</h1>{text(SAID)}</div></form>") == SAID
+
+
+def test_an_article_that_the_page_only_begins_is_told_by_its_data() -> None:
+    long = [f"{paragraph} That was said in the year {year}." for year in (1990, 1991, 1992) for paragraph in SAID]
+
+    def page(shown: list[str], told: list[str]) -> str:
+        data = json.dumps({"@type": "NewsArticle", "headline": "Ferry opens", "articleBody": "\n".join(told)})
+        script = f"<script type='application/ld+json'>{data}</script>"
+        return f"{script}<article><h1>Ferry opens</h1><div class='article-body'>{text(shown)}</div></article>"
+
+    assert read(page(long[:12], long)) == long
+    assert read(page(long[:12], ["Another ferry."] * 200)) == long[:12]
+    assert read(page(long[:12], [" ".join(long)])) == long[:12]
 
 
 def test_what_readers_write_below_a_headed_number_of_comments_is_no_part_of_the_text() -> None:
