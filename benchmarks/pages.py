@@ -1,9 +1,10 @@
 """How fast article pages come home with their text read, beside Scrapy fetching the same pages and reading nothing.
 
-    SILKWIRE_CORPUS=… python benchmarks/pages.py [PAGES]
+    SILKWIRE_CORPUS=… python benchmarks/pages.py [PAGES] [--rounds N]
 
-The labelled pages are served on one address of 127.0.0.1 to both, in one run, each a program of its own: pages a second
-by the clock, and CPU seconds (user and system, children included; not those of the server).
+The labelled pages are served on one address of 127.0.0.1 to both in turn, each a program of its own: pages a second by
+the clock, and CPU seconds (user and system, children included; not those of the server). Each round tells what share of
+Scrapy's rate is reached, by the clock and by what the CPU allows, Scrapy one core and Silkwire two.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 LANES = 16
+CORES = 2
 SCRAPY = """
 import sys, scrapy
 from scrapy.crawler import CrawlerProcess
@@ -103,9 +105,18 @@ def timed(command: list[str]) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def paced(command: list[str], pages: int) -> tuple[float, float]:
+    """Pages a second and CPU seconds a page, less what it costs to begin, as a run with few pages tells: each worker
+    process loads what reads pages."""
+    begun, fetched = timed([*command, str(LANES)]), timed([*command, str(pages)])
+    wall, cpu = (all_ - few for all_, few in zip(fetched, begun, strict=True))
+    return (pages - LANES) / wall, cpu / (pages - LANES)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", nargs="?", type=int, default=470)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--crawl", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -120,15 +131,12 @@ def main() -> None:
         assert server.stdout
         assert server.stdin
         origin = server.stdout.readline().strip()
-        for name, command in (
-            ("Scrapy, fetching only", [sys.executable, "-c", SCRAPY, origin]),
-            ("Silkwire, fetching and reading", [*me, "--crawl", origin]),
-        ):
-            # The same with few pages is what it costs to begin: each worker process loads what reads pages.
-            begun, fetched = timed([*command, str(LANES)]), timed([*command, str(given.pages)])
-            wall, cpu = (all_ - few for all_, few in zip(fetched, begun, strict=True))
-            many = given.pages - LANES
-            print(f"{name:32} {many / wall:6.0f} pages/s  {1000 * cpu / many:6.1f} ms of CPU a page")
+        for _ in range(given.rounds):
+            scrapy, scrapy_cpu = paced([sys.executable, "-c", SCRAPY, origin], given.pages)
+            ours, our_cpu = paced([*me, "--crawl", origin], given.pages)
+            print(f"Scrapy, fetching only            {scrapy:6.0f} pages/s  {1000 * scrapy_cpu:6.1f} ms of CPU a page")
+            print(f"Silkwire, fetching and reading   {ours:6.0f} pages/s  {1000 * our_cpu:6.1f} ms of CPU a page")
+            print(f"  of Scrapy's rate {ours / scrapy:6.0%} by the clock  {CORES * scrapy_cpu / our_cpu:6.0%} by CPU")
         server.stdin.close()
 
 
