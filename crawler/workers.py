@@ -7,7 +7,7 @@ import pickle
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from crawler.child import LENGTH
 from crawler.errors import UnreadableError
@@ -141,11 +141,17 @@ class _Child:
 class _OurValues(pickle.Unpickler):
     """Reads our nouns and nothing else, should a child ever speak with another's voice."""
 
+    _found: ClassVar[dict[tuple[str, str], Any]] = {}
+
     def find_class(self, module: str, name: str) -> Any:
+        # Each answer names the same few, and looking one up takes longer than reading an entry.
+        if (known := self._found.get((module, name))) is not None:
+            return known
         names = _ALLOWED.get(module, set())
         if names is not None and name not in names:
             raise pickle.UnpicklingError(f"{module}.{name} is none of our values")
-        return super().find_class(module, name)
+        found = self._found[module, name] = super().find_class(module, name)
+        return found
 
 
 def _loads(frame: bytes) -> tuple[bool, Any]:

@@ -1,12 +1,14 @@
 """The way in: call on the sources, keep what comes home."""
 
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
+from typing import NamedTuple
 
-from crawler.cadence import Record, next_visit, wants_full, wants_old_address
+from crawler.cadence import NextVisit, Record, next_visit, wants_full, wants_old_address
 from crawler.model import Entry, Fetch, Harvest, Memory, RawPage, RobotsFile, Source, Visit
 from crawler.run import crawl
 from crawler.turns import together
@@ -15,6 +17,7 @@ from pipeline.clean.article import page_identity, to_article
 from pipeline.model import Article, SourceNote
 from pipeline.pages import folder_of, forget_pages, keep_pages
 from pipeline.store import Store
+from pipeline.store.articles import Same
 from pipeline.store.sources import Ledger
 
 Clock = Callable[[], datetime]
@@ -35,6 +38,14 @@ class Round:
     new: int = 0
     unheard: tuple[SourceNote, ...] = ()
     unreachable: bool = False
+
+
+class _Item(NamedTuple):
+    """An entry that is new or says something new, as an article, with the id of the one we have."""
+
+    entry: Entry
+    article: Article
+    known: int | None
 
 
 class Remembered:
@@ -75,10 +86,12 @@ async def gather(
                 desk.look_back(clock(), clock())
                 looked_back = True
             with store.transaction():
-                told = [
-                    (one, _keep(one, records.pop(one.source.name), fetch, desk, store, clock(), run)) for one in group
-                ]
-            for harvest, kept in told:
+                now = clock()
+                judged = [next_visit(records.pop(one.source.name), one, fetch, now) for one in group]
+                brought = _keep_together(group, desk, store, now)
+                for harvest, after, kept in zip(group, judged, brought, strict=True):
+                    _record(harvest, after, kept, store, now, run)
+            for harvest, kept in zip(group, brought, strict=True):
                 new += kept
                 heard += harvest.outcome.heard
                 if not harvest.outcome.heard:
@@ -119,14 +132,8 @@ def _brings_something(harvest: Harvest) -> bool:
     return bool(harvest.visit.again) or not all(entry.again for entry in harvest.entries)
 
 
-def _keep(
-    harvest: Harvest, record: Record, fetch: Fetch, desk: Desk, store: Store, now: datetime, run: int | None
-) -> int:
-    """Keep one harvest: the new, the corrected, the visit itself; returns how many new."""
-    # Judged before its entries are ours: what is new is what the visit did not know.
-    after = next_visit(record, harvest, fetch, now)
-    new = _keep_entries(harvest, desk, store, now)
-    _take_owed(harvest, desk, store, now)
+def _record(harvest: Harvest, after: NextVisit, new: int, store: Store, now: datetime, run: int | None) -> None:
+    """Write a visit down, with what was learned of it."""
     ledger = Ledger(
         due=after.due,
         because=after.because,
@@ -139,38 +146,49 @@ def _keep(
     )
     store.sources.record(harvest, ledger, run)
     store.robots.keep(harvest.robots, now)
-    return new
 
 
-def _keep_entries(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> int:
-    """Keep what is new or corrected; returns how many new."""
-    source = harvest.source
-    told = _told_anew(harvest, store, now)
-    if not told:
-        return 0
-    last, new = store.articles.last_id(), 0
+def _keep_together(group: Sequence[Harvest], desk: Desk, store: Store, now: datetime) -> list[int]:
+    """Keep what is new or corrected in these harvests, one after the other; returns how many new each brought.
+
+    What has to be asked is asked once for all of them: each is of another source.
+    """
+    told = _told_anew(group, store, now)
+    last = store.articles.last_id()
     # Not the first answer: an empty one must not make all that comes after it news.
-    first_visit = not store.articles.shown_by(source.name)
-    shown: list[tuple[str, str, int]] = []
-    for entry, article, known in told:
-        if known is not None:
-            store.articles.revise(known, article, now)
-            shown.append((entry.key, entry.mark, known))
-    unseen = [(entry, article) for entry, article, known in told if known is None]
-    same = store.articles.same([article for _, article in unseen])
-    for entry, article in unseen:
-        known = same.id_of(article)
+    known = store.articles.shown_by(one.source.name for one in group)
+    for item in chain.from_iterable(told):
+        if item.known is not None:
+            store.articles.revise(item.known, item.article, now)
+    same = store.articles.same([item.article for item in chain.from_iterable(told) if item.known is None])
+    brought = []
+    for harvest, items in zip(group, told, strict=True):
+        first_visit = harvest.source.name not in known
+        shown, new = _keep_items(harvest, items, first_visit, same, desk, store, now)
+        store.articles.sight(shown, now)
+        _take_owed(harvest, desk, store, now)
+        brought.append(new)
+    if any(brought):
+        store.articles.index_text(last)
+    return brought
+
+
+def _keep_items(
+    harvest: Harvest, items: Sequence[_Item], first_visit: bool, same: Same, desk: Desk, store: Store, now: datetime
+) -> tuple[list[tuple[str, str, str, int]], int]:
+    """Admit what is new in one harvest; returns all it told anew, as sighted, and how many of that are new."""
+    source, new = harvest.source, 0
+    shown: list[tuple[str, str, str, int]] = []
+    for entry, article, article_id in items:
+        known = article_id if article_id is not None else same.id_of(article)
         if known is None:
             known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
             new += 1
             same.add(article, known)
             if entry.url and entry.url in harvest.page_errors:
                 store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
-        shown.append((entry.key, entry.mark, known))
-    store.articles.sight(source.name, shown, now)
-    if new:
-        store.articles.index_text(last)
-    return new
+        shown.append((source.name, entry.key, entry.mark, known))
+    return shown, new
 
 
 def _take_owed(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> None:
@@ -211,15 +229,21 @@ def _with_memory(visit: Visit, record: Record, fetch: Fetch, store: Store, now: 
     )
 
 
-def _told_anew(harvest: Harvest, store: Store, now: datetime) -> list[tuple[Entry, Article, int | None]]:
-    """The entries that are new or say something new, as articles in the order they are placed, with their id."""
-    entries = {entry.key: entry for entry in reversed(harvest.entries) if not entry.again}
-    if not entries:
-        return []
-    seen = store.articles.seen(harvest.source.name, list(entries))
-    told = [
-        (entry, to_article(entry, harvest.source, now, harvest.pages.get(entry.url or "")), seen.get(key, (None,))[0])
-        for key, entry in entries.items()
-        if key not in seen or seen[key][1] != entry.mark
-    ]
-    return sorted(told, key=lambda item: (item[1].when, item[1].identity))
+def _told_anew(group: Sequence[Harvest], store: Store, now: datetime) -> list[list[_Item]]:
+    """Of each harvest the entries that are new or say something new, in the order they are placed."""
+    entries = [{entry.key: entry for entry in reversed(one.entries) if not entry.again} for one in group]
+    shown = [(one.source.name, key) for one, keyed in zip(group, entries, strict=True) for key in keyed]
+    seen = store.articles.seen(shown) if shown else {}
+    return [_anew(one, keyed, seen, now) for one, keyed in zip(group, entries, strict=True)]
+
+
+def _anew(
+    harvest: Harvest, entries: Mapping[str, Entry], seen: Mapping[tuple[str, str], tuple[int, str]], now: datetime
+) -> list[_Item]:
+    items = []
+    for key, entry in entries.items():
+        known, mark = seen.get((harvest.source.name, key), (None, None))
+        if mark != entry.mark:
+            article = to_article(entry, harvest.source, now, harvest.pages.get(entry.url or ""))
+            items.append(_Item(entry, article, known))
+    return sorted(items, key=lambda item: (item.article.when, item.article.identity))

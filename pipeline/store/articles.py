@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.model import Article, Placement, Tag
 from pipeline.store.schema import identity_mark
 from pipeline.store.times import read, read_or_none, written, written_or_none
+from pipeline.store.waiting import Connection, Late
 
 EXPORTED = (
     "id",
@@ -30,6 +31,8 @@ EXPORTED = (
     "topics",
 )
 """What `export` says of an article, in this order."""
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _ID_DIGITS = 19
 """A number of so many digits is no id: SQLite counts to 2^63."""
@@ -63,23 +66,25 @@ class Same:
 class Articles:
     """The `articles` and `sightings` tables, and the fingerprints of the recent past."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def seen(self, source: str, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
-        """Of these entry keys of a source, those we have, with their article's id and the mark they had."""
+    def seen(self, shown: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, str]]:
+        """Of these entries (source and key), those we have, with their article's id and the mark they had."""
         rows = self._connection.execute(
-            "select key, article_id, mark from sightings where source = ? and key in (select value from json_each(?))",
-            (source, json.dumps(keys)),
+            """select s.source, s.key, s.article_id, s.mark from json_each(?) j
+               cross join sightings s on s.source = j.value ->> 0 and s.key = j.value ->> 1""",
+            (json.dumps(list(shown)),),
         )
-        return {row["key"]: (row["article_id"], row["mark"]) for row in rows}
+        return {(source, key): (article_id, mark) for source, key, article_id, mark in rows}
 
-    def shown_by(self, source: str) -> bool:
-        """Whether a source has ever shown us anything."""
-        return (
-            self._connection.execute("select 1 from sightings where source = ? limit 1", (source,)).fetchone()
-            is not None
+    def shown_by(self, sources: Iterable[str]) -> set[str]:
+        """Those of these sources that have ever shown us anything."""
+        rows = self._connection.execute(
+            "select value from json_each(?) where exists (select 1 from sightings where source = value)",
+            (json.dumps(list(sources)),),
         )
+        return {source for (source,) in rows}
 
     def same(self, articles: Sequence[Article]) -> "Same":
         """Which of these very items another feed, another guid or another host of their source brought before."""
@@ -94,14 +99,10 @@ class Articles:
         )
         return Same(dict(by_identity.fetchall()), by_date.fetchall())
 
-    def sight(self, source: str, sightings: Iterable[tuple[str, str, int]], now: datetime) -> None:
-        """Note that a source shows articles: the key of each, the mark of what it says of it, the article's id."""
+    def sight(self, sightings: Iterable[tuple[str, str, str, int]], now: datetime) -> None:
+        """Note that sources show articles: the source, what it calls it, the mark of what it says, the article's id."""
         at = written(now)
-        self._connection.executemany(
-            """insert into sightings (source, key, mark, article_id, first_seen) values (?, ?, ?, ?, ?)
-               on conflict (source, key) do update set mark = excluded.mark""",
-            [(source, *sighting, at) for sighting in sightings],
-        )
+        self._connection.later(Late.SIGHTING, [(*sighting, at) for sighting in sightings])
 
     def revise(self, article_id: int, article: Article, now: datetime) -> bool:
         """Take over a corrected headline, summary or text of an article we have; the old one is kept as a version.
@@ -170,7 +171,7 @@ class Articles:
         )
         self._connection.execute("update fingerprints set print = ? where article_id = ?", (fingerprint, article_id))
         self._connection.execute("delete from tags where article_id = ?", (article_id,))
-        add_tags(self._connection, article_id, tags)
+        self._connection.later(Late.TAG, tag_rows(article_id, tags))
         return changed
 
     def article(self, article_id: int) -> Article | None:
@@ -346,70 +347,55 @@ class Articles:
         return int(self._connection.execute("select count(*) from articles").fetchone()[0])
 
 
-def add_article(
-    connection: sqlite3.Connection, article: Article, placement: Placement, story: int, backlog: bool
-) -> int:
-    """Insert one article into its story and return its id; `stories.add` is the way to call it."""
-    lead, lead_length = _lead_once(article.lead, article.text)
-    summary, summary_length = _once(article.summary, article.text)
-    row = connection.execute(
-        """insert into articles (title, source, publisher, url, original_url, published, first_seen, story_id, copy_of,
-               shared, placed_because, own_lead, lead_length, own_summary, summary_length, text, text_from, language,
-               authors, agency, place, section, labels, kind, updated, published_raw, claimed, guid, external_id,
-               backlog, identity)
-           values (:title, :source, :publisher, :url, :original_url, :published, :first_seen, :story_id, :copy_of,
-               :shared, :placed_because, :own_lead, :lead_length, :own_summary, :summary_length, :text, :text_from,
-               :language, :authors, :agency, :place, :section, :labels, :kind, :updated, :published_raw, :claimed,
-               :guid, :external_id, :backlog, :identity)
-           returning id""",
-        {
-            "title": article.title,
-            "source": article.source,
-            "publisher": article.publisher,
-            "url": article.url,
-            "original_url": article.original_url if article.original_url != article.url else None,
-            "published": written_or_none(article.published),
-            "first_seen": written(article.first_seen),
-            "story_id": story,
-            "copy_of": placement.copy_of,
-            "shared": placement.shared,
-            "placed_because": compact(placement.because),
-            "own_lead": lead,
-            "lead_length": lead_length,
-            "own_summary": summary,
-            "summary_length": summary_length,
-            "text": article.text,
-            "text_from": article.text_from,
-            "language": article.language,
-            "authors": json.dumps(article.authors, ensure_ascii=False),
-            "agency": article.agency,
-            "place": article.place,
-            "section": article.section,
-            "labels": json.dumps(article.labels, ensure_ascii=False),
-            "kind": article.kind,
-            "updated": written_or_none(article.updated),
-            "published_raw": article.published_raw,
-            "claimed": article.claimed,
-            "guid": article.guid if article.guid != article.external_id else None,
-            "external_id": article.external_id,
-            "backlog": int(backlog),
-            "identity": identity_mark(article.identity),
-        },
-    ).fetchone()
-    return int(row["id"])
-
-
-def add_tags(connection: sqlite3.Connection, article_id: int, tags: Iterable[Tag]) -> None:
-    """Write an article's tags, each with its reasons and the version of the rules that gave it."""
-    connection.executemany(
-        "insert into tags (article_id, topic, score, because, version) values (?, ?, ?, ?, ?)",
-        [(article_id, tag.topic, tag.score, compact(tag.because), tag.version) for tag in tags],
+def article_row(number: int, article: Article, placement: Placement, story: int, backlog: bool) -> tuple[Any, ...]:
+    """An article of this id as `Late.ARTICLE` writes it into its story; `stories.add` is the way to keep one."""
+    return (
+        number,
+        article.title,
+        article.source,
+        article.publisher,
+        article.url,
+        article.original_url if article.original_url != article.url else None,
+        written_or_none(article.published),
+        written(article.first_seen),
+        story,
+        placement.copy_of,
+        placement.shared,
+        compact(placement.because),
+        *_lead_once(article.lead, article.text),
+        *_once(article.summary, article.text),
+        article.text,
+        article.text_from,
+        article.language,
+        _list(article.authors),
+        article.agency,
+        article.place,
+        article.section,
+        _list(article.labels),
+        article.kind,
+        written_or_none(article.updated),
+        article.published_raw,
+        article.claimed,
+        article.guid if article.guid != article.external_id else None,
+        article.external_id,
+        int(backlog),
+        identity_mark(article.identity),
     )
+
+
+def tag_rows(article_id: int, tags: Iterable[Tag]) -> list[tuple[Any, ...]]:
+    """An article's tags as `Late.TAG` writes them, each with its reasons and the version of the rules that gave it."""
+    return [(article_id, tag.topic, tag.score, compact(tag.because), tag.version) for tag in tags]
 
 
 def compact(because: Mapping[str, object]) -> str:
     """A reason as it is kept: JSON without blanks, as there is one for each article."""
-    return json.dumps(because, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT(because)
+
+
+def _list(texts: Sequence[str]) -> str:
+    """A list of texts as it is kept; most articles name nobody."""
+    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
 
 
 def _once(part: str, text: str) -> tuple[str | None, int]:

@@ -23,6 +23,7 @@ from pipeline.store.sources import Sources
 from pipeline.store.stories import Stories
 from pipeline.store.tags import Tags
 from pipeline.store.topics import Topics
+from pipeline.store.waiting import Connection
 from pipeline.store.yearbook import Yearbooks
 
 BUSY_SECONDS = 30
@@ -44,7 +45,7 @@ _Lying = tuple[int, int, bool]
 class Store:
     """Everything kept, asked by the noun: `store.sources`, `store.articles`, `store.stories`, `store.editions` …"""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, unwatched: _Lying | None = None) -> None:
+    def __init__(self, connection: Connection, path: Path, unwatched: _Lying | None = None) -> None:
         self.path = path
         self.unwatched = unwatched
         """How its file lay when it was opened for reading without looking out for writers; None for any other."""
@@ -94,6 +95,7 @@ class Store:
             yield
             self._connection.execute("commit")
         except BaseException as error:
+            self._connection.forget()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             if isinstance(error, sqlite3.DatabaseError) and (told := _told(error, self.path)):
@@ -114,7 +116,7 @@ def empty_store(path: Path) -> Store:
     """What one sees of a store who looks before the first run has made it: nothing is written."""
     from sqlite_utils import Database
 
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     connection.row_factory = sqlite3.Row
     migrations.apply(Database(connection))
     return Store(connection, path)
@@ -130,7 +132,7 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
         return _open_to_read(path, busy_seconds)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, factory=Connection)
     except (OSError, sqlite3.OperationalError) as error:
         raise CannotWriteError(f"{path}: the store cannot be opened: {error}") from error
     with _closed_if_it_fails(connection, path):
@@ -181,7 +183,11 @@ def _open_to_read(path: Path, busy_seconds: float) -> Store:
             unwatched = None
         how = "mode=ro" if unwatched is None else "immutable=1"
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{how}", uri=True, timeout=busy_seconds, isolation_level=None
+            f"{path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=busy_seconds,
+            isolation_level=None,
+            factory=Connection,
         )
     except (OSError, sqlite3.OperationalError) as error:
         raise StoreError(f"{path}: the store cannot be read: {error}") from error

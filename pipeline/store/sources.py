@@ -10,6 +10,7 @@ from functools import cached_property
 from crawler.model import Drop, Gap, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
 from pipeline.store.times import read, read_or_none, written, written_or_none
+from pipeline.store.waiting import Connection, Late
 
 ENOUGH = 3
 """So many publishers that cannot be heard, one after the other, are no accident: it is us."""
@@ -45,7 +46,7 @@ class Unwell:
 class Sources:
     """The `sources`, `visits` and `drops` tables."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def sync(self, sources: Iterable[Source]) -> None:
@@ -178,64 +179,47 @@ class Sources:
 
     def record(self, harvest: Harvest, ledger: Ledger, run: int | None) -> None:
         """Write down a visit and what follows from it; in the same transaction as the entries it vouches for."""
-        at = written(harvest.at)
-        self._connection.execute(
-            """insert into visits (run, source, at, outcome, status, error, url, bytes, milliseconds, entries, new,
-                   dropped, pages, page_errors, gap, gap_closed, gap_because, next_due, next_because)
-               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                run,
-                harvest.source.name,
-                at,
-                harvest.outcome.value,
-                harvest.status,
-                harvest.error,
-                harvest.url,
-                harvest.size,
-                harvest.milliseconds,
-                len(harvest.entries),
-                ledger.new,
-                len(harvest.drops),
-                ledger.pages,
-                len(harvest.page_errors),
-                int(ledger.gap is not None),
-                int(ledger.gap is not None and ledger.gap.closed),
-                ledger.gap.because if ledger.gap is not None else None,
-                written(ledger.due),
-                ledger.because,
-            ),
+        at, later = written(harvest.at), self._connection.later
+        visited = (
+            run,
+            harvest.source.name,
+            at,
+            harvest.outcome.value,
+            harvest.status,
+            harvest.error,
+            harvest.url,
+            harvest.size,
+            harvest.milliseconds,
+            len(harvest.entries),
+            ledger.new,
+            len(harvest.drops),
+            ledger.pages,
+            len(harvest.page_errors),
+            int(ledger.gap is not None),
+            int(ledger.gap is not None and ledger.gap.closed),
+            ledger.gap.because if ledger.gap is not None else None,
+            written(ledger.due),
+            ledger.because,
         )
+        later(Late.VISIT, [visited])
         heard, visit = harvest.outcome.heard, harvest.visit
-        self._connection.execute(
-            """update sources set last_visit = :at,
-                   first_visit = case when :heard then ifnull(first_visit, :at) else first_visit end,
-                   last_heard = case when :heard then :at else last_heard end,
-                   last_new = case when :new then :at else last_new end,
-                   state_since = case when state = :state then ifnull(state_since, :at) else :at end,
-                   state = :state, error = :error, due = :due, due_because = :because, record = :record,
-                   current_url = case when :moved_to is not null then :moved_to
-                       when :heard and :asked = url then null else current_url end
-               where name = :name""",
-            {
-                "at": at,
-                "heard": heard,
-                "new": ledger.new > 0,
-                "state": ledger.state,
-                "error": harvest.error,
-                "due": written(ledger.due),
-                "because": ledger.because,
-                "record": ledger.record,
-                "moved_to": ledger.moved_to,
-                "asked": visit.url,
-                "name": harvest.source.name,
-            },
-        )
+        learned = {
+            "at": at,
+            "heard": heard,
+            "new": ledger.new > 0,
+            "state": ledger.state,
+            "error": harvest.error,
+            "due": written(ledger.due),
+            "because": ledger.because,
+            "record": ledger.record,
+            "moved_to": ledger.moved_to,
+            "asked": visit.url,
+            "name": harvest.source.name,
+        }
+        later(Late.SOURCE, [learned])
         vouching = (harvest.etag, harvest.last_modified, harvest.body_hash)
         if heard and vouching != (visit.etag, visit.last_modified, visit.body_hash):
-            self._connection.execute(
-                "update sources set etag = ?, last_modified = ?, body_hash = ifnull(?, body_hash) where name = ?",
-                (*vouching, harvest.source.name),
-            )
+            later(Late.VOUCHING, [(*vouching, harvest.source.name)])
         if harvest.drops:
             self.drop(harvest.source.name, harvest.drops, harvest.at)
         if isinstance(visit.marks, _Marks):

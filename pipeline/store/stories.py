@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from pipeline.model import Article, Placement, Story, Tag, Telling, Told, Window
-from pipeline.store.articles import add_article, add_tags
+from pipeline.store.articles import article_row, tag_rows
 from pipeline.store.times import read, read_or_none, written
+from pipeline.store.waiting import Connection, Late
 
 _TELLINGS = """
     select a.*, ifnull(s.state_owned, 0) as state_owned, ifnull(s.owner, '') as owner,
@@ -37,7 +38,7 @@ _IS_FIRST = """
 class Stories:
     """The `stories` table, with the articles, tags and editions that belong to a story."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def add(
@@ -56,25 +57,15 @@ class Stories:
         # A copy goes where its original is now: it may have been split off since it was compared.
         of = self.of_article(placement.copy_of) if placement.copy_of is not None else placement.story
         story = self._standing(of) if of is not None else self._begin(article)
-        article_id = add_article(self._connection, article, placement, story, backlog)
+        later, article_id = self._connection.later, self._connection.number("articles")
+        later(Late.ARTICLE, [article_row(article_id, article, placement, story, backlog)])
         if placement.story is not None:
-            self._connection.execute(
-                "update stories set articles = articles + 1, last_seen = max(last_seen, ?) where id = ?",
-                (written(article.first_seen), story),
-            )
-        self._connection.execute(
-            "insert into fingerprints (article_id, placed_at, print) values (?, ?, ?)",
-            (article_id, int((placed_at or article.when).timestamp()), fingerprint),
-        )
-        add_tags(self._connection, article_id, tags)
-        self._connection.executemany(
-            "insert or ignore into story_links (story_id, also_in, because) values (?, ?, ?)",
-            [
-                (story, also, json.dumps(placement.because, ensure_ascii=False))
-                for also in placement.also_in
-                if also != story
-            ],
-        )
+            later(Late.GROWTH, [(written(article.first_seen), story)])
+        later(Late.PRINT, [(article_id, int((placed_at or article.when).timestamp()), fingerprint)])
+        later(Late.TAG, tag_rows(article_id, tags))
+        if placement.also_in:
+            because = json.dumps(placement.because, ensure_ascii=False)
+            later(Late.LINK, [(story, also, because) for also in placement.also_in if also != story])
         return article_id, story
 
     def is_first(self, article_id: int, original: int) -> bool:
@@ -199,19 +190,22 @@ class Stories:
 
     def of_article(self, article_id: int) -> int | None:
         """The story an article is in."""
-        row = self._connection.execute("select story_id from articles where id = ?", (article_id,)).fetchone()
+        ask = self._connection.execute if self._connection.waits("articles", article_id) else self._connection.look
+        row = ask("select story_id from articles where id = ?", (article_id,)).fetchone()
         return row["story_id"] if row is not None else None
 
     def _begin(self, article: Article) -> int:
-        seen = written(article.first_seen)
-        row = self._connection.execute(
-            "insert into stories (title, language, first_seen, last_seen) values (?, ?, ?, ?) returning id",
-            (article.title or article.url or "", article.language, seen, seen),
-        ).fetchone()
-        return int(row["id"])
+        seen, story = written(article.first_seen), self._connection.number("stories")
+        self._connection.later(Late.STORY, [(story, article.title or article.url or "", article.language, seen, seen)])
+        return story
 
     def _standing(self, story: int) -> int:
-        row = self._connection.execute(
+        if self._connection.waits("stories", story):
+            return story
+        row = self._connection.look("select merged_into from stories where id = ?", (story,)).fetchone()
+        if row["merged_into"] is None:
+            return story
+        row = self._connection.look(
             """with recursive way (id, next) as (
                    select id, merged_into from stories where id = ?
                    union select s.id, s.merged_into from stories s join way on s.id = way.next)

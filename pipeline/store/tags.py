@@ -1,19 +1,19 @@
 """Tags as they stand, read and given anew: by whole stories to compare, by articles to change."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pipeline.model import Article, Tag
-from pipeline.store.articles import Articles, add_tags
+from pipeline.store.articles import Articles, tag_rows
 from pipeline.store.times import written
+from pipeline.store.waiting import Connection, Late
 
 
 class Tags:
     """The `tags` and `taggings` tables."""
 
-    def __init__(self, connection: sqlite3.Connection, articles: Articles) -> None:
+    def __init__(self, connection: Connection, articles: Articles) -> None:
         self._connection = connection
         self._articles = articles
 
@@ -56,7 +56,7 @@ class Tags:
     def replace(self, article_id: int, tags: Sequence[Tag]) -> None:
         """Give an article these tags instead of those it has."""
         self._connection.execute("delete from tags where article_id = ?", (article_id,))
-        add_tags(self._connection, article_id, tags)
+        self._connection.later(Late.TAG, tag_rows(article_id, tags))
 
     def progress(self, rules: str) -> tuple[int, int] | None:
         """(done as far as, to do as far as) of a tagging of all articles by these rules that was stopped, if any."""

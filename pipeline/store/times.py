@@ -1,8 +1,10 @@
 """How instants are written in the store: UTC, ISO 8601 to the second, with `Z`, so that text order is time order."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
+@lru_cache(1_024)
 def written(instant: datetime) -> str:
     """An aware datetime as the store writes it."""
     return instant.astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"

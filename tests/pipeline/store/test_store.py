@@ -113,10 +113,11 @@ def test_what_is_kept_meanwhile_is_the_same_for_the_rest_of_a_harvest(store: Sto
 def test_an_entry_key_belongs_to_its_source_alone(store: Store) -> None:
     article_id, _ = add(store, ARTICLE)
     with store.transaction():
-        store.articles.sight("steppe", [("guid-1", "mark", article_id)], NOW)
+        store.articles.sight([("steppe", "guid-1", "mark", article_id)], NOW)
 
-    assert store.articles.seen("steppe", ["guid-1", "guid-2"]) == {"guid-1": (article_id, "mark")}
-    assert store.articles.seen("another", ["guid-1"]) == {}
+    asked = [("steppe", "guid-1"), ("steppe", "guid-2"), ("another", "guid-1")]
+    assert store.articles.seen(asked) == {("steppe", "guid-1"): (article_id, "mark")}
+    assert store.articles.shown_by(["steppe", "another"]) == {"steppe"}
 
 
 def test_a_correction_keeps_what_was_said_before(store: Store) -> None:
