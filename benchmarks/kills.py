@@ -2,11 +2,12 @@
 
     python benchmarks/kills.py [--times 200] [--seed 1]
 
-Each time a desk, `silkwire run` against the newsroom on 127.0.0.1, killed, then run again to the end. Every other time
-the desk is new and the run is killed after a random share of the time an undisturbed run takes; else the desk has
-gathered already, and the run is killed at a random step of its talk with the mail server, which takes too little of a
-whole run to be met often. Checked: SQLite's integrity and references, every item served is kept once, one edition, each
-recipient's letter delivered once or marked uncertain. Several calls with different seeds are as good as a long one.
+Each time a desk, `silkwire run` against the newsroom on 127.0.0.1, killed, then run again to the end. In turn the run
+is killed after a random share of the time an undisturbed run takes, at a random answer of the newsroom (whose papers
+answer one after the other, so that some harvests are kept before others come), and at a random step of its talk with
+the mail server, for which its desk has gathered already. Checked: SQLite's integrity and references, every item served
+is kept once, one edition, each recipient's letter delivered once or marked uncertain. Several calls with different
+seeds are as good as a long one.
 """
 
 import argparse
@@ -20,10 +21,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
+
+from aiohttp import web
 
 from pipeline.newsroom import DAYS, Newsroom, items
+from pipeline.newsroom.papers import papers
 from pipeline.resources import shipped
 
 ROOT = Path(__file__).parents[1]
@@ -38,11 +44,37 @@ STEPS = 2 * 7 * len(RECIPIENTS)
 STORE, TOPICS = "silkwire.db", "silkwire.db.topics"
 
 
-async def run(
-    folder: Path, mail: MailServer, seconds: float | None = None, step: int | None = None, verb: str = "run"
-) -> bool:
-    """One `silkwire run`, killed after so many seconds or at this step of its talk with the server; whether it was."""
+APART = 0.3
+"""Seconds by which each paper's feed comes later than the one before it: longer than harvests wait for one another."""
+
+
+class Staggered(Newsroom):
+    """A newsroom whose papers answer one after the other, in the order in which they are called on."""
+
+    apart = 0.0
+
+    async def _feed(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(self.apart * sorted(papers()).index(request.match_info["paper"]))
+        return await super()._feed(request)
+
+
+class Moment(NamedTuple):
+    """When a run is killed: after so many seconds, at this answer of the newsroom, this step of the mail, or never."""
+
+    seconds: float | None = None
+    answer: int | None = None
+    step: int | None = None
+
+    def __str__(self) -> str:
+        if self.seconds is not None:
+            return f"{self.seconds:.2f} s"
+        return f"answer {self.answer}" if self.answer is not None else f"step {self.step} of the mail"
+
+
+async def run(folder: Path, room: Staggered, mail: MailServer, moment: Moment = Moment(), verb: str = "run") -> bool:  # noqa: B008 - a frozen value
+    """One `silkwire run`, killed at this moment; whether it was."""
     talk = count(1)
+    room.asked.clear()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pipeline.cli", "--now", DAYS[0].isoformat(), verb),
         cwd=folder,
@@ -51,19 +83,27 @@ async def run(
     )
 
     def watch(_: str) -> None:
-        if next(talk) == step:
+        if next(talk) == moment.step:
             os.kill(process.pid, signal.SIGKILL)
 
+    async def listen() -> None:
+        if moment.answer is not None:
+            await room.until_asked(moment.answer)
+            with suppress(ProcessLookupError):
+                process.kill()
+
     mail.watch = watch
+    listening = asyncio.create_task(listen())
     try:
-        await asyncio.wait_for(process.wait(), seconds)
+        await asyncio.wait_for(process.wait(), moment.seconds)
     except TimeoutError:
         process.kill()
         await process.wait()
+    listening.cancel()
     return process.returncode == -signal.SIGKILL
 
 
-def configure(folder: Path, room: Newsroom, mail: MailServer) -> None:
+def configure(folder: Path, room: Staggered, mail: MailServer) -> None:
     text = room.config(shipped("topics").resolve()).replace('"outbox"]', '"desk"]', 1)
     (folder / "config.toml").write_text(text + desk_channel(mail.port, RECIPIENTS), encoding="utf-8")
 
@@ -89,27 +129,32 @@ def wrong(folder: Path, got: Counter[str]) -> tuple[list[str], int]:
     return found, sum(state == "uncertain" for state in states.values())
 
 
-def reached(folder: Path) -> str:
-    """How far a killed run came."""
+def reached(folder: Path, room: Newsroom) -> str:
+    """How far a killed run came: publishing begins when every source was visited and all that it brought is kept."""
     path = folder / STORE
     if not path.is_file():
         return "starting"
     with sqlite3.connect(path) as store:
-        tables = {name for (name,) in store.execute("select name from sqlite_master")}
-        if "editions" not in tables or not store.execute("select 1 from visits").fetchone():
-            return "starting"
-        return "publishing" if store.execute("select 1 from editions").fetchone() else "gathering"
+        there = store.execute("select count(*) from sqlite_master where name = 'sources'").fetchone()[0]
+        visited = store.execute("select count(last_visit) from sources").fetchone()[0] if there else 0
+    if visited == len(papers()):
+        return "publishing"
+    if visited:
+        return "gathering, some kept"
+    return "gathering, nothing kept" if room.asked else "starting"
 
 
-async def once(desk: Path, mail: MailServer, seconds: float | None, step: int | None) -> tuple[str, list[str], int]:
+async def once(desk: Path, room: Staggered, mail: MailServer, moment: Moment) -> tuple[str, list[str], int]:
     """(how far the first run came before it was killed, what is wrong after the second, letters uncertain)."""
     mail.letters.clear()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for file in ("config.toml", TOPICS, *((STORE,) if step is not None else ())):
+        for file in ("config.toml", TOPICS, *((STORE,) if moment.step is not None else ())):
             shutil.copy(desk / file, folder)
-        where = reached(folder) if await run(folder, mail, seconds, step) else "not killed"
-        await run(folder, mail)
+        room.apart = APART
+        where = reached(folder, room) if await run(folder, room, mail, moment) else "not killed"
+        room.apart = 0
+        await run(folder, room, mail)
         return where, *wrong(folder, Counter(mail.got))
 
 
@@ -119,22 +164,26 @@ async def main(times: int, seed: int) -> int:
     stages: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
-        async with Newsroom(slow_seconds=0) as room:
+        async with Staggered(slow_seconds=0) as room:
             with MailServer() as mail:
                 configure(desk, room, mail)
-                await run(desk, mail, verb="gather")
+                await run(desk, room, mail, verb="gather")
+                answers = len(room.asked)
                 began = time.perf_counter()
-                where, found, _ = await once(desk, mail, 3600, None)
-                took = (time.perf_counter() - began) * 0.75  # the second, quiet run of the pair is a quarter
+                where, found, _ = await once(desk, room, mail, Moment(3600))
+                took = (time.perf_counter() - began) * 0.8  # the second, quiet run of the pair is a fifth
                 assert (where, found) == ("not killed", []), found
                 for number in range(times):
-                    moment = (chance.uniform(0.02, 1) * took, None) if number % 2 else (None, chance.randint(1, STEPS))
-                    stage, found, doubts = await once(desk, mail, *moment)
+                    moment = (
+                        Moment(seconds=chance.uniform(0.02, 1) * took),
+                        Moment(answer=chance.randint(1, answers)),
+                        Moment(step=chance.randint(1, STEPS)),
+                    )[number % 3]
+                    stage, found, doubts = await once(desk, room, mail, moment)
                     stages[stage] += 1
                     uncertain += doubts
                     bad += bool(found)
-                    when = f"{moment[0]:.2f} s" if moment[0] is not None else f"step {moment[1]} of the mail"
-                    print(f"{number}: {when}, {stage}: {'; '.join(found) or 'well'}", flush=True)
+                    print(f"{number}: {moment}, {stage}: {'; '.join(found) or 'well'}", flush=True)
     killed = ", ".join(f"{many} {stage}" for stage, many in sorted(stages.items()))
     print(f"{times} runs: killed while {killed}; {uncertain} letters uncertain, {bad} with something wrong")
     return 1 if bad else 0
