@@ -9,6 +9,7 @@ store. newsboat (if it is installed) and `reader` (8 workers, in the Python name
 
 import argparse
 import asyncio
+import compileall
 import os
 import resource
 import shutil
@@ -153,7 +154,9 @@ def _proportional(pid: int) -> int:
 
 
 def silkwire(folder: Path, urls: Sequence[str], port: int) -> Callable[[], Cost]:
-    """`silkwire gather --all` into a store, with all topics, no pages."""
+    """`silkwire gather --all` into a store, with all topics, no pages; compiled before, as pip does for the others."""
+    for package in ("crawler", "pipeline"):
+        compileall.compile_dir(HOME / package, quiet=1)
     sources = "".join(
         f'[[sources]]\nname = "s{n}"\nurl = "{url}"\npublisher = "P{n}"\nlanguage = "en"\nfull_text = false\n'
         for n, url in enumerate(urls)

@@ -41,6 +41,11 @@ _TRACKING_VALUES = {
 REMEMBERED = 1_000
 """URLs whose spelling is remembered: one is asked for a few times while its entry is read, and seldom again."""
 
+_CANONICAL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?", re.ASCII
+)
+"""Most addresses are spelled as they should be, and need not be taken apart."""
+
 _HEX = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _NAMING_FRAGMENT = re.compile(r"#(?:!.|/.|.*\d)")
@@ -56,6 +61,8 @@ def canonical_url(url: str) -> str:
     Paths keep their case, query parameters that can matter are kept (sorted by name, repeats in
     their order), a fragment is kept only where it can name an item.
     """
+    if _CANONICAL.fullmatch(url) and "xn--" not in url and not _AMP_PATH.search(url):
+        return url
     try:
         parts = URL(url.strip())
     except ValueError:

@@ -6,6 +6,7 @@ reason in a `…because` column (valid JSON), times are UTC as `2026-03-02T06:00
 
 import sqlite3
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -1020,6 +1021,7 @@ def m029_prints_with_sounded_names(db: "Database") -> None:
     _execute(db, "update fingerprints set print = x'';")
 
 
+@lru_cache(1_000)
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""
     return b64encode(blake2b(identity.encode(), digest_size=12).digest(), b"-_").decode()[:11]

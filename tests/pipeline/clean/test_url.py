@@ -6,6 +6,16 @@ from hypothesis import strategies as st
 
 from pipeline.clean.url import canonical_url, url_key
 
+LABEL = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,5}[a-z0-9])?", fullmatch=True)
+SEGMENT = st.from_regex(r"[A-Za-z0-9_~.-]{0,6}", fullmatch=True)
+
+
+@given(st.lists(LABEL, max_size=3), st.from_regex(r"[a-z]{2,4}", fullmatch=True), st.lists(SEGMENT, max_size=4))
+def test_what_is_spelled_well_stays_as_a_browser_reads_it(labels: list[str], top: str, path: list[str]) -> None:
+    well = f"https://{'.'.join([*labels, top])}/{'/'.join(path)}"
+
+    assert canonical_url(well) == canonical_url(well.replace("https", "HTTPS"))
+
 
 @pytest.mark.parametrize(
     ("dirty", "clean"),
