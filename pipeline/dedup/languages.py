@@ -130,7 +130,7 @@ class Languages:
         """Take in those of many articles that can be bridged to."""
         figures, places = prints.lists(FIGURES_OF), prints.lists(PLACES_OF)
         bridging = ~prints.undated & (figures.sizes > 0)
-        whens, of_figures, of_places = prints.when.tolist(), figures.sets(FIGURES), places.sets(PLACES)
+        whens, of_figures, of_places = prints.whens, figures.sets(FIGURES), places.sets(PLACES)
         for position in bridging.nonzero()[0].tolist():
             article, when, language = prints.articles[position], whens[position], prints.languages[position]
             if language == "un":

@@ -79,7 +79,7 @@ class Prints:
         self.articles = [one.article for one in kept]
         self.blobs = [one.print for one in kept]
         heads = np.frombuffer(b"".join([blob[: _HEAD.itemsize] for blob in self.blobs]), _HEAD)
-        self.when: Sizes = heads["when"].astype(np.int64)
+        self.whens: list[int] = heads["when"].tolist()
         self.source: Numbers = heads["source"].astype(np.uint32)
         self.length: Sizes = heads["length"].astype(np.int64)
         self.undated: NDArray[np.bool_] = heads["flags"] & _UNDATED > 0

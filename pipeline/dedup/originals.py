@@ -99,7 +99,7 @@ class Originals:
     def add_many(self, prints: Prints, copies_of: Sequence[int | None]) -> None:
         """Take in many articles."""
         headlines, paragraphs = prints.lists(HEADLINE), prints.lists(PARAGRAPHS)
-        whens = prints.when.tolist()
+        whens = prints.whens
         self._held.update(
             zip(
                 prints.articles,

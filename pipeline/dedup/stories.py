@@ -212,14 +212,13 @@ class Stories:
         Those that `begun` gathers are found by nothing before `begin` is called with them; nothing may be asked before.
         """
         vectors, headlines = self._weigh_many(prints), prints.lists(HEADLINE).each()
-        whens, lengths = prints.when.tolist(), prints.length.tolist()
+        whens, lengths = prints.whens, prints.length.tolist()
         figures = prints.lists(FIGURES_OF).sets(FIGURES_TELL)
         title_figures, numbers = prints.lists(TITLE_FIGURES).sets(), prints.lists(NUMBERED).sets()
         undated = {
             at: opening_of(Fingerprint.from_bytes(prints.blobs[at])) for at in prints.undated.nonzero()[0].tolist()
         }
-        for at, (story, when, vector) in enumerate(zip(stories, whens, vectors, strict=True)):
-            packed = vector.packed()
+        for at, (story, when, packed) in enumerate(zip(stories, whens, vectors, strict=True)):
             telling = when, packed, figures.get(at, NO_FIGURES)
             head = headlines[at], title_figures.get(at, NO_FIGURES)
             numbered, opening = numbers.get(at, NO_FIGURES), undated.get(at)
@@ -235,13 +234,14 @@ class Stories:
             if as_copies[at]:
                 continue
             cluster.take_in(telling, head, numbered, opening)
+            vector = Vector.unpacked(packed)
             if story in begun:
                 cluster.sum = self._summed(Vector.unpacked(cluster.sum), vector)[0].packed()
             else:
                 self._share(cluster, self._grow(story, cluster, vector))
 
-    def _weigh_many(self, prints: Prints) -> list[Vector]:
-        """What the terms of each weigh when it comes, as `weighted` has it."""
+    def _weigh_many(self, prints: Prints) -> list[bytes]:
+        """What the terms of each weigh when it comes, as `weighted` has it; packed vectors."""
         terms = prints.lists(TERMS_OF)
         places, rarity = self._terms.count_many(terms)
         weights = _WEIGHT_OF[prints.halves] * rarity
@@ -254,8 +254,7 @@ class Stories:
         heaviest, ends = weights.take(order), np.cumsum(kept).tolist()
         slices = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
         norms = [math.sqrt(one.dot(one)) or 1.0 for one in map(heaviest.__getitem__, slices)]
-        places, weights = places.take(order), (heaviest / np.repeat(norms, kept)).astype(np.float32)
-        return [Vector(places[one], weights[one]) for one in slices]
+        return Vector(places.take(order), (heaviest / np.repeat(norms, kept)).astype(np.float32)).packed_apart(ends)
 
     def begin(self, begun: Mapping[int, Cluster]) -> None:
         """Let stories that nothing finds yet be found by the terms of their sums."""

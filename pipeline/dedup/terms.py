@@ -56,6 +56,11 @@ class Vector:
         pairs["place"], pairs["weight"] = self.places, self.weights
         return pairs.tobytes()
 
+    def packed_apart(self, ends: Sequence[int]) -> list[bytes]:
+        """The vectors that lie end to end in it, of which these are the ends, each as `packed` packs it."""
+        packed, size = self.packed(), _PAIR.itemsize
+        return [packed[start * size : end * size] for start, end in zip([0, *ends], ends, strict=False)]
+
     @classmethod
     def unpacked(cls, packed: bytes) -> "Vector":
         """The vector that `packed` packed."""

@@ -150,7 +150,7 @@ def test_prints_read_together_say_what_each_says_by_itself() -> None:
     for at, one in enumerate(kept):
         alone = Fingerprint.from_bytes(one.print)
         assert (alone.when, alone.source, alone.language, alone.length, alone.undated) == (
-            prints.when[at],
+            prints.whens[at],
             prints.source[at],
             prints.languages[at],
             prints.length[at],
