@@ -1,11 +1,9 @@
 """The command line: prints, sets exit codes, opens the store, brings the clock. stdout is data, stderr is talk."""
 
-import ctypes
 import gc
 import logging
 import os
 import sys
-from contextlib import suppress
 
 import click
 
@@ -90,22 +88,9 @@ def _say_why(error: SilkwireError) -> None:
         click.echo("\n".join(map(lines.safe, f"silkwire: {error}".split("\n"))), err=True)
 
 
-GOES_BACK = 131_072
-"""Arrays of so many bytes and more go back to the system when nobody needs them: glibc's own bound, which it raises as
-they come and go, so that a week's prints left 7 MB behind in every round."""
-
-_MMAP_THRESHOLD = -3
-
-
-def _let_arrays_go_back() -> None:
-    with suppress(AttributeError, OSError):  # another C library has its own ways
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, GOES_BACK)
-
-
 def main() -> None:
     """Run the command line and exit: a mistake of the user's ends with a message, never with a traceback."""
     gc.set_threshold(*OBJECTS_A_SWEEP)
-    _let_arrays_go_back()
     # No package that happens to be installed takes part in reading our configuration; to look for one reads them all.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

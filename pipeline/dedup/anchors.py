@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from pipeline.dedup.holders import Holders
 from pipeline.dedup.many import Lists
 from pipeline.dedup.prints import Numbers
+
+Number = TypeVar("Number", bound=np.generic)
 
 LATEST = 16_384
 """Anchors in the table before they are sorted in among the others: there each takes eight bytes, here about eighty."""
@@ -83,12 +86,26 @@ class Anchors:
         """Put shingles, each with its article, in among those that are sorted."""
         order = shingles.argsort(kind="stable")
         shingles = shingles.take(order)
-        places = self._shingles.searchsorted(shingles, "right")
-        self._shingles = np.insert(self._shingles, places, shingles)
-        self._articles = np.insert(self._articles, places, articles.take(order))
+        places = self._shingles.searchsorted(shingles, "right") + np.arange(len(shingles))
+        # As `np.insert` does it, without its list of all the places where the old ones go.
+        held = np.ones(len(self._shingles) + len(shingles), np.bool_)
+        held[places] = False
+        self._shingles = _inserted(self._shingles, shingles, places, held)
+        self._articles = _inserted(self._articles, articles.take(order), places, held)
 
     def _leave_out(self, gone: set[int]) -> None:
         """Let none of the sorted lead to these."""
         if gone:
             left = ~np.isin(self._articles, list(gone))
             self._shingles, self._articles = self._shingles[left], self._articles[left]
+
+
+def _inserted(
+    old: NDArray[Number], new: NDArray[Number], places: NDArray[np.intp], held: NDArray[np.bool_]
+) -> NDArray[Number]:
+    """The new ones at these places, and the old ones in their order at all others, which are marked as held."""
+    both = np.empty(len(held), old.dtype)
+    both[places] = new
+    if len(old):
+        np.place(both, held, old)
+    return both
