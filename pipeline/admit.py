@@ -42,7 +42,11 @@ class Desk:
 
     @cached_property
     def _topics(self) -> "Topics":
-        return self._given_topics() if callable(self._given_topics) else self._given_topics
+        if not callable(self._given_topics):
+            return self._given_topics
+        topics = self._given_topics()
+        _give_back()
+        return topics
 
     @cached_property
     def _index(self) -> "Index":
@@ -127,6 +131,9 @@ class Desk:
 
 
 def _give_back() -> None:
-    """Let the system have the memory that a load took for a while: a tenth of what stays, which glibc would keep."""
+    """Let the system have what loading took for a while, a tenth of what stays for prints, a third for topics.
+
+    glibc would keep it for us, between what stays.
+    """
     with suppress(AttributeError, OSError):  # another C library has its own ways
         ctypes.CDLL(None).malloc_trim(0)

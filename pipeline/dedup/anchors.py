@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,7 @@ from numpy.typing import NDArray
 from pipeline.dedup.holders import Holders
 from pipeline.dedup.many import Lists
 from pipeline.dedup.prints import Numbers
-
-Number = TypeVar("Number", bound=np.generic)
+from pipeline.dedup.room import Held, room_for
 
 LATEST = 16_384
 """Anchors in the table before they are sorted in among the others: there each takes eight bytes, here about eighty."""
@@ -101,10 +99,10 @@ class Anchors:
 
 
 def _inserted(
-    old: NDArray[Number], new: NDArray[Number], places: NDArray[np.intp], held: NDArray[np.bool_]
-) -> NDArray[Number]:
+    old: NDArray[Held], new: NDArray[Held], places: NDArray[np.intp], held: NDArray[np.bool_]
+) -> NDArray[Held]:
     """The new ones at these places, and the old ones in their order at all others, which are marked as held."""
-    both = np.empty(len(held), old.dtype)
+    both = room_for(len(held), old.dtype)
     both[places] = new
     if len(old):
         np.place(both, held, old)

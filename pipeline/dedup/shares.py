@@ -2,19 +2,18 @@
 
 from array import array
 from collections.abc import Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.dedup.room import with_room
 from pipeline.dedup.terms import KeptWeights, Places, Vector
 
 Rows = NDArray[np.int32]
 
 RowsHeld: TypeAlias = Rows | int
 """Rows as a story keeps them: a number for each of its terms, or the first of as many that follow one another."""
-
-Held = TypeVar("Held", bound=np.generic)
 
 _NOBODY = -1
 """The story of a row that was let go of."""
@@ -159,13 +158,6 @@ class Shares:
         if self._used > room:
             self._stories = with_room(self._stories, max(2 * room, self._used))
             self._shares = with_room(self._shares, max(2 * room, self._used))
-
-
-def with_room(kept: NDArray[Held], many: int) -> NDArray[Held]:
-    """An array of so many that begins with these; the rest takes no memory until it is used."""
-    grown = np.empty(many, kept.dtype)
-    grown[: len(kept)] = kept
-    return grown
 
 
 def where(rows: RowsHeld, many: int) -> Rows | slice:
