@@ -166,3 +166,14 @@ def test_an_index_that_cannot_be_checked_is_not_said_to_be_wrong(store: Store) -
 
     assert len(told) == 2
     assert all("could not be checked" in trouble and "out of step" not in trouble for trouble in told)
+
+
+@pytest.mark.parametrize("words", ["Ferry adds slots", "Паром возит", "渡轮", "渡轮LNG价格", "フェリー", "운송", "é"])
+@pytest.mark.parametrize("other", ["Text.", "Текст.", "中国进口。", ""])
+def test_the_index_of_trigrams_has_what_its_view_says(store: Store, words: str, other: str) -> None:
+    with store.transaction():
+        last = store.articles.last_id()
+        store.stories.add(Article("steppe", "S", words, NOW, text=other, identity="page\nz"), Placement(), (), b"print")
+        store.articles.index_text(last)
+
+    assert store.care.troubles() == []
