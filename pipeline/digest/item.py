@@ -56,7 +56,7 @@ def item_of(
     foreign = teller.language[:2] != labels.language
     when = teller.published or teller.first_seen
     parts = points(story, len(figures), now, digest.weights, bursts)
-    also = _mentions(story, teller, labels)
+    also = _mentions(story, teller, new, labels)
     day = (today - story.told[0].day).days + 1 if story.told else 1
     return Item(
         story=story.id,
@@ -203,21 +203,36 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if width("".join(filter(str.isalnum, line))) >= SHORTEST_PARAGRAPH]
 
 
-def _mentions(story: Story, chosen: Telling, labels: Labels) -> tuple[Mention, ...]:
-    """One mention for each other paper; of one that writes in another language this is said."""
-    mentions: dict[str, Mention] = {}
+def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Labels) -> tuple[Mention, ...]:
+    """One mention for each other paper; of one that writes in another language this is said.
+
+    A paper is named with its copy of the text that speaks, else with what no edition has told, else with its first.
+    """
+    text, fresh = _original(chosen), {one.id for one in new}
+    by_paper: dict[str, list[Telling]] = {}
     for teller in story.tellings:
-        if teller.publisher != chosen.publisher and teller.publisher not in mentions:
-            mentions[teller.publisher] = Mention(
-                safe(teller.publisher),
-                safe(teller.title),
-                web(teller.url),
-                teller.language,
-                teller.copy_of is not None,
-                teller.state_owned,
-                labels.language_name(teller.language) if teller.language[:2] != chosen.language[:2] else "",
-            )
-    return tuple(mentions.values())[:MOST_MENTIONS]
+        if teller.publisher != chosen.publisher:
+            by_paper.setdefault(teller.publisher, []).append(teller)
+    named = [
+        min(tellings, key=lambda one: (_original(one) != text, one.id not in fresh)) for tellings in by_paper.values()
+    ]
+    return tuple(
+        Mention(
+            safe(teller.publisher),
+            safe(teller.title),
+            web(teller.url),
+            teller.language,
+            _original(teller) == text,
+            teller.state_owned,
+            labels.language_name(teller.language) if teller.language[:2] != chosen.language[:2] else "",
+        )
+        for teller in named[:MOST_MENTIONS]
+    )
+
+
+def _original(teller: Telling) -> int:
+    """The article whose text this one has: its own, where it copies none."""
+    return teller.id if teller.copy_of is None else teller.copy_of
 
 
 def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, labels: Labels) -> tuple[str, ...]:

@@ -194,6 +194,23 @@ def test_a_copy_of_the_same_day_may_tell_a_story(digest, day, edition_of) -> Non
     assert section.items[0].title == "First published"
 
 
+def test_the_same_text_is_that_of_the_article_that_speaks_not_of_what_was_told_before(digest, day, edition_of) -> None:
+    halt = replace(day[6].tellings[0], id=1, publisher="Gulf Tribune", title="Loading halts")
+    old_copy = replace(halt, id=2, publisher="Harbour Post", copy_of=1)
+    resumes = replace(halt, id=3, title="Loading resumes", text="Loading resumed on Monday, the port said.")
+    copied_too = replace(halt, id=4, publisher="Orient Wire", copy_of=1, url="https://wire.example/old")
+    new_copy = replace(resumes, id=5, publisher="Orient Wire", copy_of=3, url="https://wire.example/new")
+    told = (Told(1, "Loading halts", (NOW - timedelta(days=1)).date(), (1, 2, 4)),)
+    story = replace(day[6], tellings=(halt, old_copy, copied_too, resumes, new_copy), told=told)
+
+    [section] = edition_of(digest, [story]).sections
+
+    also = {mention.publisher: mention for mention in section.items[0].also}
+    assert section.items[0].title == "Loading resumes"
+    assert {paper: mention.copy for paper, mention in also.items()} == {"Harbour Post": False, "Orient Wire": True}
+    assert also["Orient Wire"].url == "https://wire.example/new"
+
+
 @pytest.mark.parametrize(("history", "bars"), [([2, 1], None), ([2, 0, 1], "···········▃▁▅"), ([4] * 20, "█" * 14)])
 def test_a_fortnight_is_shown_when_three_days_are_known(digest, day, history, bars) -> None:
     labels = labels_in(TEMPLATES, "en")
