@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from pipeline.cli.group import LazyGroup
+from pipeline.cli.group import LazyGroup, leave_pipe
 from pipeline.cli.logs import JsonLines, Lines, TextLines, speak
 from pipeline.cli.session import Session
 from pipeline.errors import SilkwireError
@@ -103,6 +103,6 @@ def main() -> None:
         _say_why(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_pipe()
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)

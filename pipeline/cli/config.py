@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.group import Group
 from pipeline.cli.session import Session, counted, print_json
 from pipeline.errors import ConfigError
 from pipeline.tag import run_tests
@@ -37,7 +38,7 @@ def check(session: Session) -> None:
     _check(session)
 
 
-@click.group()
+@click.group(cls=Group)
 def config() -> None:
     """Look at the configuration.
 

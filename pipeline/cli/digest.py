@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.group import Group
 from pipeline.cli.session import Session, counted
 from pipeline.digest.draft import draft_text, unlimited
 from pipeline.errors import CannotWriteError, SilkwireError
 from pipeline.publish import draft as draft_of
 
 
-@click.group()
+@click.group(cls=Group)
 def digest() -> None:
     """Arrange an edition by hand."""
 

@@ -2,11 +2,12 @@
 
 import click
 
+from pipeline.cli.group import Group
 from pipeline.cli.session import Session, print_json, print_table
 from pipeline.store.pauses import EVERY
 
 
-@click.group()
+@click.group(cls=Group)
 def digests() -> None:
     """Who gets which digest; pause and resume a reader."""
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.group import Group
 from pipeline.cli.session import Session, program
 from pipeline.cli.units import cron_line, daemon_unit, run_unit, timer_unit
 from pipeline.errors import CannotWriteError
 
 
-@click.group()
+@click.group(cls=Group)
 def service() -> None:
     """Install Silkwire for good."""
 

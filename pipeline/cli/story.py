@@ -2,12 +2,13 @@
 
 import click
 
+from pipeline.cli.group import Group
 from pipeline.cli.session import Session, article_meant, counted
 from pipeline.errors import BadDataError
 from pipeline.store import Store
 
 
-@click.group()
+@click.group(cls=Group)
 def story() -> None:
     """Merge and split stories by hand; what is decided here stays, and editions that were sent do not change.
 

@@ -12,6 +12,7 @@ from crawler.extract import extract_page
 from crawler.run import run_loop
 from pipeline.cli.attempt import raw_page
 from pipeline.cli.care import age
+from pipeline.cli.group import Group
 from pipeline.cli.session import Session, article_meant, counted, print_json, print_table
 from pipeline.errors import BadDataError, ConfigError
 from pipeline.model import Article
@@ -22,7 +23,7 @@ from pipeline.tag import explain, lint, run_tests, too_common, topic_schema
 from pipeline.tag.lint import TOO_COMMON
 
 
-@click.group()
+@click.group(cls=Group)
 def topics() -> None:
     """What interests us.
 
