@@ -18,7 +18,8 @@ from crawler.extract import extract_page
 from crawler.model import Entry, Fetch, Harvest, Page, RawPage, Source, Visit
 from crawler.parse import Body, read
 from crawler.run import crawl, page_at, run_loop
-from pipeline.cli.session import Session, counted, print_json
+from pipeline.cli.group import Group
+from pipeline.cli.session import Session, counted, no_source, print_json
 from pipeline.errors import BadDataError, SilkwireError
 
 SHOWN_FIELDS = (
@@ -40,7 +41,7 @@ SHOWN = 12
 """Entries that are printed without --json."""
 
 
-@click.group("try")
+@click.group("try", cls=Group)
 def attempt() -> None:
     """See what we would read; nothing is stored.
 
@@ -168,7 +169,7 @@ def _source_of_page(session: Session, place: str, name: str | None) -> Source:
     if name is not None:
         named = next((source for source in sources if source.name == name), None)
         if named is None:
-            raise click.BadParameter(f"no source is called {name}", param_hint="--source")
+            raise no_source(name, "--source")
         return named
     host = urlsplit(place).hostname
     near = [source for source in sources if source.page and host and urlsplit(source.url).hostname == host]

@@ -20,7 +20,7 @@ from pipeline.store.questions import OUR_SEARCH, QUESTIONS
 
 
 @click.command()
-@click.option("--port", default=8001, show_default=True, help="On 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="On 127.0.0.1.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 @click.option(

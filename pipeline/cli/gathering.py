@@ -7,7 +7,7 @@ import click
 from crawler.run import run_loop
 from pipeline.admit import Desk
 from pipeline.cli.record import on_record
-from pipeline.cli.session import Session, counted
+from pipeline.cli.session import Session, counted, no_source
 from pipeline.errors import SilkwireError, UnreachableError
 from pipeline.gather import Round
 from pipeline.gather import gather as gather_round
@@ -43,7 +43,7 @@ async def gather_some(session: Session, store: Store, names: tuple[str, ...], al
     """Call on these sources, on all, or on those that are due; the round is on record."""
     sources = session.config.sources
     if unknown := set(names) - {source.name for source in sources}:
-        raise click.BadParameter(f"no source is called {', '.join(sorted(unknown))}", param_hint="--source")
+        raise no_source(sorted(unknown)[0], "--source")
     now = session.clock()
     with store.transaction():
         store.sources.wake(now)

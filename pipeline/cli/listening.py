@@ -15,7 +15,7 @@ from crawler.model import Candidate, Fetch, Findings, Harvest, Source, Visit
 from crawler.run import crawl, run_loop
 from crawler.run import discover as look_around
 from pipeline.clean.url import canonical_url
-from pipeline.cli.session import Session, counted, print_json, print_table
+from pipeline.cli.session import Session, counted, no_source, print_json, print_table
 from pipeline.config.append import append_sources, sources_file
 from pipeline.config.outline import from_opml, name_for, to_toml
 from pipeline.errors import BadDataError, SilkwireError, UnreachableError
@@ -265,7 +265,7 @@ def _named(found: Sequence[Source], name: str, taken: Sequence[str]) -> Source:
 def _configured(session: Session, name: str) -> Source:
     found = {source.name: source for source in session.config.sources}
     if name not in found:
-        raise click.BadParameter(f"no source is called {name!r}; `silkwire sources list` names them", param_hint="NAME")
+        raise no_source(name, "NAME")
     return found[name]
 
 

@@ -46,6 +46,8 @@ def publish(
     \b
     Example:  silkwire publish daily
     """
+    if only_explain and preview:
+        raise click.UsageError("choose --explain or --preview")
     arranged = read_draft(file) if file is not None else None
     if arranged is not None and name not in (None, arranged.digest):
         raise click.UsageError(f"{file} is a draft of {arranged.digest}, not of {name}")

@@ -10,7 +10,7 @@ from pipeline.model import Story, Telling
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, help="At most so many.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -20,7 +20,7 @@ def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) 
     Example:  silkwire search 'Актау AND контейнер*'
     """
     with session.store() as store:
-        rows = store.search.articles(" ".join(query), limit)
+        rows, empty = store.search.articles(" ".join(query), limit), store.articles.last_id() == 0
     if as_json:
         print_json(rows)
         return
@@ -30,7 +30,11 @@ def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) 
         click.echo(f"    {str(row['snippet']).strip()}")
         click.echo(f"    {row['url'] or ''}".rstrip())
     if not rows:
-        session.say("nothing found; an asterisk stands for any ending: contain* finds containers too")
+        session.say(
+            "the store holds no article yet; `silkwire run` brings some"
+            if empty
+            else "nothing found; an asterisk stands for any ending: contain* finds containers too"
+        )
 
 
 @click.command()

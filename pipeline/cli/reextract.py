@@ -8,7 +8,7 @@ import click
 from crawler.run import run_loop
 from pipeline.admit import Desk
 from pipeline.cli.care import age
-from pipeline.cli.session import Session, print_json
+from pipeline.cli.session import Session, no_source, print_json
 from pipeline.rereading import reextract as reread_kept
 
 
@@ -28,7 +28,7 @@ def reextract(session: Session, name: str | None, back: timedelta, as_json: bool
     sources = session.config.sources
     source = next((one for one in sources if one.name == name), None)
     if name is not None and source is None:
-        raise click.BadParameter(f"no source is called {name}", param_hint="--source")
+        raise no_source(name, "--source")
     now = session.clock()
     with session.writing() as store:
         desk = Desk(store, session.topics)

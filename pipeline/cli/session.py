@@ -216,6 +216,11 @@ def our_name() -> str:
     return "silkwire" if shutil.which("silkwire") else shlex.quote(str(program()))
 
 
+def no_source(name: str, hint: str) -> click.BadParameter:
+    """The mistake of naming a source that is not configured."""
+    return click.BadParameter(f"no source is called {name!r}; `silkwire sources list` names them", param_hint=hint)
+
+
 def counted(many: int, noun: str) -> str:
     """How many of what: "1 story", "2 stories", "1 new source"."""
     if many == 1:

@@ -7,6 +7,7 @@ import click
 
 from crawler.cadence import Record
 from crawler.condition import rhythm_in_words, what_to_do
+from pipeline.cli.group import Group
 from pipeline.cli.listening import add, check, discover, pause, resume
 from pipeline.cli.session import Session, counted, print_json, print_table
 from pipeline.config.append import append_sources
@@ -18,7 +19,7 @@ GAP_TOLD = timedelta(days=7)
 """How long a gap that could not be closed is worth advice."""
 
 
-@click.group()
+@click.group(cls=Group)
 def sources() -> None:
     """Whom we listen to.
 
@@ -86,6 +87,8 @@ def health(session: Session, as_json: bool) -> None:
             "advice": "what to do",
         }
         print_table(rows, columns)
+    if not rows:
+        session.say("no source was called on yet; `silkwire run` does, and `silkwire sources list` names them")
 
 
 def _in_words(row: dict[str, object], record: str, recent: str) -> dict[str, object]:

@@ -237,3 +237,64 @@ def test_sources_go_to_a_feed_reader_and_come_back(silkwire: Call, tmp_path: Pat
     assert 'name = "nobody-2"' in (tmp_path / "more.toml").read_text()
     assert again.returncode == 65
     assert "is not OPML" in again.stderr
+
+
+def test_help_tells_each_command_in_a_whole_sentence(silkwire: Call) -> None:
+    told = [silkwire(*group, "--help").stdout.partition("Commands:")[2] for group in ((), ("sources",), ("topics",))]
+
+    assert all(commands and "..." not in commands for commands in told)
+
+
+def test_a_reader_who_has_seen_enough_is_no_failure(silkwire: Call, tmp_path: Path) -> None:
+    silkwire("init", "desk")
+    command = f"{sys.executable} -m pipeline.cli status"
+    environ = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[3])}
+
+    piped = subprocess.run(
+        ["/bin/bash", "-c", f"set -o pipefail; {command} | true"],
+        cwd=tmp_path / "desk",
+        env=environ,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (piped.returncode, piped.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words", [("gather", "--source", "nosuch"), ("reextract", "--source", "nosuch"), ("sources", "check", "nosuch")]
+)
+def test_an_unknown_source_is_named_with_where_the_known_ones_are(
+    silkwire: Call, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    silkwire("init", "desk")
+
+    called = silkwire(*words, cwd=tmp_path / "desk")
+
+    assert called.returncode == 2
+    assert "no source is called 'nosuch'; `silkwire sources list` names them" in called.stderr
+
+
+@pytest.mark.parametrize("words", [("search", "Aktau"), ("sources", "health")])
+def test_a_desk_that_has_not_run_says_so_instead_of_nothing(
+    silkwire: Call, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    silkwire("init", "desk")
+
+    called = silkwire(*words, cwd=tmp_path / "desk")
+
+    assert called.returncode == 0
+    assert "`silkwire run`" in called.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("search", "--limit", "0", "Aktau"), ("browse", "--port", "99999"), ("publish", "--explain", "--preview")],
+)
+def test_what_cannot_be_meant_is_a_mistake_of_usage(silkwire: Call, tmp_path: Path, words: tuple[str, ...]) -> None:
+    silkwire("init", "desk")
+
+    called = silkwire(*words, cwd=tmp_path / "desk")
+
+    assert called.returncode == 2
+    assert called.stderr.startswith(f"Usage: silkwire {words[0]}")
