@@ -5,7 +5,7 @@ import unicodedata
 
 COLUMNS = 72
 _HAN = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_CLOSING = "，。、；：！？）》」』】”’"
+_CLOSING = re.escape("，。、；：！？）》」』】”’)],.;:!?")
 # A closing mark stays with the character before it: no line begins with a full stop.
 _PIECE = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*|\s+")
 
