@@ -60,6 +60,7 @@ def show(session: Session, reference: str, as_json: bool) -> None:
         [story] = store.stories.read([story_id])
         placed = {telling.id: (store.articles.read(telling.id) or {}) for telling in story.tellings}
         versions = {telling.id: store.articles.versions(telling.id) for telling in story.tellings}
+        editions = {one: store.editions.read(one) for one in dict.fromkeys(told.edition for told in story.told)}
         decisions, also_in = store.decisions.of(story_id), store.stories.read(story.also_in)
     if as_json:
         others = [{"id": one.id, "language": one.tellings[0].language, "title": one.title} for one in also_in]
@@ -76,7 +77,8 @@ def show(session: Session, reference: str, as_json: bool) -> None:
         found = ", ".join(str(term.get("found")) for term in terms) if isinstance(terms, list) else ""
         click.echo(f"topic {tag.topic} ({tag.score:g}): {found}")
     for edition, day in dict.fromkeys((told.edition, told.day) for told in story.told):
-        click.echo(f"told in edition {edition} of {day}")
+        saved = editions[edition]
+        click.echo(f"told in edition {edition}{f' of {saved.digest}' if saved else ''}, {day}")
     for decision in decisions:
         click.echo(_decided(decision, story.id))
     originals = {telling.id: telling for telling in story.tellings}

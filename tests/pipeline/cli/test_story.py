@@ -46,6 +46,14 @@ def test_two_stories_become_one_and_two_again(desk: Call) -> None:
     assert "put in a story of its own by hand; was in story 1" in desk("show", "3").stdout
 
 
+def test_a_story_names_the_digest_of_each_edition_that_told_it(desk: Call) -> None:
+    assert desk("publish", "--no-send").returncode == 0
+
+    [told] = [line for line in desk("show", "1").stdout.splitlines() if line.startswith("told in")]
+
+    assert told.startswith("told in edition 1 of daily, ")
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
