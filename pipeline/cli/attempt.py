@@ -188,6 +188,8 @@ def _source(session: Session, url: str, kind: str) -> Source:
 
 
 def _file(place: str) -> bytes:
+    if "://" in place:
+        raise BadDataError(f"{place}: neither a file nor an address that begins with http:// or https://")
     try:
         return Path(place).read_bytes()
     except OSError as error:

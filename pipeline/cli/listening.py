@@ -74,6 +74,8 @@ def add(session: Session, place: str, name: str | None, only_new: bool, into: Pa
     known = _known(session)
     if Path(place).is_file():
         found, refused = _of_outline(Path(place).read_bytes(), place, taken, known)
+    elif place.lower().endswith(".opml") and "://" not in place:
+        raise BadDataError(f"{place}: no such file; a list on the web needs its address with https://")
     else:
         findings = _look(session, place)
         if findings.outline is not None:

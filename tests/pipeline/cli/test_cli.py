@@ -298,3 +298,21 @@ def test_what_cannot_be_meant_is_a_mistake_of_usage(silkwire: Call, tmp_path: Pa
 
     assert called.returncode == 2
     assert called.stderr.startswith(f"Usage: silkwire {words[0]}")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("try", "feed", "ftp://paper.example/feed"), "ftp://paper.example/feed: neither a file nor an address"),
+        (("sources", "add", "mine.opml"), "mine.opml: no such file"),
+    ],
+)
+def test_a_place_that_is_neither_file_nor_address_is_called_so(
+    silkwire: Call, tmp_path: Path, words: tuple[str, ...], reason: str
+) -> None:
+    silkwire("init", "desk")
+
+    called = silkwire(*words, cwd=tmp_path / "desk")
+
+    assert called.returncode == 65
+    assert reason in called.stderr
