@@ -68,6 +68,16 @@ def test_what_the_desk_adds_is_told_apart_from_the_paper_in_every_form(digest, d
     )
 
 
+def test_a_state_owned_paper_of_another_language_has_one_pair_of_brackets(digest, day, edition_of) -> None:
+    english, russian = day[0], replace(day[7], also_in=(day[0].id,))
+    edition = edition_of(digest, (replace(english, also_in=(russian.id,)), russian))
+
+    letter = render(edition, TEMPLATES)
+
+    assert "Нефтяной листок (in Russian, state-owned)" in " ".join(letter.text.split())
+    assert "Нефтяной листок</a> (in Russian, state-owned)" in letter.html
+
+
 def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, edition_of) -> None:
     letter = render(edition_of(digest, (), Coverage(sources=9)), TEMPLATES)
 
