@@ -50,7 +50,11 @@ def config() -> None:
 @config.command("check")
 @click.pass_obj
 def config_check(session: Session) -> None:
-    """The same as `silkwire check`."""
+    """The same as `silkwire check`.
+
+    \b
+    Example:  silkwire config check
+    """
     _check(session)
 
 

@@ -13,7 +13,11 @@ from pipeline.publish import draft as draft_of
 
 @click.group(cls=Group)
 def digest() -> None:
-    """Arrange an edition by hand."""
+    """Arrange an edition by hand.
+
+    \b
+    Example:  silkwire digest draft daily
+    """
 
 
 @digest.command()

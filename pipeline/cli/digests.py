@@ -9,7 +9,11 @@ from pipeline.store.pauses import EVERY
 
 @click.group(cls=Group)
 def digests() -> None:
-    """Who gets which digest; pause and resume a reader."""
+    """Who gets which digest; pause and resume a reader.
+
+    \b
+    Example:  silkwire digests list
+    """
 
 
 @digests.command("list")

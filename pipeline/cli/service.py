@@ -15,7 +15,11 @@ from pipeline.errors import CannotWriteError
 
 @click.group(cls=Group)
 def service() -> None:
-    """Install Silkwire for good."""
+    """Install Silkwire for good.
+
+    \b
+    Example:  silkwire service install --user
+    """
 
 
 @service.command()

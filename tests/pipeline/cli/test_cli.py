@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
+
+from pipeline.cli import silkwire as command_line
 
 Call = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -316,3 +319,16 @@ def test_a_place_that_is_neither_file_nor_address_is_called_so(
 
     assert called.returncode == 65
     assert reason in called.stderr
+
+
+def test_every_command_has_an_example() -> None:
+    def without(command: click.Command, path: tuple[str, ...], context: click.Context) -> Iterator[str]:
+        if path and "Example:" not in (command.help or ""):
+            yield " ".join(path)
+        if isinstance(command, click.Group):
+            for name in command.list_commands(context):
+                inner = command.get_command(context, name)
+                assert inner is not None
+                yield from without(inner, (*path, name), context)
+
+    assert list(without(command_line, (), click.Context(command_line))) == []
