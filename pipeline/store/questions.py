@@ -7,7 +7,7 @@ _FIRST = (
 
 QUESTIONS = {
     "topic_over_time": {
-        "title": "A topic over time, since a day or over the last 90",
+        "title": "A topic over time, since a day or over the last 90 days",
         "sql": "select substr(a.first_seen, 1, 10) as day, count(distinct a.story_id) as stories, count(*) as articles "
         "from articles a indexed by articles_seen cross join tags g on g.article_id = a.id and g.topic = :topic "
         "where a.backlog = 0 and a.first_seen >= ifnull(nullif(:since, ''), (select since from quarter)) "
@@ -20,7 +20,7 @@ QUESTIONS = {
         "where story_id = :story order by ifnull(published, first_seen), publisher, id",
     },
     "only_in_one_paper": {
-        "title": "What one paper had that others had not, since a day or in the last 90",
+        "title": "What one paper had that others had not, since a day or in the last 90 days",
         "sql": "with recent as materialized (select min(id) as first from articles indexed by articles_seen "
         "where first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "
         "select s.id as story_id, s.title, s.first_seen from stories s where s.merged_into is null "
@@ -31,7 +31,7 @@ QUESTIONS = {
         "order by s.first_seen desc limit 200",
     },
     "first_with_the_news": {
-        "title": "Who is first: stories of two papers or more, by who had them first, since a day or in the last 90",
+        "title": "Who is first with stories of two papers or more, since a day or in the last 90 days",
         "description": _FIRST,
         "sql": "with since as (select ifnull(nullif(:since, ''), (select since from quarter)) as day), "
         "papers as (select a.story_id, a.publisher, min(ifnull(a.published, a.first_seen)) as at "
@@ -46,7 +46,7 @@ QUESTIONS = {
         "from told where place = 1 and second is not null group by first_paper order by stories desc",
     },
     "two_topics_together": {
-        "title": "Stories that serve two topics, since a day or in the last 90",
+        "title": "Stories that serve two topics, since a day or in the last 90 days",
         "sql": "with recent as materialized (select a.story_id, g.topic from articles a indexed by articles_seen "
         "cross join tags g on g.article_id = a.id and g.topic in (:one, :other) "
         "where a.first_seen >= ifnull(nullif(:since, ''), (select since from quarter))) "

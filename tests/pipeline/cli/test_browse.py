@@ -130,7 +130,7 @@ def test_the_desk_at_a_glance_shows_stories_topics_editions_and_who_is_not_well(
     assert [told.text_content() for told in shown.cssselect(".numbers li")][:3] == [
         "2 stories",
         "3 articles",
-        "1 papers",
+        "1 paper",
     ]
     assert shown.cssselect('a[href="/news/stories/1"]')[0].text == "Паром возит контейнеры в Актау"
     assert "<b>Tanker</b> halts" not in page
