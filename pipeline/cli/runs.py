@@ -32,7 +32,7 @@ def run(session: Session, strict: bool) -> None:
     """Gather, then publish what is due: the line for cron. Says nothing unless something is wrong.
 
     \b
-    Example:  */30 * * * *  cd ~/my-desk && silkwire run
+    Example:  */15 * * * *  cd ~/my-desk && silkwire run
     """
     with session.writing() as store, on_record(session, store, "run") as record:
         say_if_nobody_is_listened_to(session, store)
