@@ -4,7 +4,6 @@ ahocorasick_rs because it finds 10,000 phrases in 26,000 wire texts a second whe
 and an alternation in `re` 100.
 """
 
-import functools
 import gc
 import itertools
 import re
@@ -16,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import InitVar, dataclass, field
 from functools import cached_property
-from operator import itemgetter, or_
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -256,11 +255,12 @@ class Lexicon:
                 last = end - tail if simple else end_of(form, low, end - tail, own, spoken)
                 if simple or (last >= 0 and _capitals_fit(form, exact, begin, last)):
                     found[term].append((bisect_right(starts, begin), begin, last))
-        present = self.asked.bits(found)
+        beside = 0
         for index, _, _ in aside:
-            present |= met.bits[numbers[index]]
+            beside |= met.bits[numbers[index]]
+        present = beside | self.asked.bits(found)
         if self._guarded and self._drop_doubtful(found, present):
-            present = functools.reduce(or_, (met.bits[numbers[index]] for index, _, _ in aside), self.asked.bits(found))
+            present = beside | self.asked.bits(found)
         hits = (
             (met.others[numbers[index]], (bisect_right(starts, start + 1), start + 1, end - 1))
             for index, start, end in aside
