@@ -8,19 +8,19 @@ from urllib.parse import parse_qs, urlsplit
 
 from crawler.border import clean_url
 
-_REDIRECTORS = frozenset(
-    {
-        "feedproxy.google.com",
-        "feeds.feedburner.com",
-        "news.google.com",
-        "www.google.com",
-        "rss.feedsportal.com",
-        "go.theregister.com",
-        "r.search.yahoo.com",
-        "www.bing.com",
-        "clk.tradedoubler.com",
-    }
+_GOOGLE_NEWS_HOST = "news.google.com"
+_REDIRECTORS = (
+    "feedproxy.google.com",
+    "feeds.feedburner.com",
+    _GOOGLE_NEWS_HOST,
+    "www.google.com",
+    "rss.feedsportal.com",
+    "go.theregister.com",
+    "r.search.yahoo.com",
+    "www.bing.com",
+    "clk.tradedoubler.com",
 )
+_REDIRECTING = re.compile(rf"https?://(?:{'|'.join(map(re.escape, _REDIRECTORS))})(?![^/?#:])", re.IGNORECASE)
 _PARAMETERS = ("url", "u", "q", "target", "link")
 
 _GOOGLE_NEWS = re.compile(r"/articles/(CBMi[A-Za-z0-9_-]{8,1500})$")
@@ -32,15 +32,15 @@ def unwrapped(url: str, item: Mapping[str, Any]) -> str | None:
     original = clean_url(item.get("feedburner_origlink") or item.get("pheedo_origlink"))
     if original:
         return original
-    parts = urlsplit(url)
-    if parts.hostname not in _REDIRECTORS:
+    if _REDIRECTING.match(url) is None:
         return None
+    parts = urlsplit(url)
     values = parse_qs(parts.query, max_num_fields=50) if len(parts.query) < 4000 else {}
     for name in _PARAMETERS:
         target = clean_url(values.get(name, [""])[0])
         if target:
             return target
-    return _spelled_out(parts.path) if parts.hostname == "news.google.com" else None
+    return _spelled_out(parts.path) if parts.hostname == _GOOGLE_NEWS_HOST else None
 
 
 def _spelled_out(path: str) -> str | None:

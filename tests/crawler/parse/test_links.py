@@ -30,6 +30,8 @@ def google(address: str, length: bytes = b"", end: bytes = b"\xd2\x01\x00") -> s
         ("https://paper.example/articles/CBMiH2h0dHBzOi8vcGFwZXIuZXhhbXBsZS9h", None),
         ("https://www.google.com/url?rct=j&url=https://paper.example/a%3Fid%3D5&ct=ga", "https://paper.example/a?id=5"),
         ("https://www.google.com/url?url=javascript:alert(1)", None),
+        ("https://WWW.Google.com:443/url?url=https://paper.example/a", "https://paper.example/a"),
+        ("https://www.google.com.example/url?url=https://paper.example/a", None),
         ("https://paper.example/go?url=https://other.example/", None),
     ],
 )
