@@ -4,7 +4,7 @@ import re
 
 _NAMES = {
     "AFP": r"AFP|Agence France[ -]Presse|АФП|法新社|فرانس برس|أ ?ف ?ب",
-    "Reuters": r"(?:Thomson )?Reuters|Рейтер|路透社?|رويترز|ロイター",
+    "Reuters": r"(?:Thomson )?Reuters|REUTERS|Рейтер|路透社?|رويترز|ロイター",
     "AP": r"AP|(?<!Australian )Associated Press|美联社|أسوشيتد برس",
     "UPI": r"UPI|United Press International",
     "Xinhua": r"Xinhua|新华社|新华网|Синьхуа|XINHUA|شينخوا",
@@ -98,7 +98,7 @@ _SOURCE = (
 
 _OPENING = re.compile(
     rf"(?P<source>(?:{_SOURCE})\s*[:：]\s*)|(?:(?:{_SOURCE})"
-    r"|(?:with )?(?:inputs?|information|reporting) from|mit material (?:von|der)|avec des informations de"
+    r"|(?:with )?(?:inputs?|information|reporting) from|(?:with )?(?:additional |further )?reporting by|mit material (?:von|der)|avec des informations de"
     r"|con (?:información|informaciones|informazioni) d[ei]|com informações d[aeo]"
     r"|по материалам|за матеріалами|с использованием материалов|із використанням матеріалів"
     r"|by|from|via|von|©|據|据|корр\.|redazione|redacción|par|por|door|avec|mit|da(?=\s(?:agência|afp|reuters))"

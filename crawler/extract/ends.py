@@ -15,6 +15,7 @@ BEHIND = 0.35
 
 _END = re.compile(
     r"^(?:related (?:links?|stories|articles?|news|content|topics|posts|reading|coverage)|more (?:news|stories|on this|from|in)\b.{0,40}"
+    r"|more (?:[\w'&-]+ ){0,2}(?:briefs|videos|episodes|releases|interviews)|(?:this|the) (?:post|article|page|story) is also available in\b.{0,120}|want your company['’]s news featured\b.{0,60}"
     r"|read (?:more|also|next)|see also|also read|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: for you| stories| reading| videos)?|most (?:read|popular|viewed).{0,20}"
     r"|(?:latest|top|more|other|today'?s) (?:[\w'&]+ ){0,3}(?:news|stories|headlines|columns|columnists|articles|posts)|more must[- ]reads?\b.{0,40}|back to top|ads by \w+|return to .{3,40}|enjoying our latest content\?|trending(?: now)?|editor'?s? picks?|top stories|don'?t miss|popular (?:news|posts)|what to read next"
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
@@ -36,7 +37,7 @@ _END = re.compile(
     r"|support (?:our|independent) (?:journalism|reporting|newsroom|work)\b.{0,200}|unabhängiger journalismus\b.{0,80}|soutenez (?:notre|nous|une presse|le journalisme).{0,60}|apoya (?:nuestro|el) periodismo.{0,60}|поддержите (?:нас|нашу|редакцию|независим).{0,80}"
     r"|à la une(?: (?:de|du|sur) .{2,40})?|comment(?:er|aires?)(?: \(\d+\))?|comentar(?:ios?)?(?: \(\d+\))?|komment(?:ar(?:e|er)?|ieren)(?: \(\d+\))?|reacties(?: \(\d+\))?|коментар(?:і|и)(?: \(\d+\))?"
     r"|(?:ข่าว|เรื่อง|บทความ)ที่เกี่ยวข้อง|อ่าน(?:ต่อ|เพิ่มเติม).{0,60}|(?:bài viết|tin|tin tức) liên quan|(?:xem|đọc) thêm\b.{0,80}|baca (?:juga|selengkapnya)\b.{0,80}|(?:berita|artikel) (?:terkait|lainnya|terpopuler)"
-    r"|(?:संबंधित|अन्य) (?:खबरें|ख़बरें|समाचार|लेख)|(?:ये|यह) भी पढ़ें.{0,80}|(?:σχετικά|διαβάστε) (?:άρθρα|νέα|επίσης|ακόμη).{0,60}|(?:liittyvät|lue myös)\b.{0,60}|relater(?:ade|ede|te) (?:artiklar|artikler|saker|nyheter)|läs (?:också|även|mer)\b.{0,60}|les også\b.{0,60}"
+    r"|(?:संबंधित|अन्य) (?:खबरें|ख़बरें|समाचार|लेख)|(?:ये|यह) (?:खबर |ख़बर )?भी (?:पढ़ें|पढ़ें).{0,80}|(?:σχετικά|διαβάστε) (?:άρθρα|νέα|επίσης|ακόμη).{0,60}|(?:liittyvät|lue myös)\b.{0,60}|relater(?:ade|ede|te) (?:artiklar|artikler|saker|nyheter)|läs (?:också|även|mer)\b.{0,60}|les også\b.{0,60}"
     r"|související (?:články|zprávy)|přečtěte si (?:také|více).{0,60}|kapcsolódó (?:cikk|hír|írás|anyag)\w*|olvassa? (?:még|tovább).{0,60}|articole similare|citește (?:și|mai mult).{0,60}|(?:поврзани|свързани|повезане) (?:статии|новини|вести)"
     r"|الآراء (?:الواردة|المنشورة) .{0,150}|مطالب مرتبط|بیشتر بخوانید.{0,60}|برچسب.{0,3}ها\s*:.{0,80})\s*[:.…»>→-]*$",
     re.IGNORECASE,
@@ -74,7 +75,9 @@ _FURNITURE = re.compile(
     r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
     r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
     r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|just watched|must watch|(?:newsletter )?(?:sign up )?continue reading the main story|click here .{0,80}"
-    r"|\(end\)|[-–—]+ ?ends ?[-–—]+|#{3,}|_+|\S+@\S+\.\w+"
+    r"|\(end\)|[-–—]+ ?ends ?[-–—]+|#{3,}|_+|\S+@\S+\.\w+|(?-i:SOURCE) \S.{2,80}|für den inhalt der mitteilung ist der emittent\b.{0,60}"
+    r"|(?:today|yesterday|сегодня|вчера|bugün|dün|heute|gestern|hier|hoy|ayer),? (?:at |в |um |à |a las )?\d{1,2}[:.]\d{2}"
+    r"|not (?:yet )?(?:registered|a (?:subscriber|member))(?: yet)?\?|to contact (?:the|this|our) (?:author|reporter|writer|editor|newsroom)s?\b.{0,120}"
     r"|[<«‹← ]*(?:previous|предыдущ\w+|vorherige\w*|précédente?|anterior)\b.{0,30}\b(?:next|следующ\w+|nächste\w*|suivante?|siguiente)[>»›→ ]*)$",
     re.IGNORECASE,
 )
@@ -131,6 +134,8 @@ _PROMOTION = re.compile(
     r"|(?:(?:підписуйтесь|присоединяйся|подпишитесь|подписаться) .{0,60}(?:telegram|телеграм|канал|рассылк|розсилк))|(?:telegram|телеграм|instagram|whatsapp)\S{0,12} (?:жазыл|abone|obuna)\S*"
     r"|^(?:abonnez-vous|inscrivez-vous|suscríbe(?:te|ase)|inscreva-se|assine|iscriviti|abonnieren sie|zapisz się) .{0,40}(?:newsletter|lettre|boletín|canal|chaîne|kanal)|^(?:suivez-nous|síguenos|siga-nos|seguici|folgen sie uns|volg ons|obserwuj nas) .{2,60}$"
     r"|^(?:found (?:a mistake|an error)|fehler gefunden|encontrou um erro|(?:нашли|заметили|увидели) (?:ошибку|опечатку|неточность)|une erreur|qate taptyńyz|қате таптыңыз ба).{0,140}$"
+    r"|\bnewsletters? \S.{0,160}(?:sign up|subscribe)(?: here| now| today)?[.!]?$|^(?:receive|get) (?:our )?(?:free )?(?:daily|weekly) (?:e-?mail|news) (?:alerts?|updates?|bulletins?)\b"
+    r"|\bподпи(?:шись|сывайся) на (?:наш|мой|нас|телеграм|telegram|канал)|^(?:regístra(?:te|ese)|registre-se|registrati|inscrivez-vous|zarejestruj się|registrieren sie sich) (?:gratis|grátis|gratuit|za darmo|kostenlos)"
     r"|关注(?:我们的)?(?:微信|微博|公众号)|\bctrl ?\+ ?(?:enter|insert)|(?:did you (?:like|enjoy)|wie hat ihnen) (?:this|dieser) (?:article|story|artikel|beitrag)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -142,14 +147,18 @@ _ASKED = (
     "news like this", "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис",
     "присоединя", "следите", "телеграм", "abonn", "folgen sie", "melden sie", "bizi", "bize", "inscri", "inscre", "suscr", "assine", "iscriviti",
     "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "fehler gefunden",
+    "newsletter", "email alert", "e-mail alert", "regístra", "registre-se", "registrati", "zarejestruj", "registrieren",
     "encontrou", "нашли", "заметили", "увидели", "une erreur", "qate", "қате", "关注", "ctrl", "did you", "wie hat ihnen",
 )  # fmt: skip
-_ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "found ")
+_ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "receive ", "found ")
 """Each request to the reader has one of these in it, or begins with one of the second: most blocks have none and need
 not be read any closer."""
 
 _LAW = re.compile(
-    r"©|(?:copyright|\(c\))[\s:,]*(?:\(c\)\s*)?(?:19|20)\d\d|all rights reserved|все права защищены|版权所有",
+    r"©|(?:copyright|\(c\))[\s:,]*(?:\(c\)\s*)?(?:19|20)\d\d|all rights reserved|все права защищены|版权所有"
+    r"|^при (?:цитуванні|використанні|передруку|цитировании|использовании|перепечатке)\b.{0,60}\bматер[іи]ал"
+    r"|^die eqs distributionsservices\b|\bveröffentlichung einer .{3,60}, übermittelt durch\b"
+    r"|\babonelere sunulan haberler\b",
     re.IGNORECASE,
 )
 LAST, NOTICE_LENGTH = 3, 600

@@ -7,7 +7,7 @@ from crawler.extract.opening import is_finished
 
 _PAYWALL = re.compile(
     r"subscribe to (?:read|continue|unlock)|subscribers? only|to continue reading|already a subscriber|sign in to read|"
-    r"this (?:article|content) is for (?:subscribers|members)|подпишитесь, чтобы|доступно по подписке|abone ol(?:un|arak)|会員限定|有料会員|続きを(?:お?読|ご覧)|登录后(?:阅读|查看)全文|订阅后阅读"
+    r"this (?:article|content) is for (?:subscribers|members)|подпишитесь, чтобы|доступно по подписке|хотите дочитать|оформите подписку|abone ol(?:un|arak)|会員限定|有料会員|続きを(?:お?読|ご覧)|登录后(?:阅读|查看)全文|订阅后阅读"
     r"|(?:réservé|accessible) (?:uniquement )?aux abonnés|(?:abonnieren|anmelden) und weiterlesen|(?:nur|exklusiv) für (?:\w+-)?abonnent|(?:para|a) (?:los |nuestros )?(?:suscriptores|assinantes|abonados)"
     r"|riservat\w (?:agli|ai soli) abbonati|(?:alleen|exclusief) voor abonnees|tylko dla prenumeratorów|endast för prenumeranter",
     re.I,
@@ -36,7 +36,8 @@ _ANALYSIS = re.compile(
     r"/(?:analysis|analyses|analytics|explainers?)/|^(?:analysis|explainer|анализ|аналитика)\s*[:|\-–]", re.I
 )
 _RELEASE = re.compile(
-    r"/(?:press-?releases?|press-centre|prnewswire|businesswire)/|^press release|\b(?:PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE)\b",
+    r"/(?:(?:press|news)-?releases?|press-?(?:centre|corner)|prnewswire|businesswire|releases/20\d\d)/|^press release"
+    r"|\b(?:PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE)\b",
     re.I,
 )
 _MARKETS = re.compile(

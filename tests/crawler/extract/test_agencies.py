@@ -27,6 +27,8 @@ from crawler.extract.agencies import agencies_within, agency_marked, agency_name
         ("GLOBE NEWSWIRE", "GlobeNewswire"),
         ("BUSINESS WIRE", "Business Wire"),
         ("dpa-infocom", "dpa"),
+        ("REUTERS", "Reuters"),
+        ("With reporting by Reuters", "Reuters"),
     ],
 )
 def test_a_mark_with_what_stands_before_it_names_its_agency(line: str, agency: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from crawler.extract import extract_page
 from crawler.extract.ends import (
     is_caption,
+    is_end,
     is_furniture,
     is_notice,
     is_promotion,
@@ -329,3 +330,55 @@ def test_what_follows_the_authors_name_or_recommendations_is_no_part_of_the_text
     )
 
     assert told(*paragraphs(*STORY), f"<h4>{label}</h4>", life) == tuple(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Harbour Power newsletter tells you all about ferries and ice. Sign up here.",
+        "Receive daily email alerts, subscriber notes and personalise your visit.",
+        "Хочешь получать главные новости на свой телефон? Подпишись на наш Telegram-канал!",
+        "Regístrate gratis para seguir leyendo más noticias",
+        "Not registered?",
+        "To contact the author, email lena.varga@lantern.example",
+        "SOURCE Port Marrow Shipping Holding",
+        "Вчера, 18:30",
+        "Für den Inhalt der Mitteilung ist der Emittent / Herausgeber verantwortlich.",
+    ],
+)
+def test_requests_and_labels_of_papers_and_press_services_are_no_text(line: str) -> None:
+    assert is_promotion(line) or is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Source Energy raised its stake in the ferry.",
+        "The newsletter was read by forty people, the harbour master said.",
+        "Readers receive daily letters from the yard.",
+        "Yesterday, 18 ferries left.",
+    ],
+)
+def test_sentences_with_such_words_stay(sentence: str) -> None:
+    assert not (is_promotion(sentence) or is_furniture(sentence))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More briefs",
+        "This post is also available in: ქართული (Georgian) Русский (Russian)",
+        "WANT YOUR COMPANY'S NEWS FEATURED ON LANTERNWIRE.EXAMPLE?",
+        "ये खबर भी पढ़ें...",
+    ],
+)
+def test_what_offers_other_pages_ends_the_article(line: str) -> None:
+    assert is_end(line)
+
+
+def test_how_a_text_may_be_cited_and_who_answers_for_it_close_no_text() -> None:
+    cited = "При цитуванні і використанні будь-яких матеріалів гіперпосилання не нижче першого абзацу обов’язкові."
+    sent = "02.12.2025 CET/CEST Veröffentlichung einer Corporate News, übermittelt durch EQS News."
+
+    assert without_legal_notice([*STORY, cited]) == STORY
+    assert without_legal_notice([*STORY, sent]) == STORY

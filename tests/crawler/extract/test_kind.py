@@ -75,3 +75,17 @@ def test_a_text_of_which_the_closed_part_lacks_the_end_is_a_teaser() -> None:
     outside = "".join(f"<p>{paragraph}</p>" for paragraph in SAID[1:])
 
     assert kind(SAID[:1], outside, hasPart=PART) == "paywall"
+
+
+@pytest.mark.parametrize("address", ["releases/2025/11/ferry", "presscorner/detail/ferry", "news-releases/ferry"])
+def test_what_an_office_tells_the_press_is_a_press_release(address: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in SAID)
+    markup = f"<html><body><h1>Ferry opens</h1>{text}</body></html>"
+
+    assert extract_page(markup, f"https://lantern.example/{address}").kind == "press-release"
+
+
+def test_a_share_of_the_text_with_an_offer_of_the_rest_in_russian_is_a_teaser() -> None:
+    markup = f"<html><body><h1>Ferry</h1><p>{SAID[0]}</p><p>Хотите дочитать до конца?</p></body></html>"
+
+    assert extract_page(markup, "https://lantern.example/n/1").kind == "paywall"
