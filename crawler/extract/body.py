@@ -329,10 +329,21 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
     """Without headline, furniture before the article, captions, and everything from its end on."""
     cleaned = (_without_edges(" ".join(paragraph.split())) for paragraph in paragraphs)
     lines = [text for text in cleaned if squeezed(text) or _OF_CODE.fullmatch(text)]
-    kept = [text for number, text in enumerate(lines) if not (number < 6 and is_headline(text, title))]
+    kept = [
+        text
+        for number, text in enumerate(lines)
+        if not (number < 6 and (is_headline(text, title) or _is_within_heading(text, title, document)))
+    ]
     told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told]), document)
     return without_legal_notice(without_loose_end(cut(told, lambda text: document.homes.get(squeezed(text)))))
+
+
+def _is_within_heading(text: str, title: str, document: Document) -> bool:
+    """Whether a line is a first heading that says the headline and more: a second one, for other readers."""
+    letters, name = squeezed(text), squeezed(title)
+    headings = {said for node, said in document.paragraphs if node.tag == "h1"}
+    return bool(name) and name in letters and letters in headings
 
 
 def _without_edges(line: str) -> str:

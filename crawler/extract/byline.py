@@ -21,7 +21,7 @@ _BY = re.compile(
 _CAPITAL = r"[A-ZÀ-ÝŞĞİÇÖÜƏŁŚŻŹĆČŠŽА-ЯЁІЇЄҐҚӘҒҢӨҰҮΑ-ΩΆΈΉΊΌΎΏა-ჰ]"
 _LABELS = (
     r"текст|авторы?|автори|müəllif(?:lər)?|muallif(?:lar)?|haber|muhabir|yazar|autor(?:in|en|a|es|i|ka)?|auteure?s?|autrice|author|tekst"
-    r"|text|testo|texto|redactor|door|ავტორი|συντάκτης"
+    r"|text|testo|texto|redactor|door|ავტორი|συντάκτης|tayyorladi|principal contributors?|reporting by"
 )
 _LABEL = re.compile(
     rf"\s*(?:(?:{_LABELS})(?:\s*[:：]\s*|\s+)(?-i:(?={_CAPITAL}))|(?:記者|文)\s*[:：／/]?\s*(?=[\u4e00-\u9fff]))", re.I
@@ -58,6 +58,12 @@ _HAN_NAME = r"[\u4e00-\u9fff]{2,4}"
 _CHINESE = re.compile(rf"(?:作者|记者)\s*[:：]\s*({_HAN_NAME}(?:[、 ]{_HAN_NAME}){{0,3}})(?![\u4e00-\u9fff])")
 """People named in a line with date and source."""
 
+_KOREAN = re.compile(r"(?:^|=[\uac00-\ud7a3]+\)\s)([\uac00-\ud7a3]{2,4})\s(?:기자|특파원)(?=$|\s*=)")
+"""A reporter of a Korean paper, alone in a line or behind the dateline."""
+
+_DOMAIN = re.compile(r"\w[\w-]*\.[a-z]{2,6}", re.I)
+"""A site that gives its own address as the author."""
+
 _NAME = (
     rf"{_CAPITAL}[\w.'’-]*(?: (?:(?:van|von|de|del|della|di|da|du|le|la|den|der) ){{0,2}}{_CAPITAL}[\w.'’-]+){{1,3}}"
 )
@@ -76,8 +82,8 @@ _SIGNATURES = re.compile(r",\s*|\s(?:and|et|e|y|und)\s")
 _SPLIT = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bund\b|\bet\b|\by\b|\s&\s|\s[-–—]\s| и | og | och | y | e |、)\s*", re.I)
 _ROLE = re.compile(
     r"\b(?:r[ée]da[cçz]\w+|staff|writers?|reporters?|correspondents?|editors?|editorial|team|desk|news(?:room)?|redak\w+|редакци\w+|пресс-\w+|"
-    r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|"
-    r"gmbh|inc|ltd|llc|plc|sp\. z o\.? ?o|s\.r\.o|ооо|зао|"
+    r"admin\w*|contributors?|guest|agenc(?:y|ies)|chief|bureau|updated|published|publié|mis à jour|"
+    r"gmbh|inc|ltd|llc|plc|service|holdings?|corporation|sp\. z o\.? ?o|s\.r\.o|ооо|зао|"
     r"minutes?|special to|online|web|источник|foto|photo\w*|bild|корреспондент\w*|"
     r"خبرگزاری|وكالة|صحيفة|موقع|تحرير|تحریریه|[أا]خبار)\b",
     re.I,
@@ -101,7 +107,8 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 
 def authors_of(document: Document, agencies: tuple[str, ...], title: str) -> tuple[str, ...]:
     """The people who wrote the article, as the page says in its data, else in its byline."""
-    others = {squeezed(name) for name in (*agencies, title)}
+    sites = (name for name in (*_in_data(document), *_meta(document)) if _DOMAIN.fullmatch(name))
+    others = {squeezed(name) for name in (*agencies, title, *sites)}
     organisations = organisations_of(document)
     houses = houses_of(document)
     house: tuple[str, ...] = ()
@@ -234,7 +241,8 @@ def _visible(document: Document) -> list[str]:
         block for block in blocks if len(block) < 120 and _LABELLED.fullmatch(block) and _says_only_names(block)
     ]
     chinese = [match[1] for block in blocks if len(block) < 120 and (match := _CHINESE.search(block))]
-    return [*marked[:3], *spoken[:2], *labelled[:2], *chinese[:1]]
+    korean = [match[1] for block in blocks if (match := _KOREAN.search(block[:80]))]
+    return [*marked[:3], *spoken[:2], *labelled[:2], *chinese[:1], *korean[:1]]
 
 
 def _opens_with_name(block: str) -> bool:
@@ -278,6 +286,8 @@ def _people(text: str) -> list[str]:
         words = name.split()
         if not name or _NOT_NAME.search(name) or agency_named(name) or _ROLE.search(name) or _OTHER_LABEL.match(name):
             continue
+        if words[0].isupper() and len(words[0]) >= SHORTEST_WORD and agency_named(words[0]):
+            continue  # an agency and the town it writes from
         if len(words) > 5 or len(name) > 60 or not (len(words) >= 2 or _EASTERN.fullmatch(name)):
             continue
         if not words[0][:1].isalpha() or words[0][:1].title() != words[0][:1]:

@@ -46,7 +46,8 @@ def headline_of(document: Document, rules: PageRules) -> str:
     if claims:
         return _printed_of(claims[0], document) or _without_site(claims[0], document)
     firsts = [clean_text(" ".join(node.text_content().split())) for node in document.by_tag["h1"]]
-    return next((text for text in firsts if text), "")
+    firsts = [text for text in firsts if text]
+    return next((text for text in firsts if not _is_house(text, document)), next(iter(firsts), ""))
 
 
 def _headings(document: Document) -> list[html.HtmlElement]:
@@ -73,7 +74,14 @@ def _claims(document: Document) -> list[str]:
         clean_text(title) if title else None,
     ]
     said = [clean_text(claim) for claim in claims if isinstance(claim, str) and claim.strip()]
-    return [claim for claim in said if not _SLUG.fullmatch(claim)]
+    return [claim for claim in said if not (_SLUG.fullmatch(claim) or _is_house(claim, document))]
+
+
+def _is_house(claim: str, document: Document) -> bool:
+    """Whether what is given as a headline is but the name of who publishes the page: some systems give it for each."""
+    return _squeezed(claim) in {
+        _squeezed(name) for name in (document.meta.get("og:site_name"), document.publisher) if name
+    }
 
 
 def _agreement(one: list[str], other: list[str]) -> float:

@@ -54,6 +54,9 @@ WHOLE_SHARE = 0.8
 OFFERED_WITHIN = 12
 """Blocks behind a text within which a page offers the rest of it."""
 
+BARRED_WITHIN = 3
+"""Blocks behind a short text within which a page says that the rest is closed, though its data do not."""
+
 KNOWN = 60
 """Characters by which a paragraph is found on the page."""
 
@@ -83,6 +86,8 @@ def kind_of(document: Document, title: str, paragraphs: list[str]) -> tuple[str,
             match = pattern.search(text) or (pattern.search(whole) if len(text) < SHORT / 2 else None)
             if match:
                 return kind, f"words {match[0]!r}"
+    if len(text) < 2 * SHORT and (barred := _barred_behind(document, paragraphs)):
+        return "paywall", f"words {barred!r}"
     free = document.article.get("isAccessibleForFree")
     if str(free).lower() == "false" and len(text) < SHORT * 4 and not _is_whole(document, paragraphs):
         return "paywall", "isAccessibleForFree is false"
@@ -128,13 +133,28 @@ def _is_whole(document: Document, paragraphs: list[str]) -> bool:
     return not is_longer and _is_in_closed_part(document, paragraphs)
 
 
+def _barred_behind(document: Document, paragraphs: list[str]) -> str:
+    """The words right behind a text that say that the rest of it is closed; empty when none do."""
+    if not paragraphs:
+        return ""
+    _, end = _place(document, paragraphs)
+    said = map(_PAYWALL.search, document.blocks[end + 1 : end + 1 + BARRED_WITHIN])
+    return next((match[0] for match in said if match), "")
+
+
 def _from_first(document: Document, paragraphs: list[str]) -> list[str]:
     """The blocks from the first paragraph on to some behind the last one."""
+    start, end = _place(document, paragraphs)
+    return document.blocks[start : end + 1 + OFFERED_WITHIN]
+
+
+def _place(document: Document, paragraphs: list[str]) -> tuple[int, int]:
+    """Which block of the page the first paragraph is, and which the last."""
     blocks = document.blocks
     first, last = paragraphs[0][:KNOWN], paragraphs[-1][-KNOWN:]
     start = next((number for number, block in enumerate(blocks) if first in block), 0)
     end = next((number for number in range(len(blocks) - 1, start - 1, -1) if last in blocks[number]), start)
-    return blocks[start : end + 1 + OFFERED_WITHIN]
+    return start, end
 
 
 def _is_in_closed_part(document: Document, paragraphs: list[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from htmldate import find_date
 
@@ -19,7 +19,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
 _IN_URL = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/\-_.]|$)")
-ABOVE, DATE_LENGTH = 10, 70
+ABOVE, DATE_LENGTH, LINE_LENGTH = 10, 70, 160
 ABOVE_HEAD, BELOW_HEAD = 2, 5
 """Blocks above and below the headline in which its date may stand."""
 
@@ -100,7 +100,7 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
         value = parse_date(printed[0], timezone=timezone, language=document.language) if printed else None
         if value:
             return value
-    for block in near:
+    for block in chain(near, chain.from_iterable(map(_parts, near))):
         if len(block) < DATE_LENGTH:
             written = _YEAR_FIRST.search(block)
             value = parse_date(
@@ -109,6 +109,11 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
             if value:
                 return value
     return None
+
+
+def _parts(block: str) -> list[str]:
+    """What stands between the bars of a block that is too long for a date: people, houses and a day."""
+    return block.split("|") if DATE_LENGTH <= len(block) < LINE_LENGTH else []
 
 
 def _in_title(document: Document, timezone: str | None) -> datetime | None:

@@ -80,3 +80,35 @@ def test_a_line_that_signs_a_report_names_its_reporters(line: str, people: tuple
 
 def test_a_byline_is_surer_than_the_line_that_signs_a_report() -> None:
     assert authors("<p>By Ossian Tell</p>", "<p>(Reporting by Lena Varga; Editing by Ann Poe)</p>") == ("Ossian Tell",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("Tayyorladi Nargiza Karimova", ("Nargiza Karimova",)),
+        ("Principal contributor: Lena Varga", ("Lena Varga",)),
+        ("Reporting by: Lena Varga", ("Lena Varga",)),
+        ("EFE Moscú", ()),
+        ("Port Marrow's Harbour Service", ()),
+        ("Port Marrow Holding", ()),
+    ],
+)
+def test_a_house_a_service_and_an_agencys_town_are_no_people(byline: str, people: tuple[str, ...]) -> None:
+    assert authors(f'<div class="author">{byline}</div>') == people
+
+
+def test_a_korean_reporter_is_named_in_a_line_or_behind_the_dateline() -> None:
+    text = "포트 마로의 항만장은 금요일 연락선이 다시 운항한다고 말했다. " * 12
+    markup = "<html><body><h1>연락선 다시 운항</h1>{}<p>{}</p></body></html>"
+
+    alone = markup.format("<div><strong>김상훈</strong> 기자</div>", text)
+    behind = markup.format("", f"(포트=연합뉴스) 김상훈 특파원 = {text}")
+
+    assert extract_page(alone, "https://lantern.example/1").authors == ("김상훈",)
+    assert extract_page(behind, "https://lantern.example/1").authors == ("김상훈",)
+
+
+def test_a_site_that_gives_its_address_as_author_names_nobody() -> None:
+    data = '<script type="application/ld+json">{"@type": "Article", "author": {"name": "Lantern.ge"}}</script>'
+
+    assert authors(f'{data}<span class="author">Lantern.ge</span>') == ()

@@ -218,3 +218,33 @@ def test_the_last_part_of_an_address_is_no_headline() -> None:
     markup = f"<html><head>{head}</head><body><h1>Forty wagons at once</h1><p>{TEXT}</p></body></html>"
 
     assert extract_page(markup, "https://lantern.example/ferry-opens-autumn-2018").title == "The ferry in autumn"
+
+
+def test_the_name_of_the_paper_is_no_headline_though_the_page_gives_it_for_one() -> None:
+    data = '{"@type": "NewsArticle", "headline": "The Lantern", "publisher": {"name": "The Lantern"}}'
+    markup = (
+        f'<html><head><title>The Lantern</title><script type="application/ld+json">{data}</script></head><body>'
+        f"<h1>The Lantern</h1><div><h1>Ferry opens again</h1><p>{TEXT}</p></div></body></html>"
+    )
+
+    assert extract_page(markup, "https://lantern.example/1").title == "Ferry opens again"
+
+
+def test_a_day_between_bars_is_read_in_a_long_line_of_people() -> None:
+    line = "by Lena Varga | Harbour Herald Staff Writers | Tuesday, December 02, 2025 | 3:10 AM EST, Port Marrow"
+    markup = f"<html><body><h1>Ferry opens</h1><div>{line}</div><p>{TEXT}</p></body></html>"
+
+    published = extract_page(markup, "https://lantern.example/1").published
+
+    assert published is not None
+    assert published.date().isoformat() == "2025-12-02"
+
+
+def test_a_heading_that_says_the_headline_twice_is_no_paragraph() -> None:
+    heading = "<h1><span>Ferry opens again</span><span>The ferry of Port Marrow opens after two winters</span></h1>"
+    text = "".join(f"<p>{'The ferry sails twice a day. ' * 5}{number}</p>" for number in range(9))
+    markup = (
+        f"<html><head><title>Ferry opens again</title></head><body><article>{heading}{text}</article></body></html>"
+    )
+
+    assert extract_page(markup, "https://lantern.example/1").paragraphs[0].startswith("The ferry sails")
