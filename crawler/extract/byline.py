@@ -37,7 +37,11 @@ _OTHER_LABEL = re.compile(r"[^\W\d_]{3,20}(?:\s\w+)?\s?[:：]\s*\S")
 _WITH_AGENCY = re.compile(r"(?P<name>.+?)\s(?:avec|mit|con|com)\s(?P<agency>.+)")
 _FOR_A_HOUSE = re.compile(rf"\sfor\s{_CAPITAL}.*$")
 
-_BEFORE = re.compile(r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) )(?=[A-ZÀ-Ý])", re.I)
+_BEFORE = re.compile(
+    r"^(?:[\w ]{2,30} von |(?:autor(?:in|en)?|author|text) "
+    r"|(?-i:(?:[a-z]+ ){0,3}(?:reporter|correspondent|editor|writer)s? ))(?=[A-ZÀ-Ý])",
+    re.I,
+)
 """What stands before a name in a byline: a rubric, a role."""
 
 _BEHIND = re.compile(

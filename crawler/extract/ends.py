@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from crawler.extract.agencies import agency_named
+from crawler.extract.asides import is_aside
 from crawler.parse.dates import parse_date
 
 BEHIND = 0.35
@@ -21,7 +22,7 @@ _END = re.compile(
     r"|(?:sign up|subscribe)(?: (?:for|to) (?:our|the|free).{0,60})?|(?:free )?newsletters?|join our.{0,40}|get .{3,60} (?:in|to) your inbox.{0,20}"
     r"|share (?:this|on|via).{0,40}|follow us.{0,40}|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|replies|thoughts? on [“„«‘\"].{0,150}|комментари\w+|kommentare?|commentaires?|comentarios?|yorum)|our standards:.{0,60}|leave a (?:reply|comment)|post a comment|discuss(?:ion)?|(?:tags?|topics|filed under)\s*:.{0,120}"
     r"|read or share this story\s*:?.{0,80}|content created by .{3,80} is available without charge.{0,160}"
-    r"|about the authors?|(?:der|die) autor(?:in|en|innen)?|über (?:den|die) autor(?:in|en|innen)?|à propos de l['’]auteure?|sobre (?:el|la) autora?|об авторе|yazar hakkında|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
+    r"|about the authors?(?: ?: ?.{2,40})?|(?:der|die) autor(?:in|en|innen)?|über (?:den|die) autor(?:in|en|innen)?|à propos de l['’]auteure?|sobre (?:el|la) autora?|об авторе|yazar hakkında|the content herein.{0,200}|all rights reserved.{0,200}|copyright ©?.{0,150}|©.{0,150}|terms of use.{0,60}|advertise?ment"
     r"|читайте (?:также|ещё|еще|по теме).{0,80}|(?:ещ[её] )?по теме|похожие (?:новости|статьи)|(?:другие|последние) новости|новости партн[её]ров|главное за (?:день|сутки|неделю)|самое читаемое|(?:больше |ещ[её] |другие )?(?:материалы |новости |статьи )?(?:по|на) (?:этой |эту )?тем[еу]|читайте (?:другие|ещ[её]).{0,60}|популярное|обсуждение(?: материала)?|эта статья в категориях.{0,80}|постоянный адрес.{0,60}|подпис(?:ывайтесь|аться|ка).{0,80}|поделиться.{0,30}|комментарии.{0,20}|теги\s*:?.{0,80}|новости по теме|все права защищены.{0,150}"
     r"|(?:ilgili|benzer|diğer|son dakika) (?:haberler|haberleri|içerikler|konular)|(?:bunlar da )?ilginizi çekebilir|en çok okunan(?:lar| haberler)|etiketler\s*:?.{0,80}|(?:haberi |bu haberi )?paylaş|yorum(?:lar| yap).{0,20}|tüm hakları saklıdır.{0,120}"
     r"|相关(?:新闻|链接|阅读|报道|推荐)(?:.{0,10}|[:：].{0,60})|推荐阅读.{0,10}|热门(?:文章|新闻|推荐)|猜你喜欢|最新(?:资讯|新闻|文章)|延伸阅读|更多新闻|责任编辑.{0,20}|编辑[:：].{0,20}|(?:标签|关键词)[:：].{0,60}|作者简介.{0,100}|版权(?:声明|所有).{0,100}|扫一扫.{0,20}|分享到.{0,20}"
@@ -213,6 +214,8 @@ def is_promotion(block: str) -> bool:
     """Whether a block asks the reader to follow, join or subscribe."""
     if len(block) >= 250:
         return False
+    if is_aside(block):
+        return True
     lower = block.lower()
     may_ask = lower.startswith(_ASKED_FIRST) or any(map(lower.__contains__, _ASKED))
     return may_ask and _PROMOTION.search(block) is not None

@@ -3,7 +3,7 @@
 import re
 
 from crawler.extract.document import Document, chosen, squeezed
-from crawler.extract.opening import is_finished
+from crawler.extract.opening import is_finished, length
 
 _PAYWALL = re.compile(
     r"subscribe to (?:read|continue|unlock)|subscribers? only|to continue reading|already a subscriber|sign in to read|"
@@ -86,7 +86,7 @@ def kind_of(document: Document, title: str, paragraphs: list[str]) -> tuple[str,
             match = pattern.search(text) or (pattern.search(whole) if len(text) < SHORT / 2 else None)
             if match:
                 return kind, f"words {match[0]!r}"
-    if len(text) < 2 * SHORT and (barred := _barred_behind(document, paragraphs)):
+    if length(text) < 2 * SHORT and (barred := _barred_behind(document, paragraphs)):
         return "paywall", f"words {barred!r}"
     free = document.article.get("isAccessibleForFree")
     if str(free).lower() == "false" and len(text) < SHORT * 4 and not _is_whole(document, paragraphs):

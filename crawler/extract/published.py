@@ -31,6 +31,9 @@ _LABEL = re.compile(
 )
 _GLUED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?=[^\W\d])|(?:19|20)\d\d-\d\d-\d\d(?=[^\W\d])")
 _TITLE_PARTS = re.compile(r"\s*[|()·•]\s*|\s[-–—]\s|, (?=\d)")
+_BARS = re.compile(r"\s*[|•·]\s*|\s/\s|\s(?=Lesezeit\b)|,\s(?=[A-Z]{2,3}$)")
+"""What parts a day from people, houses and the zone in one line."""
+
 _DISAGREE = timedelta(days=2)
 
 
@@ -112,8 +115,8 @@ def _visible(document: Document, first: Sequence[str], title: str, timezone: str
 
 
 def _parts(block: str) -> list[str]:
-    """What stands between the bars of a block that is too long for a date: people, houses and a day."""
-    return block.split("|") if DATE_LENGTH <= len(block) < LINE_LENGTH else []
+    """What stands between the bars of a block that is no date as a whole: people, houses and a day."""
+    return _BARS.split(block) if len(block) < LINE_LENGTH else []
 
 
 def _in_title(document: Document, timezone: str | None) -> datetime | None:

@@ -28,6 +28,9 @@ from crawler.extract.agencies import agencies_within, agency_marked, agency_name
         ("BUSINESS WIRE", "Business Wire"),
         ("dpa-infocom", "dpa"),
         ("REUTERS", "Reuters"),
+        ("BLOOMBERG", "Bloomberg"),
+        ("Zdroj: ČTK", "ČTK"),
+        ("Արմենպրես", "Armenpress"),
         ("With reporting by Reuters", "Reuters"),
     ],
 )

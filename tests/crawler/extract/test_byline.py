@@ -112,3 +112,7 @@ def test_a_site_that_gives_its_address_as_author_names_nobody() -> None:
     data = '<script type="application/ld+json">{"@type": "Article", "author": {"name": "Lantern.ge"}}</script>'
 
     assert authors(f'{data}<span class="author">Lantern.ge</span>') == ()
+
+
+def test_a_role_before_a_name_is_no_part_of_it() -> None:
+    assert authors("<p>By business reporter <a>Lena Varga</a></p>") == ("Lena Varga",)

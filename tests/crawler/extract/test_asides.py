@@ -1,0 +1,72 @@
+"""What papers say to their readers in many languages, and news that only sounds like it."""
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.extract.asides import is_aside
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Install the Lantern app for free",
+        "Be the first to get breaking news",
+        "Stay updated with the latest business news, market trends and stock updates.",
+        "Join Lantern’s Telegram channel and get the latest news delivered to you.",
+        "Do you know more about this story? Contact us at tips@lantern.example.",
+        "To suggest a correction or clarification, write to us here",
+        "Click to share on a network (Opens in new window)",
+        "Your email address will not be published. Required fields are marked *",
+        "Published in Lantern, December 2nd, 2025",
+        "This story is available exclusively to Lantern subscribers.",
+        "Externer Inhalt von einem Netzwerk: Um Inhalte anzuzeigen, ist Ihre Zustimmung nötig.",
+        "Jetzt Probeabo testen",
+        "Passer la publicité",
+        "Une remarque, une erreur factuelle, une précision ? Contactez-nous",
+        "Conforme a los criterios de The Trust Project",
+        "Receba no seu email os grandes temas da economia; basta clicar aqui.",
+        "Dalsza część artykułu pod reklamą",
+        "Haberin Devamı",
+        "Вступайте в наш Телеграм-канал, чтобы не пропустить главное.",
+        "Если вы нашли ошибку, пожалуйста, сообщите нам.",
+        "海量资讯、精准解读，尽在灯塔APP",
+        "この記事は有料記事です。残り0文字",
+        "매일 칼럼 5개가 담긴 뉴스레터를 받아보세요.",
+        "مادة إعلانية",
+    ],
+)
+def test_what_is_said_to_readers_is_an_aside(block: str) -> None:
+    assert is_aside(block)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The app was installed on forty ferries.",
+        "Residents join the queue at the gate at six.",
+        "The story is told to the end by the harbour master.",
+        "Jetzt will der Hafenmeister die Fähre testen.",
+        "Entre o canal e o porto há dois navios.",
+        "به کانال سوئز دو کشتی رسید.",
+        "تابع الحضور حفل الافتتاح عبر قناة الميناء.",
+        "点击率上升了两成。",
+        "Ошибку нашли на второй день.",
+        "Suivre la côte prend deux heures.",
+    ],
+)
+def test_news_that_sounds_like_it_is_none(sentence: str) -> None:
+    assert not is_aside(sentence)
+
+
+def test_asides_between_and_below_paragraphs_are_left_out_and_the_text_goes_on() -> None:
+    text = [
+        f"The ferry of Port Marrow sails {number} times a day, the harbour master said." for number in range(20, 30)
+    ]
+    blocks = [*text[:5], "Join Lantern’s Telegram channel and get the news.", *text[5:], "Merken", "Spread the word:"]
+    body = "".join(f"<p>{block}</p>" for block in blocks)
+
+    page = extract_page(
+        f"<html><body><h1>Ferry</h1><div class='article'>{body}</div></body></html>", "https://a.example/1"
+    )
+
+    assert list(page.paragraphs) == text
