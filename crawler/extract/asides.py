@@ -41,7 +41,7 @@ _OPENS = re.compile(
 
 _CLOSES = re.compile(
     r"\(opens in (?:a )?new (?:window|tab)\)$|\bcreate a free account\b.{0,60}$|^published in [A-Z][\w ]{1,30}, .{0,20}\d{4}$"
-    r"|\bsign up here\W?$|^want your company['’]s\b",
+    r"|\bsign up here\W?$",
     re.IGNORECASE,
 )
 

@@ -54,6 +54,17 @@ WHOLE_SHARE = 0.8
 OFFERED_WITHIN = 12
 """Blocks behind a text within which a page offers the rest of it."""
 
+_READING_TIME = re.compile(
+    r"^PT(\d{1,2})M|\b(\d{1,2})[ -]?min(?:ute)?s?\b\.?(?: read)?\W*$|\b(\d{1,2}) (?:min(?:ute)?s? (?:read|de lecture)|мин\w* чтения|minuti di lettura)"
+    r"|(?:reading time|lesezeit|temps de lecture|tiempo de lectura|время чтения)\W*(\d{1,2})\b",
+    re.IGNORECASE,
+)
+FEWEST_A_MINUTE = 80
+"""Words that are read in each minute beyond the first, from which on a text may be whole: people read 200."""
+
+TIME_ABOVE, TIME_LENGTH = 10, 60
+"""Blocks above the text in which the time stands that reading takes, and characters of such a block."""
+
 BARRED_WITHIN = 3
 """Blocks behind a short text within which a page says that the rest is closed, though its data do not."""
 
@@ -125,12 +136,24 @@ def _is_whole(document: Document, paragraphs: list[str]) -> bool:
     if any(_PAYWALL.search(block) or _OFFER.search(block) for block in _from_first(document, paragraphs)):
         return False
     words = len(" ".join(paragraphs).split())
+    if words < FEWEST_A_MINUTE * (_minutes(document, paragraphs) - 1):
+        return False
     count = str(document.article.get("wordCount"))
     if count.isdecimal() and int(count) > 0:
         return words >= WHOLE_SHARE * int(count)
     body = document.article.get("articleBody")
     is_longer = isinstance(body, str) and words < WHOLE_SHARE * len(body.split())
     return not is_longer and _is_in_closed_part(document, paragraphs)
+
+
+def _minutes(document: Document, paragraphs: list[str]) -> int:
+    """How many minutes reading takes, as the data of a page or a line above its text says; one where none does."""
+    start, _ = _place(document, paragraphs)
+    above = document.blocks[max(0, start - TIME_ABOVE) : start]
+    said = [document.article.get("timeRequired"), *map(document.meta.get, ("twitter:data1", "twitter:data2")), *above]
+    found = (_READING_TIME.search(text) for text in said if isinstance(text, str) and len(text) < TIME_LENGTH)
+    match = next((match for match in found if match), None)
+    return int(next(filter(None, match.groups()))) if match else 1
 
 
 def _barred_behind(document: Document, paragraphs: list[str]) -> str:

@@ -89,3 +89,8 @@ def test_a_share_of_the_text_with_an_offer_of_the_rest_in_russian_is_a_teaser() 
     markup = f"<html><body><h1>Ferry</h1><p>{SAID[0]}</p><p>Хотите дочитать до конца?</p></body></html>"
 
     assert extract_page(markup, "https://lantern.example/n/1").kind == "paywall"
+
+
+@pytest.mark.parametrize(("minutes", "found"), [("PT4M", "paywall"), ("PT1M", "news"), ("PT2M", "news")])
+def test_a_text_that_is_read_in_far_less_time_than_its_data_say_is_a_teaser(minutes: str, found: str) -> None:
+    assert kind(SAID, hasPart=PART, timeRequired=minutes) == found
