@@ -342,8 +342,9 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
 def _is_within_heading(text: str, title: str, document: Document) -> bool:
     """Whether a line is a first heading that says the headline and more: a second one, for other readers."""
     letters, name = squeezed(text), squeezed(title)
-    headings = {said for node, said in document.paragraphs if node.tag == "h1"}
-    return bool(name) and name in letters and letters in headings
+    if not name or name not in letters:
+        return False
+    return letters in {said for node, said in document.paragraphs if node.tag == "h1"}
 
 
 def _without_edges(line: str) -> str:
