@@ -51,7 +51,7 @@ class Index:
             if figures := self._originals.common_figures(new, verdict.original, found):
                 because["figures"] = figures
             return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
-        if verdict.round_up:
+        if verdict.round_up or new.round_up:
             return Placement(because={"rule": ROUND_UP})
         story, closeness, vetoed = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}

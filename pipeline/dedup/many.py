@@ -29,7 +29,7 @@ _HEAD = np.dtype(
 LEAD, SAMPLE, HEADLINE, FIGURES, TITLE_FIGURES, NAMES, NUMBERED, TERMS, PARAGRAPHS, PLACES = range(10)
 """The lists of a stored print, in their order."""
 
-_UNDATED = 1
+_UNDATED, _ROUND_UP = 1, 4
 _ONE = np.uint32(1)
 _HALF = np.uint64(32)
 
@@ -83,6 +83,7 @@ class Prints:
         self.source: Numbers = heads["source"].astype(np.uint32)
         self.length: Sizes = heads["length"].astype(np.int64)
         self.undated: NDArray[np.bool_] = heads["flags"] & _UNDATED > 0
+        self.round_ups: list[bool] = (heads["flags"] & _ROUND_UP > 0).tolist()
         self.languages: list[str] = [language.decode("ascii").strip() for language in heads["language"].tolist()]
         self._sizes: Sizes = heads["sizes"].astype(np.int64)
         halves = (np.fromiter(map(len, self.blobs), np.int64, len(kept)) - self._sizes[:, TERMS]).tolist()

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from pipeline.dedup.gazetteer import places_of
 from pipeline.dedup.opening import capitals_at_top, leading_names, name_number, stated_day
+from pipeline.dedup.roundup import is_round_up
 from pipeline.dedup.stems import stem
 from pipeline.dedup.words import MONTHS, Words, half, pairs_of_han, short, tidy, tokens, words_of
 from pipeline.model import Article
@@ -88,7 +89,8 @@ Kept = TypeVar("Kept")
 class Fingerprint:
     """All that placing needs of an article; hashes are 32 bits, `when` is in seconds.
 
-    `halves` says of each of the `terms` how many halves of a time it was counted. `shingles` are those of the whole
+    `halves` says of each of the `terms` how many halves of a time it was counted; a `round_up` is one by its form.
+    `shingles` are those of the whole
     body, `words` the terms and `spelled` the names as they are spelled; all are needed while placing and are not
     stored. `leading` and `stated` are the opening of a text without a date (see `opening`).
     """
@@ -111,6 +113,7 @@ class Fingerprint:
     numbered: frozenset[int] = frozenset()
     day: int = 0
     amends: bool = False
+    round_up: bool = False
     leading: tuple[int, ...] = ()
     stated: int = 0
     shingles: Numbers = field(default_factory=lambda: np.empty(0, np.uint32), compare=False)
@@ -155,7 +158,7 @@ class Fingerprint:
             self.when,
             self.source,
             self.language[:2].ljust(2).encode("ascii", "replace"),
-            self.undated | self.amends << 1,
+            self.undated | self.amends << 1 | self.round_up << 2,
             self.day,
             self.length,
             *map(len, lists),
@@ -185,6 +188,7 @@ class Fingerprint:
             when=when,
             undated=bool(flags & 1),
             amends=bool(flags & 2),
+            round_up=bool(flags & 4),
             day=day,
             source=source,
             language=language.decode("ascii").strip(),
@@ -293,6 +297,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None,
+        round_up=is_round_up(article.title, text.split("\n"), article.language),
         leading=leading_names(article.title, text) if undated else (),
         stated=stated_day(article.title, text) if undated else 0,
         shingles=shingles,

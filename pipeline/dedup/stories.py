@@ -174,7 +174,9 @@ class Stories:
         self._latest = _NONE
 
     def tell(self, story: int, placed: Fingerprint, as_copy: bool) -> None:
-        """Let an article tell a story; a copy only keeps the story in time."""
+        """Let an article tell a story; a copy only keeps it in time, a round-up tells none that others may join."""
+        if placed.round_up:
+            return
         cluster = self._told_at(story, placed.when, language_of(placed))
         if as_copy and cluster.articles:
             return
@@ -219,6 +221,8 @@ class Stories:
             at: opening_of(Fingerprint.from_bytes(prints.blobs[at])) for at in prints.undated.nonzero()[0].tolist()
         }
         for at, (story, when, packed) in enumerate(zip(stories, whens, vectors, strict=True)):
+            if prints.round_ups[at]:
+                continue
             telling = when, packed, figures.get(at, NO_FIGURES)
             head = headlines[at], title_figures.get(at, NO_FIGURES)
             numbered, opening = numbers.get(at, NO_FIGURES), undated.get(at)
