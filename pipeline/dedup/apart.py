@@ -1,9 +1,14 @@
 """What keeps a text from a story that it resembles: the same words tell of another table, company, package or unit."""
 
+import numpy as np
+
 from pipeline.dedup.cluster import FIGURES_TELL, Cluster
 from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.steps import price_first, step_apart
+from pipeline.dedup.subjects import names_in, speakers
 from pipeline.dedup.terms import Terms, Vector, Weights, dots
+from pipeline.dedup.words import tidy
 
 TABLE, MANY, AGREE = 0.12, 5, 0.6
 """Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
@@ -26,10 +31,21 @@ Without, 11,406 pairs of dividends and 1,590 of bonds among 12,850 wire texts we
 """
 
 
-def why_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster, terms: Terms) -> str:
+LEAST_ALIKE, OTHERS = 3, 2
+"""How many words two headlines have in common at least, and how many each may have for itself, to be the same but for
+a name.
+"""
+
+BRIEF, SURE = 120, 0.5
+"""Shingles up to which a text may say little more than who is quoted, and how near a story must be not to ask."""
+
+
+def why_apart(
+    new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster, terms: Terms, near: float, bar: float
+) -> str:
     """Why a text tells of something else than a story; empty where nothing says so.
 
-    `vector` are its terms, `spread` the same as an array by their places.
+    `vector` are its terms, `spread` the same as an array by their places; it is `near` the story, above its `bar`.
     """
     if numbered_apart(new.numbered, cluster.numbered):
         return "its headlines number the same thing differently"
@@ -39,7 +55,52 @@ def why_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluste
         return "a table of other figures"
     if worded_apart(new, vector, spread, cluster, terms):
         return "worded alike, but of others"
+    if named_apart(new, cluster, terms):
+        return "a headline alike but for another name"
+    if new.length and not new.undated:
+        heads = [head for head, _ in cluster.heads]
+        if step := step_apart(new.headline, price_first(tidy(new.title)), new.when, heads, cluster.first):
+            return step
+    if near < SURE and not new.undated and quoted_apart(new, spread, cluster, terms, near, bar):
+        return "hardly more in common than who is quoted"
     return ""
+
+
+def named_apart(new: Fingerprint, cluster: Cluster, terms: Terms) -> bool:
+    """Whether all headlines of the story that read like this one have another name in its place.
+
+    Which is a name is seen by the text under the headline; neither tells of the other's.
+    """
+    ours = new.headline - new.title_figures
+    alike = [
+        others
+        for head, figures in cluster.heads
+        if len(ours.intersection(head)) >= LEAST_ALIKE
+        and len(ours.difference(head)) <= OTHERS
+        and len(others := frozenset(head) - figures - ours) <= OTHERS
+    ]
+    if not alike or not new.length:
+        return False
+    names = sorted(names_in(new.title, new.text, new.language) & ours)
+    known = frozenset(Vector.unpacked(cluster.sum).places.tolist())
+    unknown = any(place not in known for place in terms.places(names).tolist())
+    return unknown and all(others.difference(new.terms) for others in alike)
+
+
+def quoted_apart(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms, near: float, bar: float) -> bool:
+    """Whether a brief would not be near enough without the persons, offices and bodies that speak in it."""
+    if not 0 < new.length < BRIEF:
+        return False
+    persons, offices = speakers(new.text, new.language)
+    speaking = (persons | offices).intersection(new.terms)
+    if not speaking or any((new.headline - offices).intersection(head) for head, _ in cluster.heads):
+        return False
+    places = terms.places(sorted(speaking))
+    telling = Vector.unpacked(cluster.sum)
+    products = spread.take(telling.places) * telling.weights
+    whole = float(products.sum())
+    said = float(products[np.isin(telling.places, places)].sum())
+    return near * (1 - said / whole) < bar
 
 
 def counted_apart(new: Fingerprint, cluster: Cluster) -> bool:

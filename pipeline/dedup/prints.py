@@ -42,6 +42,9 @@ MAX_FIGURES = 60
 MAX_PARAGRAPHS = 40
 MAX_NAMES = 40
 
+FIRST = LEAD + SHINGLE
+"""Words of the lead that are kept as they are spelled, to see which of them stand for others."""
+
 LEAD_LETTERS, HAN_LETTERS, BODY_LETTERS = 600, 4600, 16_000
 """How far the lead goes, how far a Han body counts for its terms, and how far any is looked at."""
 
@@ -119,6 +122,9 @@ class Fingerprint:
     shingles: Numbers = field(default_factory=lambda: np.empty(0, np.uint32), compare=False)
     words: tuple[str, ...] = field(default=(), compare=False)
     spelled: tuple[str, ...] = field(default=(), compare=False)
+    title: str = field(default="", compare=False)
+    text: str = field(default="", compare=False)
+    first: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def whole(self) -> frozenset[int]:
@@ -266,7 +272,8 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     dateline = _DATELINE.match(text)
     body = tidy(text[dateline.end() if dateline else 0 :][:BODY_LETTERS])
     end = _opening(body)
-    lead = words_of(tokens(body[:end])[:BODY_WORDS], article.language)
+    opening = tokens(body[:end])[:BODY_WORDS]
+    lead = words_of(opening, article.language)
     rest = words_of(tokens(body[end:])[: BODY_WORDS - len(lead.numbers)], article.language)
     shingles = _shingles(lead.numbers + rest.numbers)
     title = tidy(article.title)
@@ -302,6 +309,9 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         stated=stated_day(article.title, text) if undated else 0,
         shingles=shingles,
         words=tuple(map(spelled.__getitem__, counts)),
+        title=article.title,
+        text=text,
+        first=tuple(opening[:FIRST]),
     )
 
 

@@ -129,7 +129,7 @@ class Stories:
             near = self._nearness(new, spread, cluster, product, bar, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
-            if why := why_apart(new, vector, spread, cluster, self._terms):
+            if why := why_apart(new, vector, spread, cluster, self._terms, near, bar):
                 apart.append((story, near, why))
             else:
                 best, closest = story, near

@@ -1,0 +1,44 @@
+"""Whom a text tells of and who is quoted in it: names in its headline, persons by their office."""
+
+import re
+
+from pipeline.dedup.words import known_in, tidy, tokens
+
+LETTERS = 1500
+"""How far into a text persons are looked for."""
+
+_NAME = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҒҚӨҰҮӘҢ][\w’'-]+"
+_NAMES = re.compile(rf"\b{_NAME}")
+_OFFICE = (
+    r"(?:[Vv]ice[- ])?(?:[Pp]rime |[Ff]oreign |[Dd]eputy |[Ii]nterior )*"
+    r"(?:[Mm]inist(?:er|ry)|[Pp]resident|[Pp]remier|[Cc]hancellor|[Gg]overnor|[Ss]ecretary(?: of [a-z]+)?|[Aa]mbassador"
+    r"|[Ss]pokes(?:man|woman|person)|[Cc]hief(?: executive| financial officer)?(?: officer)?|CEO|CFO|[Hh]ead"
+    r"|[Cc]hair(?:man|woman)?|[Dd]irector(?: general)?"
+    r"|[Мм]инистр\w*|[Пп]резидент\w*|[Пп]ремьер\w*|[Гг]убернатор\w*|[Пп]ресс-секретар\w*|[Пп]редставител\w*"
+    r"|[Гг]лав[аеуы](?: МИД| государства)?|[Вв]ице-премьер\w*|[Пп]редседател\w*"
+    r"|\w*[Mm]inister(?:in)?|\w*[Pp]räsident(?:in)?|\w*[Kk]anzler(?:in)?|\w*[Ss]precher(?:in)?|Vorstandschef(?:in)?"
+    r"|\w*[Bb]eauftragten?|[Bb]akanı|Cumhurbaşkanı|[Ss]özcüsü|[Мм]инистр[іi]|[Пп]резидент[іi])"
+)
+_HOLDER = re.compile(
+    rf"(?:{_NAME}(?: {_NAME}| [a-zа-яё]+){{0,2}} )?{_OFFICE}(?: [a-zа-яё]+){{0,2}} (?P<name>{_NAME}(?: {_NAME})?)"
+)
+"""A person by the office, with the body before it: Turkey's energy minister Alparslan Bayraktar."""
+
+
+def speakers(text: str, language: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The terms of the persons that are named by their office at the top of a text, and of these offices and bodies."""
+    known = known_in(language)
+    persons: set[int] = set()
+    others: set[int] = set()
+    for holder in _HOLDER.finditer(text[:LETTERS]):
+        named = {known(word).term for word in tokens(tidy(holder["name"]))}
+        persons |= named
+        others |= {known(word).term for word in tokens(tidy(holder[0]))} - named
+    return frozenset(persons - {0}), frozenset(others - persons - {0})
+
+
+def names_in(title: str, text: str, language: str) -> frozenset[int]:
+    """The terms of the words of a headline that its text has too, and never without a capital."""
+    known, top = known_in(language), text[:LETTERS]
+    names = [word for word in _NAMES.findall(title) if word in top and word.casefold() not in top]
+    return frozenset(known(token).term for word in names for token in tokens(tidy(word))) - {0}
