@@ -31,7 +31,33 @@ khorgos хоргос 霍尔果斯|caspian каспи 里海 hazar|novorossiysk �
 opec опек 欧佩克|gazprom газпром 俄气|rosneft роснефт 俄油
 kashagan кашаган 卡沙甘|tengiz тенгиз 田吉兹|kazmunaygas казмунайгаз 哈油气
 kaztransoil казтрансойл 哈石油运输|cnpc кннк 中石油|siberia сибир 西伯利亚 сібір
+britain британи 英国 ingiltere großbritannien|сша 美国|georgia грузия грузии грузинск 格鲁吉亚 gürcistan georgien
+romania румын 罗马尼亚 romanya rumäni|bulgaria болгар 保加利亚 bulgaristan bulgari|moldova молдав молдов 摩尔多瓦
+slovak словак словац 斯洛伐克 slowak|greece греци 希腊 yunanistan griechenland|italy итали 意大利 italya italien
+spain испани 西班牙 ispanya spanien|netherlands нидерланд 荷兰 hollanda niederlande
+austria австри 奥地利 avusturya österreich|czech чехи чешск 捷克 çekya tschechi
+lithuania литв 立陶宛 litvanya litauen|latvia латви 拉脱维亚 letonya lettland|estonia эстон 爱沙尼亚 estonya estland
+finland финлянд 芬兰 finlandiya finnland|sweden швеци 瑞典 isveç schweden
+denmark дания дании датск 丹麦 danimarka dänemark|switzerland швейцар 瑞士 isviçre schweiz
+syria сирия сирии 叙利亚 suriye syrien|oman оман 阿曼 umman|yemen йемен 也门 jemen|emirates эмират 阿联酋 emirat
+lebanon ливан 黎巴嫩 lübnan libanon|jordan иордан 约旦 ürdün|nigeria нигери 尼日利亚 nijerya
+algeria алжир 阿尔及利亚 cezayir algerien|canada канад 加拿大 kanada|mexico мексик 墨西哥 meksika mexiko
+australia австрали 澳大利亚 avustralya|indonesia индонези 印度尼西亚 endonezya|malaysia малайзи 马来西亚 malezya
+vietnam вьетнам 越南|singapore сингапур 新加坡 singapur|chile чили 智利 şili|venezuela венесуэл 委内瑞拉
+argentin аргентин 阿根廷 arjantin|panama панам 巴拿马|suez суэц 苏伊士 süveyş|london лондон 伦敦 londra
+paris париж 巴黎|berlin берлин 柏林|warsaw варшав 华沙 varşova warschau|kyiv kiev киев 基辅 kiew
+odesa odessa одесс 敖德萨|istanbul стамбул 伊斯坦布尔|izmir измир 伊兹密尔|dubai дубай 迪拜|doha доха дохе 多哈
+riyadh эр-рияд 利雅得 riyad|baghdad багдад 巴格达 bağdat bagdad|kirkuk киркук 基尔库克 kerkük
+muscat маскат 马斯喀特 maskat|hormuz ормуз 霍尔木兹 hürmüz|tokyo токио 东京|seoul сеул 首尔
+shanghai шанха 上海 şanghay|bishkek бишкек 比什凯克 bişkek|dushanbe душанбе 杜尚别 duşanbe
+ashgabat ашхабад 阿什哈巴德 aşkabat|yerevan ереван 埃里温 erivan|samarkand самарканд 撒马尔罕 semerkant
+ceyhan джейхан 杰伊汉|batumi батум 巴统|kuryk курык 库雷克|ust-luga усть-луг 乌斯季|primorsk приморск 普里莫尔斯克
+saratov саратов 萨拉托夫|volgograd волгоград 伏尔加格勒 wolgograd|lukoil лукойл 卢克石油|novatek новатэк 诺瓦泰克
+transneft транснефт 俄管道|rosatom росатом 俄原子能|kazatomprom казатомпром 哈原子能|cpc ктк 里海管道|socar сокар
+botas botaş боташ|chevron шеврон 雪佛龙|aramco арамко 阿美|qatarenergy катарэнерджи 卡塔尔能源|iea мэа 国际能源署
+imf мвф 国际货币基金|nato нато 北约|ecb ецб 欧洲央行 ezb|maersk маэрск 马士基
 """
+"""One row a place or body; new ones come at the end, since stored prints hold the numbers of rows."""
 _ROWS = [row.split() for row in _NAMES.replace("\n", "|").strip("|").split("|")]
 _NAMED = [(name, number) for number, row in enumerate(_ROWS) for name in row]
 _AUTOMATON = ahocorasick_rs.AhoCorasick([name for name, _ in _NAMED], implementation=ahocorasick_rs.Implementation.DFA)

@@ -24,6 +24,11 @@ FIGURES = 2
 PLACES = 2
 """So many figures and places must be shared, and one of the figures be no day and no year; else it is chance."""
 
+MANY_FIGURES, MOST = 3, 0.6
+"""So many figures that are no day and no year, and this share of the fewer, tell with one place alone: a rate, a port's
+month, a company's results.
+"""
+
 NAMES, SHARE = 3, 0.15
 """Without places: so many names and this share of the fewer, with one figure that is no day and no year.
 
@@ -117,7 +122,7 @@ class Languages:
         self._prints[language][article] = placed.to_bytes()
         self._latest[language] = max(placed.when, self._latest.get(language, placed.when))
         self._waiting[language].append(article)
-        if len(placed.places) >= PLACES and len(placed.figures) >= FIGURES:
+        if _bridges_by_place(len(placed.places), len(placed.figures)):
             self._name(article, placed.when, language, placed.figures, placed.places)
 
     def _name(self, article: int, when: int, language: str, figures: Collection[int], places: Iterable[int]) -> None:
@@ -130,7 +135,7 @@ class Languages:
         """Take in those of many articles that can be bridged to."""
         figures, places = prints.lists(FIGURES_OF), prints.lists(PLACES_OF)
         bridging = ~prints.undated & (figures.sizes > 0)
-        whens, of_figures, of_places = prints.whens, figures.sets(FIGURES), places.sets(PLACES)
+        whens, of_figures, of_places = prints.whens, figures.sets(FIGURES), places.sets()
         for position in bridging.nonzero()[0].tolist():
             article, when, language = prints.articles[position], whens[position], prints.languages[position]
             if language == "un":
@@ -138,8 +143,9 @@ class Languages:
             self._prints[language][article] = prints.blobs[position]
             self._latest[language] = max(when, self._latest.get(language, when))
             self._waiting[language].append(article)
-            if position in of_places and position in of_figures:
-                self._name(article, when, language, of_figures[position], of_places[position])
+            told, named = of_figures.get(position, frozenset()), of_places.get(position, frozenset())
+            if _bridges_by_place(len(named), len(told)):
+                self._name(article, when, language, told, named)
 
     def alike(self, new: Fingerprint) -> list[Bridge]:
         """The articles in other languages that tell of the same figures and places or names within two days."""
@@ -163,30 +169,30 @@ class Languages:
 
     def _by_place(self, new: Fingerprint) -> set[int]:
         """The articles with most of the fewer figures and two places of this one."""
-        if len(new.places) < PLACES:
+        if not _bridges_by_place(len(new.places), len(new.figures)):
             return set()
         shared: defaultdict[int, int] = defaultdict(int)
+        telling: defaultdict[int, int] = defaultdict(int)
         for figure in new.figures:
             holders = self._holders.get(figure, ())
             if len(holders) <= CROWDED:
                 for article in holders:
                     shared[article] += 1
+                    telling[article] += figure not in _CALENDAR
         places = bits_of(new.places)
         return {
             article
             for article, many in shared.items()
-            if many >= FIGURES and self._bridged(new, places, self._named[article], many)
+            if many >= FIGURES and self._bridged(new, places, self._named[article], many, telling[article])
         }
 
     @staticmethod
-    def _bridged(new: Fingerprint, places: int, old: Named, figures: int) -> bool:
-        """Another language, the same days, most of the fewer figures, two places."""
-        return (
-            new.language[:2] != old.language
-            and abs(new.when - old.when) <= SECONDS
-            and figures >= 0.5 * min(len(new.figures), old.figures)
-            and (places & old.places).bit_count() >= PLACES
-        )
+    def _bridged(new: Fingerprint, places: int, old: Named, figures: int, telling: int) -> bool:
+        """Another language, the same days, most of the fewer figures, two places; or one and many telling figures."""
+        if new.language[:2] == old.language or abs(new.when - old.when) > SECONDS:
+            return False
+        share, common = figures / min(len(new.figures), old.figures), (places & old.places).bit_count()
+        return (share >= 0.5 and common >= PLACES) or (share >= MOST and telling >= MANY_FIGURES and common > 0)
 
     def _by_name(self, names: frozenset[int], figures: frozenset[int], language: str) -> dict[int, int]:
         """The likeliest articles of a language by names in common that few hold there, and how many those are."""
@@ -210,6 +216,11 @@ class Languages:
                 self._holders[figure].remove(article)
                 if not self._holders[figure]:
                     del self._holders[figure]
+
+
+def _bridges_by_place(places: int, figures: int) -> bool:
+    """Whether a text with so many places and figures may be bridged to by them."""
+    return (places >= PLACES and figures >= FIGURES) or (places > 0 and figures >= MANY_FIGURES)
 
 
 def _named_alike(new: Fingerprint, old: Stored, names: int) -> bool:

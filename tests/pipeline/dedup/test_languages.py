@@ -157,3 +157,31 @@ def test_what_is_forgotten_bridges_nothing() -> None:
         )
 
         assert index.place(index.fingerprint(article)).also_in == ()
+
+
+RATE = {
+    "en": "Dollar at {a} tenge|The weighted rate of the dollar in Almaty was {a} tenge ({b}), {c} mln were sold.",
+    "ru": "Доллар стоит {a} тенге|Средневзвешенный курс доллара в Алматы составил {a} тенге ({b}), продано {c} млн.",
+    "zh": "美元汇率为{a}坚戈|阿拉木图美元加权平均汇率为{a}坚戈（{b}），成交{c}百万美元。",
+}
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(RATE, 2)))
+@pytest.mark.parametrize(
+    ("figures", "also_in"),
+    [
+        (("512.36", "1.12", "214.6"), (1,)),
+        (("512.36", "1.12", "198.3"), ()),
+        (("512.36", "0.46", "198.3"), ()),
+        (("511.90", "0.46", "198.3"), ()),
+    ],
+)
+def test_three_telling_figures_and_one_place_bridge_two_languages(
+    one: str, other: str, figures: tuple[str, str, str], also_in: tuple[int, ...]
+) -> None:
+    index = Index()
+    for number, (language, (a, b, c)) in enumerate(((one, ("512.36", "1.12", "214.6")), (other, figures)), 1):
+        title, text = RATE[language].format(a=a, b=b, c=c).split("|")
+        placement = told(index, number, language, title, text, DAY + timedelta(hours=number))
+
+    assert placement.also_in == also_in
