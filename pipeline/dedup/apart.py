@@ -5,10 +5,11 @@ import numpy as np
 from pipeline.dedup.cluster import FIGURES_TELL, Cluster
 from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.stems import counting_stems
 from pipeline.dedup.steps import price_first, step_apart
 from pipeline.dedup.subjects import names_in, speakers
 from pipeline.dedup.terms import Terms, Vector, Weights, dots
-from pipeline.dedup.words import tidy
+from pipeline.dedup.words import short, tidy
 
 TABLE, MANY, AGREE = 0.12, 5, 0.6
 """Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
@@ -40,6 +41,11 @@ BRIEF, SURE = 120, 0.5
 """Shingles up to which a text may say little more than who is quoted, and how near a story must be not to ask."""
 
 
+_COUNTING = frozenset(map(short, counting_stems()))
+LEAST_COMMON = 2
+"""Words that a text has in common with a story at least, besides days, units and which way it went."""
+
+
 def why_apart(
     new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster, terms: Terms, near: float, bar: float
 ) -> str:
@@ -61,6 +67,8 @@ def why_apart(
         heads = [head for head, _ in cluster.heads]
         if step := step_apart(new.headline, price_first(tidy(new.title)), new.when, heads, cluster.first):
             return step
+    if only_counted(new, spread, cluster, terms):
+        return "only days, units and amounts in common"
     if near < SURE and not new.undated and quoted_apart(new, spread, cluster, terms, near, bar):
         return "hardly more in common than who is quoted"
     return ""
@@ -85,6 +93,17 @@ def named_apart(new: Fingerprint, cluster: Cluster, terms: Terms) -> bool:
     known = frozenset(Vector.unpacked(cluster.sum).places.tolist())
     unknown = any(place not in known for place in terms.places(names).tolist())
     return unknown and all(others.difference(new.terms) for others in alike)
+
+
+def only_counted(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms) -> bool:
+    """Whether a text has hardly a word in common with a story that not every report with figures has."""
+    if not new.length:
+        return False
+    counting = terms.places(sorted(_COUNTING.intersection(new.terms)))
+    places = Vector.unpacked(cluster.sum).places
+    shared = places[spread.take(places) > 0.0]
+    figures = terms.places(sorted(new.figures.intersection(new.terms)))
+    return int((~np.isin(shared, np.concatenate((counting, figures)))).sum()) < LEAST_COMMON
 
 
 def quoted_apart(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms, near: float, bar: float) -> bool:

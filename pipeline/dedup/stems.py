@@ -36,6 +36,28 @@ STOP = frozenset(
 )  # fmt: skip
 """Words without meaning in a text of any language: feeds do not always say which one it is."""
 
+_COUNTED = {
+    "en": """
+        monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep oct nov dec qtr mths night
+        mln bln trln ton tons pct dlrs cts euros km mw gmt rise rose fall fell increase record
+    """,
+    "ru": """
+        понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье январь февраль март апрель июнь июль
+        август сентябрь октябрь ноябрь декабрь январе феврале марте апреле июне июле августе сентябре октябре ноябре декабре
+        миллион миллиард тысяч тонн тонна доллар долларов рублей процент процента процентов ранее раз рост вырос выросла увеличил
+        увеличила снизился снизилась
+    """,
+    "de": """
+        montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar april juni juli august september oktober november
+        dezember millionen milliarden tonnen prozent euro dollar gestiegen gesunken
+    """,
+    "tr": """
+        pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım
+        aralık milyon milyar ton yüzde dolar euro lira arttı azaldı
+    """,
+}
+"""Days, months, units and which way it went: what any report with figures has."""
+
 _OURS = {
     "az": """
         və ilə bu üçün olan olub olacaq edib edilib edir görə bir də da ki həm daha ən çox sonra əvvəl kimi isə hər o onun ya amma
@@ -83,6 +105,11 @@ def stems_in(language: str) -> Callable[[str], str]:
         return stemmed(token.removesuffix("'s")) if stemmed else token
 
     return stem
+
+
+def counting_stems() -> frozenset[str]:
+    """The stems, in any language, of what any report with figures has: days, months, units, which way it went."""
+    return frozenset(stem(word, language) for language, words in _COUNTED.items() for word in words.split())
 
 
 def _primary(language: str) -> str:

@@ -80,16 +80,21 @@ _AGAIN = {
 
 _MARKETS = {
     "en": """
-        price prices brent wti futures market markets stock stocks share shares index dow nasdaq rouble ruble lira tenge
+        price prices brent wti futures stock stocks share shares index dow nasdaq rouble ruble lira tenge
     """,
-    "ru": "цена цены цен brent фьючерсы рынок рынки акции акций индекс рубль доллар тенге",
+    "ru": "цена цены цен brent фьючерсы акции акций индекс рубль доллар тенге",
     "de": "preis preise ölpreis ölpreise gaspreis gaspreise aktie aktien dax börse",
     "tr": "fiyat fiyatı fiyatları petrol brent hisse hisseleri borsa lira dolar",
     "zh": "油价 价格 股市 股价 期货",
 }
 """What a headline has that tells of prices, be it in whichever place."""
 
-_GOODS = {"en": "oil crude gas gold copper wheat", "ru": "нефть газ золото медь", "de": "öl gas gold", "tr": "altın"}
+_GOODS = {
+    "en": "oil crude gas gold copper wheat market",
+    "ru": "нефть газ золото медь рынок",
+    "de": "öl gas gold",
+    "tr": "altın",
+}
 _MOVED = {
     "en": "rise jump climb gain surge soar rally fall drop slip slide sink tumble plunge ease settle steady rose fell",
     "ru": "растет вырос подорожала дешевеет упала снизилась",

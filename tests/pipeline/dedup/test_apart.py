@@ -222,3 +222,25 @@ def test_a_word_of_a_headline_is_a_name_if_its_text_never_has_it_small() -> None
     text = "The Port of Kuryk was shut. Kuryk and its port lie on the Caspian."
 
     assert names_in("Kuryk Port Shut", text, "en") == {known_in("en")("kuryk").term}
+
+
+STOCKS = ("Record February for crude", "Crude rose by a million tons in February to a record on Wednesday.")
+PORT = ("Record February for seaport", "The seaport has a million tons in February, a record, on Wednesday.")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language"),
+    [
+        (STOCKS, PORT, "en"),
+        (
+            ("Рост добычи в феврале", "Добыча выросла в феврале на миллион тонн, стало известно в среду."),
+            ("Рост перевалки в феврале", "Перевалка выросла в феврале на миллион тонн, объявил в среду порт."),
+            "ru",
+        ),
+    ],
+)
+def test_days_and_units_make_no_story(first: Told, then: Told, language: str) -> None:
+    placement = second(first, then, 2, language)
+
+    assert placement.story is None
+    assert "only days, units and amounts in common" in vetoes(placement)
