@@ -7,7 +7,7 @@ from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.stems import counting_stems
 from pipeline.dedup.steps import price_first, step_apart
-from pipeline.dedup.subjects import names_in, speakers
+from pipeline.dedup.subjects import OFFICES, UNLISTED, names_in, speakers
 from pipeline.dedup.terms import Terms, Vector, Weights, dots
 from pipeline.dedup.words import short, tidy
 
@@ -36,6 +36,9 @@ LEAST_ALIKE, OTHERS = 3, 2
 """How many words two headlines have in common at least, and how many each may have for itself, to be the same but for
 a name.
 """
+
+BODY = 2
+"""Words that the name of a body may have in two headlines, so that nothing else need be in common."""
 
 BRIEF, SURE = 120, 0.5
 """Shingles up to which a text may say little more than who is quoted, and how near a story must be not to ask."""
@@ -96,19 +99,23 @@ def named_apart(new: Fingerprint, cluster: Cluster, terms: Terms) -> bool:
 
 
 def only_counted(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms) -> bool:
-    """Whether a text has hardly a word in common with a story that not every report with figures has."""
+    """Whether a text has hardly a word in common with a story but those that any report with figures has."""
     if not new.length:
         return False
-    counting = terms.places(sorted(_COUNTING.intersection(new.terms)))
     places = Vector.unpacked(cluster.sum).places
     shared = places[spread.take(places) > 0.0]
-    figures = terms.places(sorted(new.figures.intersection(new.terms)))
-    return int((~np.isin(shared, np.concatenate((counting, figures)))).sum()) < LEAST_COMMON
+    counting, figures = _COUNTING.intersection(new.terms), new.figures.intersection(new.terms)
+    if len(shared) - len(counting) - len(figures) >= LEAST_COMMON:
+        return False
+    idle = counting | figures
+    return len(set(shared.tolist()).difference(terms.places(sorted(idle)).tolist())) < LEAST_COMMON
 
 
 def quoted_apart(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms, near: float, bar: float) -> bool:
     """Whether a brief would not be near enough without the persons, offices and bodies that speak in it."""
-    if not 0 < new.length < BRIEF:
+    if not 0 < new.length < BRIEF or (new.language[:2] not in UNLISTED and OFFICES.isdisjoint(new.terms)):
+        return False
+    if any(len(new.headline.intersection(head)) > BODY for head, _ in cluster.heads):
         return False
     persons, offices = speakers(new.text, new.language)
     speaking = (persons | offices).intersection(new.terms)

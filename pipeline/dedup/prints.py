@@ -304,7 +304,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None,
-        round_up=is_round_up(article.title, text.split("\n"), article.language),
+        round_up=is_round_up(title, title_words, text, article.language),
         leading=leading_names(article.title, text) if undated else (),
         stated=stated_day(article.title, text) if undated else 0,
         shingles=shingles,

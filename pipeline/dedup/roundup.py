@@ -5,7 +5,7 @@ Known by its form alone, so before any of those reports has come; one that holds
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipeline.dedup.words import MONTHS, known_in, tidy, tokens
 
@@ -17,6 +17,9 @@ LONGEST, LONGEST_LABELLED = 20, 60
 
 COMMON, COMMON_LABELLED = 0.0, 0.2
 """The share of words of meaning that may stand in another paragraph: reports say their subject again and again."""
+
+LONGEST_LETTERS = 200
+"""The same in letters, which are counted sooner; an empty line counts as a paragraph."""
 
 LEAST_WORDS = 2
 """Words of meaning that paragraphs have at least in the mean: lines of a table or of a form have fewer."""
@@ -45,13 +48,31 @@ _LABEL = re.compile(
 """What round-ups are called; words that other headlines have too, only near their beginning, before a stop."""
 
 
-def is_round_up(title: str, paragraphs: Iterable[str], language: str) -> bool:
-    """Whether each of these paragraphs tells something else."""
-    told = [paragraph.strip() for paragraph in paragraphs if paragraph.strip()]
-    labelled = _LABEL.search(title.casefold()) is not None
+_HINTS = frozenset(
+    """
+    brief briefs briefing digest round roundup roundups wrap headlines news stories watch know follow expect events numbers
+    charts week day month year diary newsletter recap today weekly note report bid picks glance
+    дайджест обзор коротко главное главные ждать новости итоги wichtig morgen tag abend notiert kürze presseschau
+    günün haftanın haber kısa қысқаша қорытынды 要 早 简 快 今 周
+    """.split()
+)
+"""Words one of which stands in each of these names: most headlines need no closer look."""
+
+
+def is_round_up(title: str, title_words: Sequence[str], text: str, language: str) -> bool:
+    """Whether each paragraph tells something else, or each sentence of a text in one paragraph that is called so.
+
+    `title` is tidied, as are its words.
+    """
+    if len(text) > LETTERS:
+        return False
+    labelled = not _HINTS.isdisjoint(title_words) and _LABEL.search(title) is not None
+    if not labelled and len(text) > LONGEST_LETTERS * (text.count("\n") + 1):
+        return False
+    told = [stripped for paragraph in text.split("\n") if (stripped := paragraph.strip())]
     if labelled and len(told) == 1:
         told = _SENTENCE_ENDS.split(told[0])
-    if len(told) < (FEWEST_LABELLED if labelled else FEWEST) or sum(map(len, told)) > LETTERS:
+    if len(told) < (FEWEST_LABELLED if labelled else FEWEST):
         return False
     if not all(one.endswith(_ENDS) and not one[0].islower() for one in told):
         return False

@@ -2,10 +2,11 @@
 
 import re
 
-from pipeline.dedup.words import known_in, tidy, tokens
+from pipeline.dedup.stems import stem
+from pipeline.dedup.words import known_in, short, tidy, tokens
 
-LETTERS = 1500
-"""How far into a text persons are looked for."""
+LETTERS = 800
+"""How far into a text persons and names are looked for."""
 
 _NAME = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҒҚӨҰҮӘҢ][\w’'-]+"
 _NAMES = re.compile(rf"\b{_NAME}")
@@ -23,6 +24,24 @@ _HOLDER = re.compile(
     rf"(?:{_NAME}(?: {_NAME}| [a-zа-яё]+){{0,2}} )?{_OFFICE}(?: [a-zа-яё]+){{0,2}} (?P<name>{_NAME}(?: {_NAME})?)"
 )
 """A person by the office, with the body before it: Turkey's energy minister Alparslan Bayraktar."""
+
+
+OFFICES = frozenset(
+    short(stem(word, language))
+    for language, words in {
+        "en": """
+            minister ministry president premier chancellor governor secretary ambassador spokesman spokeswoman spokesperson
+            chief ceo cfo head chairman chairwoman chair director
+        """,
+        "ru": "министр президент премьер губернатор секретарь представитель глава вице председатель",
+        "tr": "bakanı cumhurbaşkanı sözcüsü",
+    }.items()
+    for word in words.split()
+)
+"""The terms of offices where they are words by themselves: without one of them a text names no person by office."""
+
+UNLISTED = frozenset(("de", "kk"))
+"""Languages in which an office may be part of a longer word, or any ending may follow it."""
 
 
 def speakers(text: str, language: str) -> tuple[frozenset[int], frozenset[int]]:

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.dedup import Fingerprint, Index, Kept
 from pipeline.dedup.roundup import is_round_up
+from pipeline.dedup.words import tidy, tokens
 from pipeline.model import Article
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -52,7 +53,9 @@ REPORT = (
 def test_a_round_up_is_known_by_reports_that_have_no_word_in_common(
     title: str, paragraphs: tuple[str, ...], round_up: bool
 ) -> None:
-    assert is_round_up(title, paragraphs, "en") is round_up
+    tidied = tidy(title)
+
+    assert is_round_up(tidied, tokens(tidied), "\n\n".join(paragraphs), "en") is round_up
 
 
 def article(title: str, text: str, hours: float = 0) -> Article:
