@@ -50,8 +50,8 @@ _LABEL = re.compile(
 
 _HINTS = frozenset(
     """
-    brief briefs briefing digest round roundup roundups wrap headlines news stories watch know follow expect events numbers
-    charts week day month year diary newsletter recap today weekly note report bid picks glance
+    brief briefs briefing digest round roundup roundups wrap headlines news stories watch know follow expect events
+    numbers charts week day month year diary newsletter recap today weekly note report bid picks glance
     дайджест обзор коротко главное главные ждать новости итоги wichtig morgen tag abend notiert kürze presseschau
     günün haftanın haber kısa қысқаша қорытынды 要 早 简 快 今 周
     """.split()

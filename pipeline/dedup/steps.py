@@ -134,6 +134,7 @@ def _numbers(words: dict[str, str]) -> frozenset[int]:
 _SIDES = [(hours * 3600, _numbers(one), _numbers(other)) for hours, one, other in _OPPOSITES]
 _EITHER_WAY = [*_SIDES, *[(seconds, other, one) for seconds, one, other in _SIDES]]
 _AGAIN_TERMS, _MARKET_TERMS = _numbers(_AGAIN), _numbers(_MARKETS)
+_TELLING = _AGAIN_TERMS.union(*[side for _, *sides in _SIDES for side in sides])
 _GOODS_TERMS, _MOVED_TERMS = _numbers(_GOODS), _numbers(_MOVED)
 
 
@@ -144,6 +145,8 @@ def price_first(title: str) -> bool:
 
 def step_apart(headline: frozenset[int], price: bool, when: int, heads: Iterable[Iterable[int]], first: int) -> str:
     """Why a headline tells another step than a story told since `first` under these; empty if nothing says so."""
+    if not price and headline.isdisjoint(_TELLING):
+        return ""
     ours = [frozenset(head) for head in heads if head]
     if not ours:
         return ""

@@ -30,8 +30,8 @@ OFFICES = frozenset(
     short(stem(word, language))
     for language, words in {
         "en": """
-            minister ministry president premier chancellor governor secretary ambassador spokesman spokeswoman spokesperson
-            chief ceo cfo head chairman chairwoman chair director
+            minister ministry president premier chancellor governor secretary ambassador spokesman spokeswoman
+            spokesperson chief ceo cfo head chairman chairwoman chair director
         """,
         "ru": "министр президент премьер губернатор секретарь представитель глава вице председатель",
         "tr": "bakanı cumhurbaşkanı sözcüsü",
