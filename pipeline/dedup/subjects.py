@@ -17,11 +17,17 @@ _OFFICE = (
     r"|[Cc]hair(?:man|woman)?|[Dd]irector(?: general)?"
     r"|[Мм]инистр\w*|[Пп]резидент\w*|[Пп]ремьер\w*|[Гг]убернатор\w*|[Пп]ресс-секретар\w*|[Пп]редставител\w*"
     r"|[Гг]лав[аеуы](?: МИД| государства)?|[Вв]ице-премьер\w*|[Пп]редседател\w*"
-    r"|\w*[Mm]inister(?:in)?|\w*[Pp]räsident(?:in)?|\w*[Kk]anzler(?:in)?|\w*[Ss]precher(?:in)?|Vorstandschef(?:in)?"
-    r"|\w*[Bb]eauftragten?|[Bb]akanı|Cumhurbaşkanı|[Ss]özcüsü|[Мм]инистр[іi]|[Пп]резидент[іi])"
+    r"|[Bb]akanı|Cumhurbaşkanı|[Ss]özcüsü|[Мм]инистр[іi]|[Пп]резидент[іi])"
 )
-_HOLDER = re.compile(
-    rf"(?:{_NAME}(?: {_NAME}| [a-zа-яё]+){{0,2}} )?{_OFFICE}(?: [a-zа-яё]+){{0,2}} (?P<name>{_NAME}(?: {_NAME})?)"
+_GERMAN_OFFICE = (
+    r"(?:\w*[Mm]inister(?:in)?|\w*[Pp]räsident(?:in)?|\w*[Kk]anzler(?:in)?|\w*[Ss]precher(?:in)?|\w*[Bb]eauftragten?"
+    r"|\w+[Cc]hef(?:in)?)"
+)
+_HOLDER, _GERMAN_HOLDER = (
+    re.compile(
+        rf"(?:{_NAME}(?: {_NAME}| [a-zа-яё]+){{0,2}} )?{office}(?: [a-zа-яё]+){{0,2}} (?P<name>{_NAME}(?: {_NAME})?)"
+    )
+    for office in (rf"\b{_OFFICE}", rf"\b{_GERMAN_OFFICE}")
 )
 """A person by the office, with the body before it: Turkey's energy minister Alparslan Bayraktar."""
 
@@ -49,7 +55,7 @@ def speakers(text: str, language: str) -> tuple[frozenset[int], frozenset[int]]:
     known = known_in(language)
     persons: set[int] = set()
     others: set[int] = set()
-    for holder in _HOLDER.finditer(text[:LETTERS]):
+    for holder in (_GERMAN_HOLDER if language[:2] == "de" else _HOLDER).finditer(text[:LETTERS]):
         named = {known(word).term for word in tokens(tidy(holder["name"]))}
         persons |= named
         others |= {known(word).term for word in tokens(tidy(holder[0]))} - named
