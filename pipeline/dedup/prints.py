@@ -19,6 +19,7 @@ from pipeline.dedup.opening import capitals_at_top, leading_names, name_number, 
 from pipeline.dedup.roundup import is_round_up
 from pipeline.dedup.stems import stem
 from pipeline.dedup.words import MONTHS, Words, half, pairs_of_han, short, tidy, tokens, words_of
+from pipeline.marks import says_corrected
 from pipeline.model import Article
 
 SHINGLE = 4
@@ -303,7 +304,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         spelled=tuple(capitals),
         places=places_of(f"{title}\n{body[:700]}"),
         day=_dateline_day(text),
-        amends=_AMENDS.match(article.title) is not None,
+        amends=_AMENDS.match(article.title) is not None or says_corrected(article.title),
         round_up=is_round_up(title, title_words, text, article.language),
         leading=leading_names(article.title, text) if undated else (),
         stated=stated_day(article.title, text) if undated else 0,

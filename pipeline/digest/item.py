@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from pipeline.digest.corrections import corrected, corrections, same_text, what_differs
 from pipeline.digest.labels import Labels
 from pipeline.digest.leads import lead_of
 from pipeline.digest.plain import width
@@ -98,7 +99,11 @@ def nothing_new(story: Story) -> bool:
     """Whether what is new only copies what was told, or rounds up reports that are told as stories of their own."""
     new = _new_tellings(story)
     repeats = bool(story.told) or any(teller.round_up for teller in new)
-    return repeats and all(teller.round_up or teller.copy_of is not None for teller in new)
+    return (
+        repeats
+        and all(teller.round_up or teller.copy_of is not None for teller in new)
+        and not _new_corrections(story, new)
+    )
 
 
 def untouched(story: Story) -> bool:
@@ -208,13 +213,14 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
 
     A paper is named with its copy of the text that speaks, else with what no edition has told, else with its first.
     """
-    text, fresh = _original(chosen), {one.id for one in new}
+    text, fresh, wrong = same_text(chosen), {one.id for one in new}, corrected(story)
     by_paper: dict[str, list[Telling]] = {}
     for teller in story.tellings:
         if teller.publisher != chosen.publisher:
             by_paper.setdefault(teller.publisher, []).append(teller)
     named = [
-        min(tellings, key=lambda one: (_original(one) != text, one.id not in fresh)) for tellings in by_paper.values()
+        min(tellings, key=lambda one: (one.id in wrong, same_text(one) != text, one.id not in fresh))
+        for tellings in by_paper.values()
     ]
     return tuple(
         Mention(
@@ -222,7 +228,7 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
             safe(teller.title),
             web(teller.url),
             teller.language,
-            _original(teller) == text,
+            same_text(teller) == text and teller.id not in wrong,
             teller.state_owned,
             labels.language_name(teller.language) if teller.language[:2] != chosen.language[:2] else "",
         )
@@ -230,27 +236,55 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
     )
 
 
-def _original(teller: Telling) -> int:
-    """The article whose text this one has: its own, where it copies none."""
-    return teller.id if teller.copy_of is None else teller.copy_of
+def _new_corrections(story: Story, new: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
+    """What says since the last edition that it corrects, each with the report it corrects.
+
+    Of a text whose correction was told, or stands before it, by another paper nothing is said again.
+    """
+    told, known, fresh = _told_articles(story), corrections(story), {teller.id for teller in new}
+    said = {(same_text(teller), teller.publisher) for teller in story.tellings if teller.id in known.keys() & told}
+    found = []
+    for teller in story.tellings:
+        if teller.id not in known or teller.id not in fresh:
+            continue
+        text = same_text(teller)
+        if not any(other == text and paper != teller.publisher for other, paper in said):
+            found.append((teller, known[teller.id]))
+            said.add((text, teller.publisher))
+    return found
+
+
+def _correction_lines(found: Sequence[tuple[Telling, Telling]], chosen: Telling, labels: Labels) -> list[str]:
+    """`Corrected: 27,000 TEU (before: 72,000 TEU)`, with the paper where another one speaks."""
+    lines = []
+    for new, old in found:
+        places = what_differs(f"{old.title}\n\n{old.text or old.lead}", f"{new.title}\n\n{new.text or new.lead}")
+        told = "; ".join(labels.phrase("instead", safe(now), safe(was)) for now, was in places)
+        paper = f" ({safe(new.publisher)})" if new.publisher != chosen.publisher else ""
+        lines.append(f"{labels.words['correction']}{paper}" + (f": {told}" if told else ""))
+    return lines
 
 
 def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, labels: Labels) -> tuple[str, ...]:
-    """What a continuing story has that the last edition had not: a headline, paragraphs, figures, papers."""
+    """What was corrected; of a continuing story what is new: a headline, paragraphs, figures, papers."""
+    corrected_since = _correction_lines(_new_corrections(story, new), chosen, labels)
     if not story.told:
-        return ()
+        return tuple(corrected_since)
     before = _told_articles(story)
     fresh = {teller.id for teller in new}
     old = [teller for teller in story.tellings if teller.id in before]
     texts = [(teller.before if teller.id in fresh else None) or teller.text or teller.lead for teller in old]
     known = {figure for text in texts for figure in quantities_of(text, most=None)}
-    figures = _figures(new, known, lead) if old else []
+    figures = (
+        [one for one in _figures(new, known, lead) if not any(one in line for line in corrected_since)] if old else []
+    )
     joined = dict.fromkeys(teller.publisher for teller in new)
     told = {teller.publisher for teller in old}
-    news = [labels.words["corrected"]] if chosen.id in fresh & before else []
+    news = corrected_since + ([labels.words["corrected"]] if chosen.id in fresh & before else [])
     if _rewritten(story):
         news.append(labels.words["new_headline"])
-    if chosen.id in fresh and (added := _added(chosen, old)):
+    wrong = corrections(story).get(chosen.id)
+    if chosen.id in fresh and (added := _added(chosen, old) if wrong is None else _further(chosen.text, wrong.text)):
         news.append(labels.counted("paragraphs", added))
     if figures:
         news.append(f"{labels.words['new_figures']}: {'; '.join(figures)}")

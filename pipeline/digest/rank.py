@@ -16,6 +16,7 @@ from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from pipeline.digest.corrections import corrected, corrections
 from pipeline.model import Story, Telling
 
 ONE_DAY = timedelta(hours=20)
@@ -72,22 +73,25 @@ def best_telling(story: Story, languages: tuple[str, ...], language: str, new: s
 
     `new` are the articles since the last edition, which come before all others; whose answer came first is nothing.
     In an edition of several days a story is told as it stood on its last; a copy is as old as its original. News comes
-    before opinions and market reports.
+    before opinions and market reports. What was corrected never speaks; its correction stands where it stood.
     """
+    wrong, place = corrected(story), corrections(story)
     seen = {teller.id: teller.first_seen for teller in story.tellings}
     told = {teller.id: seen.get(teller.copy_of or 0, teller.first_seen) for teller in story.tellings}
     last = max(told.values())
 
-    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, bool, datetime, datetime, str, int]:
+    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, bool, bool, datetime, datetime, str, int]:
+        stood = place.get(teller.id, teller)
         return (
+            teller.id in wrong,
             teller.id not in new,
             bool(languages) and teller.language not in languages,
             teller.language != language,
             not (teller.text or teller.lead),
             teller.kind != "news",
             last - told[teller.id] >= ONE_DAY,
-            teller.first_seen,
-            teller.published or teller.first_seen,
+            stood.first_seen,
+            stood.published or stood.first_seen,
             teller.url or "",
             teller.id,
         )

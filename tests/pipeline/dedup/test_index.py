@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -277,3 +278,23 @@ def test_no_story_is_told_to_be_nearer_than_the_same() -> None:
     placement = index.place(index.fingerprint(replace(report(1, source="other"), text=second)))
 
     assert (placement.story, placement.copy_of, placement.because["closeness"]) == (1, None, 1.0)
+
+
+@pytest.mark.parametrize("mark", ["Correction: ", "Исправление: ", "更正：", "Korrektur: ", "Düzeltme: ", "Түзету: "])
+def test_a_correction_is_known_by_the_text_it_corrects_whatever_its_language(mark) -> None:
+    text = (
+        "The port of Aktau handled {} TEU in the first two months, a quarter more than in the same months of the year "
+        "before, its director said on Monday. The route across the Caspian is booked until June, and a second crane "
+        "will arrive in May."
+    )
+    seen = datetime(2026, 3, 1, 8, tzinfo=UTC)
+    wrong = Article("l", "Ledger", "Port handles 72,000 TEU", seen, text=text.format("72,000"), published=seen)
+    later = seen + timedelta(hours=3)
+    right = Article("l", "Ledger", f"{mark}Port handles 27,000 TEU", later, text=text.format("27,000"), published=later)
+    index = Index()
+    index.add(1, 1, index.fingerprint(wrong), None)
+
+    placement = index.place(index.fingerprint(right))
+
+    assert placement.story == 1
+    assert placement.copy_of == 1

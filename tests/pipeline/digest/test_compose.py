@@ -234,6 +234,72 @@ def test_a_told_story_that_was_only_copied_since_is_named_and_not_told_again(dig
     assert edition.sections[0].left_out[0].title == story.title
 
 
+PORT = "ALMATY (AFP) - The port handled 72,000 TEU in two months, a quarter more than a year before."
+
+
+@pytest.mark.parametrize(
+    ("mark", "agency", "paper"),
+    [
+        ("Correction: {}", None, "Ledger"),
+        ("CORRECTED-UPDATE 1-{}", "AFP", "Other Post"),
+        ("Исправление: {}", None, "Ledger"),
+        ("【更正】{}", None, "Ledger"),
+        ("{} (corrected)", None, "Ledger"),
+        ("Düzeltme: {}", None, "Ledger"),
+    ],
+)
+@pytest.mark.parametrize("was_told", [True, False])
+def test_a_report_printed_anew_as_a_correction_speaks_with_the_old_figure_in_sight(
+    digest, day, edition_of, mark, agency, paper, was_told
+) -> None:
+    wrong = replace(day[6].tellings[0], id=1, publisher="Ledger", agency=agency, title="Port handles more", text=PORT)
+    other = replace(wrong, id=2, publisher="Courier", agency=agency, copy_of=1)
+    right = replace(
+        wrong,
+        id=3,
+        publisher=paper,
+        copy_of=1,
+        title=mark.format(wrong.title),
+        text=PORT.replace("72,000", "27,000"),
+        first_seen=wrong.first_seen + timedelta(hours=2),
+    )
+    before = (Told(1, wrong.title, NOW.date() - timedelta(days=1), (1, 2)),) if was_told else ()
+
+    edition = edition_of(digest, [replace(day[6], tellings=(wrong, other, right), told=before)])
+
+    [item] = [item for section in edition.sections for item in section.items]
+    assert item.title == right.title
+    assert "27,000 TEU" in item.lead
+    assert item.news[0] == "Corrected: 27,000 TEU (before: 72,000 TEU)"
+    assert "New figures" not in "".join(item.news)
+    assert not any(mention.copy for mention in item.also)
+
+
+def test_a_correction_is_told_once_whoever_prints_it_later(digest, day, edition_of) -> None:
+    wrong = replace(day[6].tellings[0], id=1, publisher="Ledger", agency="AFP", title="Port handles more", text=PORT)
+    right = replace(wrong, id=2, copy_of=1, title=f"Correction: {wrong.title}", text=PORT.replace("72,000", "27,000"))
+    later = replace(right, id=3, publisher="Courier")
+    told_twice = (
+        Told(1, wrong.title, NOW.date() - timedelta(days=2), (1,)),
+        Told(2, right.title, NOW.date() - timedelta(days=1), (1, 2)),
+    )
+
+    edition = edition_of(digest, [replace(day[6], tellings=(wrong, right, later), told=told_twice)])
+
+    assert told(edition) == []
+    assert [mention.title for section in edition.sections for mention in section.left_out] != []
+
+
+def test_a_headline_about_a_correction_on_the_market_corrects_nothing(digest, day, edition_of) -> None:
+    first = replace(day[6].tellings[0], id=1, publisher="Ledger", title="Oil rises", text=PORT)
+    second = replace(first, id=2, copy_of=1, title="Correction in oil prices looms")
+    story = replace(
+        day[6], tellings=(first, second), told=(Told(1, first.title, NOW.date() - timedelta(days=1), (1,)),)
+    )
+
+    assert told(edition_of(digest, [story])) == []
+
+
 def test_a_round_up_of_reports_is_named_and_not_told_as_news_however_many_print_it(digest, day, edition_of) -> None:
     first = replace(day[0].tellings[0], round_up=True)
     printed_twice = replace(day[0], told=(), tellings=(first, replace(first, id=999, copy_of=first.id)))
