@@ -26,7 +26,9 @@ NAMED = 3
 @click.argument("name", required=False, metavar="[DIGEST]")
 @click.option("--no-send", is_flag=True, help="Make and save the edition; deliver nothing.")
 @click.option("--again", is_flag=True, help="Deliver the latest edition once more where it may not have arrived.")
-@click.option("--from", "file", type=click.Path(dir_okay=False, path_type=Path), help="As arranged in this draft.")
+@click.option(
+    "--from", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="As arranged in this draft."
+)
 @click.option("--explain", "only_explain", is_flag=True, help="Only say why which story stands where; make nothing.")
 @click.option("--preview", is_flag=True, help="Show the next edition on 127.0.0.1, anew whenever a template changes.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8008, show_default=True, help="The preview's port.")

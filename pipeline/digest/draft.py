@@ -10,7 +10,7 @@ from pipeline.digest.compose import inbox_lines
 from pipeline.digest.item import left_out_mention
 from pipeline.digest.labels import Labels
 from pipeline.document import Mistakes, read_document
-from pipeline.errors import ConfigError
+from pipeline.errors import BadDataError, ConfigError
 from pipeline.model import Digest, Edition, Item, Section
 
 _HEAD = """\
@@ -86,7 +86,14 @@ def _block(topic: str, item: Item) -> list[str]:
 
 
 def read_draft(path: Path) -> Draft:
-    """An arranged draft; raises ConfigError with every mistake, its file and line."""
+    """An arranged draft; raises BadDataError with every mistake, its file and line."""
+    try:
+        return _read(path)
+    except ConfigError as error:  # it is TOML, but no configuration
+        raise BadDataError(str(error)) from error
+
+
+def _read(path: Path) -> Draft:
     document, mistakes = read_document(path), Mistakes()
     digest, end, upto = (document.tables.get(key) for key in ("digest", "end", "upto"))
     rows = document.tables.get("stories", [])
@@ -121,7 +128,7 @@ def _numbers(value: object) -> tuple[int, ...] | None:
 
 
 def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
-    """The edition as a draft arranges it; raises ConfigError for a story or a section it does not have."""
+    """The edition as a draft arranges it; raises BadDataError for a story or a section it does not have."""
     items = {item.story: item for section in edition.sections for item in section.items}
     homes = {item.story: section.topic for section in edition.sections for item in section.items}
     titles = {section.topic: section.title for section in edition.sections}
@@ -132,7 +139,7 @@ def rearranged(edition: Edition, draft: Draft, labels: Labels) -> Edition:
         if choice.section not in titles
     ]
     if wrong:
-        raise ConfigError("\n".join(f"{draft.path}: {problem}" for problem in wrong))
+        raise BadDataError("\n".join(f"{draft.path}: {problem}" for problem in wrong))
     chosen = {choice.story for choice in draft.choices}
     sections = []
     for topic in dict.fromkeys([choice.section for choice in draft.choices] + list(titles)):

@@ -98,3 +98,16 @@ def test_a_desk_that_nobody_hears_and_whose_letter_is_refused_says_both(
     assert called.returncode == 69
     assert of_letters(called)[0] == "daily: desk → b@desk.example: refused (550 no such user)"
     assert "nowhere could not be heard" in called.stderr
+
+
+def test_a_draft_that_is_not_there_is_a_slip_of_the_hand_and_one_that_is_no_draft_is_bad_data(
+    mail: MailServer, silkwire: Silkwire, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.toml").write_text("leading = []\n", encoding="utf-8")
+
+    missing, wrong = silkwire("publish", "--from", "nofile.toml"), silkwire("publish", "--from", "notes.toml")
+
+    assert missing.returncode == 2
+    assert "'nofile.toml' does not exist" in missing.stderr
+    assert wrong.returncode == 65
+    assert "notes.toml:1: digest, end and upto must stay as the draft had them" in wrong.stderr

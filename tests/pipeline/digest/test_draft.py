@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.digest.draft import draft_text, read_draft, rearranged, unlimited
 from pipeline.digest.labels import labels_in
-from pipeline.errors import ConfigError
+from pipeline.errors import BadDataError
 from pipeline.model import Digest, Edition, Story
 from pipeline.resources import shipped
 
@@ -95,7 +95,7 @@ def test_what_limits_leave_out_can_be_picked(
 def test_mistakes_are_named(edition: Edition, tmp_path: Path, before: str, after: str, said: str) -> None:
     text = draft_text(edition, 40, "f")
     assert before in text
-    with pytest.raises(ConfigError, match=said) as raised:
+    with pytest.raises(BadDataError, match=said) as raised:
         rearranged(edition, read_draft(written(tmp_path, text.replace(before, after))), LABELS)
 
     assert "daily.draft.toml" in str(raised.value)
