@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 KeyPath = tuple[str | int, ...]
 
+_NAMES = ("name", "slug", "publisher", "title", "url")
+"""The keys that name a table of a list, the first that it has."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -51,7 +54,7 @@ class Mistakes:
 
     def add(self, document: Document, keys: KeyPath, problem: str) -> None:
         """Note one mistake at a key of a document."""
-        where = ".".join(str(key) for key in keys)
+        where = _where(document, keys)
         place = (str(document.path), document.line(*keys))
         told = f"{place[0]}:{place[1]}: {where + ': ' if where else ''}{problem}"
         self.found.append(told)
@@ -69,6 +72,17 @@ class Mistakes:
         """Raise one ConfigError that tells all mistakes, if there are any."""
         if self.found:
             raise ConfigError("\n".join(sorted(self.found, key=lambda told: self._places.get(told, (told, 0)))))
+
+
+def _where(document: Document, keys: KeyPath) -> str:
+    """A key as it is told; a row of a list of tables goes by its number and its name: `sources[0] (steppe): url`."""
+    rows = document.tables.get(str(keys[0])) if keys else None
+    if len(keys) < 2 or not isinstance(rows, list) or not isinstance(keys[1], int):
+        return ".".join(str(key) for key in keys)
+    row = rows[keys[1]]
+    name = next((row[key] for key in _NAMES if isinstance(row.get(key), str)), "") if isinstance(row, dict) else ""
+    inner = ".".join(str(key) for key in keys[2:])
+    return f"{keys[0]}[{keys[1]}]" + (f" ({name})" if name else "") + (f": {inner}" if inner else "")
 
 
 def _hint(word: str, known: Collection[str]) -> str:

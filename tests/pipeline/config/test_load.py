@@ -92,7 +92,7 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
 
     _, mistakes = read(tmp_path, '[[channels]]\nname = "a"\nkind = "smtp"\npassword_file = "pw"\n')
 
-    assert mistakes == ["config.toml:4: channels.0.password_file: pw: is not UTF-8"]
+    assert mistakes == ["config.toml:4: channels[0] (a): password_file: pw: is not UTF-8"]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
         ),
         (
             '[[sources]]\nname = "a"\nurl = "https://a.example"\n[sources.page]\nkep = "x"',
-            "config.toml:5: sources.0.page.kep: unknown key; did you mean 'keep'?",
+            "config.toml:5: sources[0] (a): page.kep: unknown key; did you mean 'keep'?",
         ),
-        ('[[sources]]\nname = "a"', "config.toml:1: sources.0: the key 'url' is missing"),
+        ('[[sources]]\nname = "a"', "config.toml:1: sources[0] (a): the key 'url' is missing"),
         ("[sources]", "config.toml:1: sources: write [[sources]], once for each, instead of [sources]"),
         (
             '[silkwire]\ntimezone = "Europe/Berln"',
@@ -118,15 +118,16 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
         ),
         (
             '[[channels]]\nname = "desk"\nkind = "smtp"\npassword = "x"',
-            "config.toml:4: channels.0.password: secrets are named, not written: use password_env or password_file",
+            "config.toml:4: channels[0] (desk): password: "
+            "secrets are named, not written: use password_env or password_file",
         ),
         (
             '[[channels]]\nname = "desk"\nkind = "smtp"\npassword_env = "NOT_THERE"',
-            "config.toml:4: channels.0.password_env: the environment has no variable 'NOT_THERE'",
+            "config.toml:4: channels[0] (desk): password_env: the environment has no variable 'NOT_THERE'",
         ),
         (
             '[[digests]]\nname = "d"\ntitle = "D"\ncron = "61 7 * * *"',
-            "config.toml:4: digests.0.cron: '61 7 * * *' never comes; write five fields such as \"0 7 * * 1-5\"",
+            "config.toml:4: digests[0] (d): cron: '61 7 * * *' never comes; write five fields such as \"0 7 * * 1-5\"",
         ),
     ],
 )
@@ -147,7 +148,7 @@ def test_a_name_used_twice_is_told_with_its_first_place(tmp_path: Path) -> None:
 
     config, mistakes = read(tmp_path, source * 2)
 
-    assert mistakes == [f"config.toml:5: sources.1.name: 'a' is already at {tmp_path}/config.toml:1"]
+    assert mistakes == [f"config.toml:5: sources[1] (a): name: 'a' is already at {tmp_path}/config.toml:1"]
     assert len(config.sources) == 1
 
 
@@ -156,7 +157,7 @@ def test_a_digest_cannot_name_a_channel_that_is_not_there(tmp_path: Path) -> Non
 
     _, mistakes = read(tmp_path, text)
 
-    assert mistakes == ["config.toml:4: digests.0.channels.0: there is no channel 'dsk'; did you mean 'desk'?"]
+    assert mistakes == ["config.toml:4: digests[0] (d): channels.0: there is no channel 'dsk'; did you mean 'desk'?"]
 
 
 def test_the_nearest_configuration_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
