@@ -29,7 +29,7 @@ def gather(session: Session, names: tuple[str, ...], all_sources: bool, strict: 
         say_if_nobody_is_listened_to(session, store)
         result = run_loop(gather_some(session, store, names, all_sources, Desk(store, lambda: session.topics)))
         report(session, result)
-        judge(result, strict)
+        judge(session, result, strict)
 
 
 async def gather_due(session: Session, store: Store) -> Round:
@@ -80,20 +80,25 @@ def report(session: Session, result: Round) -> None:
         )
 
 
-def judge(result: Round, strict: bool) -> None:
+def judge(session: Session, result: Round, strict: bool) -> None:
     """Raise UnreachableError when it looks as if nobody can be heard, SilkwireError when strict and one was not."""
     if result.unreachable:
-        raise UnreachableError(nobody_heard(result))
+        raise UnreachableError(nobody_heard(session, result))
     if strict and result.unheard:
         raise SilkwireError(
-            f"{len(result.unheard)} of {counted(result.visited, 'source')} could not be heard (-v names each)"
+            f"{len(result.unheard)} of {counted(result.visited, 'source')} could not be heard{_each(session)}"
         )
 
 
-def nobody_heard(result: Round) -> str:
+def nobody_heard(session: Session, result: Round) -> str:
     """The one line about a round in which no source could be heard, with the reasons."""
     if len(result.unheard) == 1:
         return f"{result.unheard[0].source} could not be heard: {result.unheard[0].reason}"
     reasons = sorted({note.reason for note in result.unheard})
     some = "; ".join(reasons[:3]) + ("; …" if len(reasons) > 3 else "")
-    return f"none of {counted(result.visited, 'source')} could be heard: {some} (-v names each)"
+    return f"none of {counted(result.visited, 'source')} could be heard: {some}{_each(session)}"
+
+
+def _each(session: Session) -> str:
+    """What names each that could not be heard, to those who have not asked for it."""
+    return "" if session.verbosity > 0 else " (-v names each)"

@@ -37,7 +37,7 @@ def run(session: Session, strict: bool) -> None:
     with session.writing() as store, on_record(session, store, "run") as record:
         say_if_nobody_is_listened_to(session, store)
         _in_turn(
-            lambda: judge(run_loop(gather_due(session, store)), strict),
+            lambda: judge(session, run_loop(gather_due(session, store)), strict),
             lambda: publish_due(session, store),
             lambda: tell_troubles(session, store),
             lambda: answer_for(record),
@@ -95,7 +95,7 @@ class Keeper:
         await aside(self._publish)
         if failure is not None:
             raise failure
-        judge(result, strict=False)
+        judge(self.session, result, strict=False)
         due = self.store.sources.next_due()
         heard = (
             f"{result.heard} of {counted(result.visited, 'source')} heard, {counted(result.new, 'new article')}; "

@@ -111,3 +111,18 @@ def test_a_draft_that_is_not_there_is_a_slip_of_the_hand_and_one_that_is_no_draf
     assert "'nofile.toml' does not exist" in missing.stderr
     assert wrong.returncode == 65
     assert "notes.toml:1: digest, end and upto must stay as the draft had them" in wrong.stderr
+
+
+@pytest.mark.parametrize("further", [(), ("--strict",)])
+def test_who_asked_for_each_source_is_not_told_how_to_ask(
+    mail: MailServer, silkwire: Silkwire, tmp_path: Path, further: tuple[str, ...]
+) -> None:
+    with (tmp_path / "config.toml").open("a", encoding="utf-8") as config:
+        for name in ("nowhere", "nobody"):
+            config.write(f'[[sources]]\nname = "{name}"\nurl = "http://{name}.invalid/feed"\n')
+
+    brief, talkative = silkwire("gather", "--all", *further), silkwire("-v", "gather", "--all", *further)
+
+    assert "(-v names each)" in brief.stderr
+    assert "-v" not in talkative.stderr
+    assert "nobody: the name nobody.invalid does not resolve" in talkative.stderr
