@@ -173,7 +173,8 @@ def _lacking(topic: Topic, counts: list[_Count], accompanied: bool, nowhere: boo
     lacking = []
     needy = [count for count in counts if count.role != "damp" and not count.alone]
     if needy and not accompanied:
-        lacking.append("no company: a second term or a context term")
+        found = ", ".join(dict.fromkeys(repr(count.written) for count in needy))
+        lacking.append(f"a second term or a context term beside {found}, which alone counts for nothing")
     if nowhere and any(count.role == "weak" for count in needy):
         lacking.append(f"none of the places: {', '.join(topic.places)}")
     met = {count.written for count in counts}

@@ -134,7 +134,7 @@ def test_what_is_missing_is_said(topics_of: MakeTopics, article: MakeArticle) ->
     assert found.missing == (
         "ruled out by 'casino' (Casino)",
         "required and not there: one of sea",
-        "no company: a second term or a context term",
+        "a second term or a context term beside 'ferry', which alone counts for nothing",
         "none of the places: asia",
         "3 points",
     )

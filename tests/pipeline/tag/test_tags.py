@@ -68,7 +68,7 @@ def test_explain_puts_what_is_given_first_and_tells_the_near_misses(
     given, missed = explain(article("Crude power", source="one"), topics_of(TWO))
 
     assert (given.topic, given.given, missed.topic, missed.given) == ("energy", True, "oil", False)
-    assert missed.missing[0] == "no company: a second term or a context term"
+    assert missed.missing[0] == "a second term or a context term beside 'crude', which alone counts for nothing"
 
 
 def test_an_article_without_any_term_has_no_tags(topics_of: MakeTopics, article: MakeArticle) -> None:

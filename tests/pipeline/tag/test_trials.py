@@ -26,7 +26,7 @@ def test_a_failure_says_which_words_fired_and_what_was_missing(topics_of: MakeTo
         "oil: should match but does not: 'Crude alone'\n"
         "  'crude' fired as 'Crude' in the title: +0\n"
         "  score 0 of 3\n"
-        "  missing: no company: a second term or a context term\n"
+        "  missing: a second term or a context term beside 'crude', which alone counts for nothing\n"
         "  missing: 3 points"
     )
     assert str(matched).startswith("oil: should be rejected but matches: 'Crude barrel jokes'")
