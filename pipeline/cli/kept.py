@@ -35,6 +35,9 @@ _TYPES = {
     ("pathlib._local", "PosixPath"),
 }
 
+_TABLES = ("topics", "groups")
+"""The tables that topics are compiled from."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -51,11 +54,13 @@ def names_of(topics: "Topics") -> Names:
 
 
 def key_of(documents: Iterable[Document]) -> bytes:
-    """What compiled topics depend on: the files, where they lie, and our own rules."""
+    """What compiled topics depend on: the files that have some, where they lie, and our own rules."""
     digest = sha256(sys.version.encode())
     for rules in sorted((Path(__file__).parent.parent / "tag").glob("*.py")):
         digest.update(rules.read_bytes())
     for document in documents:
+        if document.tables.keys().isdisjoint(_TABLES):
+            continue
         digest.update(b"\0%b\0%d\0" % (str(document.path).encode(), len(document.body)))
         digest.update(document.body)
     return digest.digest()

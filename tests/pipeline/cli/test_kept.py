@@ -93,6 +93,29 @@ def test_a_changed_topic_file_is_read_anew(desk: Path) -> None:
     assert Session(str(desk)).topic_names.slugs == ("coal",)
 
 
+def test_a_changed_source_lets_no_topic_be_compiled_again(desk: Path) -> None:
+    runner = CliRunner()
+    runner.invoke(silkwire, ["-c", str(desk), "gather"])
+    kept = file_of(desk.with_name("news.db"))
+    before = kept.stat().st_mtime_ns
+
+    desk.write_text(desk.read_text() + '[[sources]]\nname = "steppe"\nurl = "http://127.0.0.1:1/"\n')
+    runner.invoke(silkwire, ["-c", str(desk), "gather"])
+
+    assert kept.stat().st_mtime_ns == before
+    assert Session(str(desk)).topics.versions.keys() == {"gas"}
+
+
+def test_topics_in_the_configuration_itself_are_read_anew_when_it_changes(desk: Path) -> None:
+    runner = CliRunner()
+    desk.write_text('[silkwire]\ndatabase = "news.db"\n' + TOPICS)
+    runner.invoke(silkwire, ["-c", str(desk), "gather"])
+
+    desk.write_text(desk.read_text().replace('"gas"', '"coal"'))
+
+    assert Session(str(desk)).topic_names.slugs == ("coal",)
+
+
 def test_a_mistake_in_a_topic_file_is_told_although_topics_were_kept(desk: Path) -> None:
     runner = CliRunner()
     runner.invoke(silkwire, ["-c", str(desk), "gather"])
