@@ -6,59 +6,59 @@ What means one thing in one language and another in the next is in no common lis
 import unicodedata
 
 _NAMES = {
-    1: "january jan januar jänner jän janvier janv enero ene janeiro ocak oca yanvar yan январь января янв қаңтар қаң қантар qañtar qantar "
+    1: "yanvarın yanvarda january jan januar jänner jän janvier janv enero ene janeiro ocak oca yanvar yan январь января янв қаңтар қаң қантар qañtar qantar "
     "січня січень січ gennaio januari stycznia styczeń январ იანვარი 一月 يناير "
     "januara januarja ianuarie jaanuar janvāris janvārī sausio leden ledna siječnja styczen sty tammikuu tammikuuta "
     "ιανουάριος ιανουαρίου ιαν január januára janar јануар јануара јануари януари студзеня ינואר בינואר հունվարի جنوری ýanwar ιανουαριου gener "
     "იან հունվար январи جانفي ژانویه",
-    2: "february feb februar feber février févr fév fevrier febrero fevereiro fev şubat şub subat fevral февраль февраля фев февр ақпан ақп aqpan "
+    2: "fevralın fevralda february feb februar feber février févr fév fevrier febrero fevereiro fev şubat şub subat fevral февраль февраля фев февр ақпан ақп aqpan "
     "лютого лютий febbraio februari lutego февраль феврал თებერვალი 二月 فبراير "
     "februara februarja februarie veebruar februāris februārī vasario únor února veljače luty lut helmikuu helmikuuta "
     "φεβρουάριος φεβρουαρίου φεβ február februára febr shkurt фебруар фебруара фебруари февруари лютага лют פברואר בפברואר "
     "փետրվարի فروری fewral φεβρουαριου febrer "
     "თებ փետրվար феврали شباط فيفري فوریه",
-    3: "march mar märz maerz mrz mär mars marzo março marco mart март марта мар наурыз нау nauryz naurız березня березень "
+    3: "martın martda march mar märz maerz mrz mär mars marzo março marco mart март марта мар наурыз нау nauryz naurız березня березень "
     "maart marca მარტი 三月 مارس "
     "martie marts märts martā kovo březen března ožujka marzec mrt maaliskuu maaliskuuta μάρτιος μαρτίου μαρ μάρ március márc "
     "marec maret сакавіка бер מרץ במרץ մարտի مارچ μαρτιου març "
     "მარ մարտ марти آذار",
-    4: "april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل "
+    4: "aprelin apreldə april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل "
     "aprila aprilie aprill aprīlis aprīlī balandžio duben dubna travnja kwiecień kwi huhtikuu huhtikuuta απρίλιος απριλίου απρ "
     "április ápr apríl apríla prill април априла красавіка квіт אפריל באפריל ապրիլի اپریل απριλιου "
     "აპრ ապրիլ кві апрели نيسان ابريل أفريل آوریل",
-    5: "may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو "
+    5: "mayda may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو "
     "maj maijs maijā gegužės květen května svibnja toukokuu toukokuuta μάιος μαΐου μαίου μάη μαϊ μάι május máj mája мај "
     "маја трав מאי במאי մայիսի مئی maý μαιου maig "
     "მაი մայիս тра траўня майы майи أيار ايار ماي مه",
-    6: "june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو "
+    6: "iyunun iyunda june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو "
     "juna junija iunie iun juuni jūnijs jūnijā birželio červen června lipnja czerwiec cze kesäkuu kesäkuuta ιούνιος ιουνίου "
     "ιουν ιούν június jún júna giu qershor јун јуна јуни юни чэрвеня черв יוני ביוני հունիսի جون iýun ιουνιου juny "
     "ივნ հունիս июни حزيران يونية جوان ژوئن",
-    7: "july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو "
+    7: "iyulun iyulda july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو "
     "jula julija iulie iul juuli jūlijs jūlijā liepos červenec července srpnja lipiec heinäkuu heinäkuuta ιούλιος ιουλίου "
     "ιουλ ιούλ július júl júla lug korrik јул јула јули юли ліпеня лип יולי ביולי հուլիսի جولائی iýul ιουλιου juliol "
     "ივლ հուլիս июли تموز يوليه جويلية ژوئیه",
-    8: "august aug août aout agosto ago ağustos ağu agustos avqust avq avgust август августа авг тамыз там tamyz серпня серпень augustus "
+    8: "avqustun avqustda august aug août aout agosto ago ağustos ağu agustos avqust avq avgust август августа авг тамыз там tamyz серпня серпень augustus "
     "sierpnia აგვისტო 八月 أغسطس "
     "augusti augusta avgusta augusts augustā rugpjūčio srpen srpna kolovoza sierpień elokuu elokuuta αύγουστος αυγούστου αυγ "
     "augusztus agustus agu ags agt gusht ogos жніўня серп אוגוסט באוגוסט օգոստոսի اگست awgust αυγουστου agost "
     "აგვ օգոստոս августи آب اغسطس غشت أوت اوت",
-    9: "september sep sept septembre septiembre setiembre setembro set eylül eyl eylul sentyabr sentabr sen sent сентябрь сентября сен сент "
+    9: "sentyabrın sentyabrda september sep sept septembre septiembre setiembre setembro set eylül eyl eylul sentyabr sentabr sen sent сентябрь сентября сен сент "
     "қыркүйек қыр qyrküiek qyrkuyek вересня вересень settembre września сентябр სექტემბერი 九月 سبتمبر "
     "septembra septembrie septembris septembrī rugsėjo září rujna wrzesień wrz syyskuu syyskuuta σεπτέμβριος σεπτεμβρίου σεπ "
     "σεπτ szeptember szept shtator септембар септембра септември верасня вер ספטמבר בספטמבר սեպտեմբերի ستمبر sentýabr σεπτεμβριου "
     "სექ սեպտեմբեր сентябри أيلول ايلول شتنبر سپتامبر",
-    10: "october oct oktober okt octobre octubre outubro out ekim eki oktyabr oktabr октябрь октября окт қазан қаз qazan жовтня жовтень "
+    10: "oktyabrın oktyabrda october oct oktober okt octobre octubre outubro out ekim eki oktyabr oktabr октябрь октября окт қазан қаз qazan жовтня жовтень "
     "ottobre października октябр ოქტომბერი 十月 أكتوبر "
     "oktobra octombrie oktoober oktobris oktobrī spalio říjen října październik paź lokakuu lokakuuta οκτώβριος οκτωβρίου οκτ "
     "október októbra ott tetor октобар октобра октомври кастрычніка жовт אוקטובר באוקטובר հոկտեմբերի اکتوبر oktýabr οκτωβριου "
     "ოქტ հոկտեմբեր жов октябри اكتوبر اکتبر",
-    11: "november nov novembre noviembre novembro kasım kasim kas noyabr noy ноябрь ноября ноя нояб қараша қар qarasha листопада листопад "
+    11: "noyabrın noyabrda november nov novembre noviembre novembro kasım kasim kas noyabr noy ноябрь ноября ноя нояб қараша қар qarasha листопада листопад "
     "ноябр ნოემბერი 十一月 نوفمبر "
     "novembra noiembrie novembris novembrī lapkričio listopadu studenoga studenog marraskuu marraskuuta νοέμβριος νοεμβρίου "
     "νοε νοέ nëntor новембар новембра ноември лістапада נובמבר בנובמבר նոյեմբերի نومبر noýabr νοεμβριου "
     "ნოე նոյեմբեր ноябри نونبر نوامبر",
-    12: "december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik ara dekabr dek декабрь декабря дек желтоқсан жел "
+    12: "dekabrın dekabrda december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik ara dekabr dek декабрь декабря дек желтоқсан жел "
     "желтоксан zheltoqsan jeltoqsan грудня грудень dicembre grudnia декабр დეკემბერი 十二月 ديسمبر "
     "decembra decembrie detsember decembris decembrī gruodžio prosinec prosince prosinca grudzień gru joulukuu joulukuuta "
     "δεκέμβριος δεκεμβρίου δεκ desember disember dhjetor децембар децембра декември снежня груд דצמבר בדצמבר դեկտեմբերի "
@@ -78,6 +78,7 @@ OWN_MONTHS = {
     "it": {"gen": 1, "mag": 5},
     "ro": {"ian": 1, "noi": 11},
     "ms": {"mac": 3},
+    "az": {"mayın": 5},
     "uk": {"чер": 6, "сер": 8, "лис": 11, "лист": 11, "гру": 12},
 } | {language: {"des": 12} for language in ("da", "id", "nb", "nn", "no")}
 """Names that are a month in one language and another month, or a plain word, in others: `listopad` is October in

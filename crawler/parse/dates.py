@@ -60,7 +60,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"(?<=\d)(?:(?:st|nd|rd|th|er?|e?ro|\.?[oa]|-?nj[iy]|-?го|-?о?е|-?(?:cü|cı|ci|cu))\b|°)", re.IGNORECASE
+    r"(?<=\d)(?:(?:st|nd|rd|th|er?|e?ro|\.?[oa]|-?nj[iy]|-?го|-?о?е|-?(?:cü|cı|ci|cu)|-(?:s?[iıuü](?:nd[əa])?|d[əa]))\b|°)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘`][^\W\d_]+)*")
 _TWICE = re.compile(r"([^\W\d_]+)\s?/\s?([^\W\d_]+)")
@@ -314,7 +315,9 @@ _AFTER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(r"^[.\s\-/]*(\d{1,2})(?!\d)[.,\s\-/']*(\d{4}|(?<=')\d{2})(?!\d)", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|m\.|թ\.?)?\s*$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|il(?:in)?|m\.|թ\.?)?\s*$", re.IGNORECASE
+)
 _YEAR_FIRST = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|-?жылд[ыа][ңн]|жылы|жыл|ж\.|-?yil|il(?:in)?|йил|წლის|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
 from crawler.parse.jsonfeed import A_TEXT, TEXT_IS_MORE, TITLE_WORDS, looks_like_json, read_json_feed
 from crawler.parse.links import unwrapped
-from crawler.parse.mending import begins, closed, mended, without_modules
+from crawler.parse.mending import begins, closed, mended, set_apart, without_modules
 from crawler.parse.mistaken import what_it_is
 from crawler.parse.plain import read_plain
 
@@ -58,7 +58,7 @@ def _parsed(text: str, feed: str, max_depth: int) -> Any:
     """Feedparser's answer; raises UnreadableError for a body that nests too deep, or that makes it fail."""
     if _depth(text, max_depth) > max_depth:
         raise UnreadableError(f"nests elements more than {max_depth} deep (max_depth)")
-    whole = closed(feed)
+    whole = set_apart(closed(feed))
     with suppress(
         Exception
     ):  # feedparser fails in a dozen ways at places and licences that are not told as they should
@@ -124,7 +124,7 @@ def _bulletin(parsed: Any, body: Body) -> Bulletin:
             entries.append(entry)
     return Bulletin(
         entries=tuple(told_apart(entries)),
-        title=clean_text(head.get("title", "")),
+        title=clean_text(head.get("title") or head.get("dc_othertitle") or ""),
         home=base,
         language=language,
         hints=_hints(head),
@@ -146,9 +146,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
     updated_raw = _raw(item, "updated")
     published_raw = _raw(item, "published", "created", *(() if updated_raw else ("prism_publicationdate",)))
     reading: dict[str, Any] = {"timezone": body.timezone, "language": language, "day_first": day_first}
-    published = parse_date(published_raw, **reading) or (
-        parse_date(updated_raw, **reading) if not published_raw else None
-    )
+    published = parse_date(published_raw, **reading) or parse_date(updated_raw, **reading)
     told = _digest(item, url)
     if (key := guid or direct or url) and body.marks.get(key) == told:
         title = clean_text(_title(item)[:limit])
@@ -177,7 +175,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
 
 
 def _title(item: Mapping[str, Any]) -> str:
-    return str(item.get("title") or item.get("itunes_title") or "")
+    return str(item.get("title") or item.get("dc_othertitle") or item.get("itunes_title") or "")
 
 
 def _digest(item: Mapping[str, Any], url: str | None) -> str:

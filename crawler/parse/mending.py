@@ -48,6 +48,9 @@ _MODULES = re.compile(
 )
 _HEAD = 100_000
 
+_OTHER_TITLE = re.compile(r"(</?)dc:title(?=[\s>/])")
+_ENTRY = re.compile(r"<(?:atom:)?entry[\s>]")
+
 
 def begins(text: str) -> int:
     """Where a feed's root element begins, -1 where there is none."""
@@ -79,6 +82,22 @@ def closed(feed: str) -> str:
     if all(feed.count(f"<{name}>") <= feed.count(f"</{name}>") for name in _OF_PLAIN_TEXT):
         return feed
     return outside_cdata(feed, lambda piece: _UNCLOSED.sub(r"<\1\2>\3</\1>", piece))
+
+
+def set_apart(feed: str) -> str:
+    """A feed in which Dublin Core's titles do not stand for plain ones, and content that is a feed's entry is empty."""
+    if "<dc:title" in feed:
+        feed = outside_cdata(feed, lambda piece: _OTHER_TITLE.sub(r"\1dc:othertitle", piece))
+    return outside_cdata(feed, _without_inner_entries) if "<content" in feed else feed
+
+
+def _without_inner_entries(piece: str) -> str:
+    pieces, start = [], 0
+    while (begin := piece.find("<content", start)) >= 0 and (end := piece.find("</content>", begin)) >= 0:
+        inside = piece.find(">", begin) + 1
+        pieces.append(piece[start:inside] if _ENTRY.search(piece, inside, end) else piece[start:end])
+        start = end
+    return "".join([*pieces, piece[start:]])
 
 
 def without_modules(feed: str) -> str:

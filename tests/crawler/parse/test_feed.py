@@ -508,3 +508,57 @@ def test_what_makes_feedparser_fail_takes_no_news_with_it(broken: str) -> None:
     body = rss(f"<item><title>One</title><link>/1</link>{broken}</item><item><title>Two</title></item>")
 
     assert [entry.title for entry in parse("feed", body, URL)] == ["One", "Two"]
+
+
+DUBLIN = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        ("<dc:title>Of the module</dc:title><title>Plain</title>", "Plain"),
+        ("<title>Plain</title><dc:title>Of the module</dc:title>", "Plain"),
+        ("<dc:title>Of the module</dc:title>", "Of the module"),
+    ],
+)
+def test_a_plain_title_goes_before_that_of_a_module(titles: str, told: str) -> None:
+    body = item(f"{titles}<link>/1</link>").replace(b"<rss ", f"<rss {DUBLIN} ".encode())
+
+    assert one(body).title == told
+
+
+def test_a_good_date_beside_one_that_cannot_be_read_is_used() -> None:
+    dates = "<pubDate>Someday 2026</pubDate><dc:date>2026-03-01T08:00:00Z</dc:date>"
+    entry = one(item(f"<title>T</title><link>/1</link>{dates}").replace(b"<rss ", f"<rss {DUBLIN} ".encode()))
+
+    assert entry.published == datetime(2026, 3, 1, 8, tzinfo=UTC)
+    assert entry.published_raw == "Someday 2026"
+
+
+def test_an_entry_inside_the_content_of_another_is_no_entry_of_the_feed() -> None:
+    inner = "<entry><title>Inner</title><id>urn:2</id><link href='https://paper.example/2'/></entry>"
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><title>One</title><id>urn:1</id>'
+        f'<link href="https://paper.example/1"/><content type="application/xml">{inner}</content></entry>'
+        '<entry><title>Two</title><id>urn:3</id><link href="https://paper.example/3"/></entry></feed>'
+    )
+
+    entries = parse("feed", body.encode(), URL)
+
+    assert [(entry.title, entry.url) for entry in entries] == [
+        ("One", "https://paper.example/1"),
+        ("Two", "https://paper.example/3"),
+    ]
+
+
+def test_an_item_inside_an_item_hides_neither() -> None:
+    inner = "<item><title>Two</title><link>/2</link></item>"
+    body = rss(f"<item><title>One</title><link>/1</link>{inner}</item><item><title>Three</title></item>")
+
+    assert [entry.title for entry in parse("feed", body, URL)] == ["One", "Two", "Three"]
+
+
+def test_the_items_of_a_second_channel_are_read() -> None:
+    body = rss("<item><title>One</title></item></channel><channel><title>Q</title><item><title>Two</title></item>")
+
+    assert [entry.title for entry in parse("feed", body, URL)] == ["One", "Two"]

@@ -620,3 +620,23 @@ def test_a_month_is_read_by_the_names_of_its_language(case: str) -> None:
     found = parse_date(written, language=language)
 
     assert (found and found.replace(tzinfo=None).isoformat()) == (None if expected == "None" else expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "month", "day"),
+    [
+        ("5 mayın 2026", 5, 5),
+        ("mayın 5-i, 2026", 5, 5),
+        ("Mayın 5-də 2026", 5, 5),
+        ("iyunun 3-ü 2026", 6, 3),
+        ("2026-cı il mayın 5-i", 5, 5),
+        ("2026-cı ilin fevralın 6-sı", 2, 6),
+        ("12 dekabrda 2026", 12, 12),
+    ],
+)
+def test_azerbaijani_months_and_days_have_their_case_endings(written: str, month: int, day: int) -> None:
+    assert parse_date(written, language="az") == datetime(2026, month, day, tzinfo=UTC)
+
+
+def test_a_day_without_a_year_stays_unknown_with_its_ending() -> None:
+    assert parse_date("iyunun 3-ü", language="az") is None
