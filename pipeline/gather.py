@@ -24,7 +24,7 @@ Clock = Callable[[], datetime]
 Crawl = Callable[[Sequence[Visit], Fetch, Clock, Memory], AsyncGenerator[Harvest, None]]
 
 BACKLOG_AFTER = timedelta(hours=36)
-"""What a source published longer ago than this before we first met it is stored, but not told (`tell_first`)."""
+"""What is older than this when its source first shows us anything is stored, but not told (`tell_first`)."""
 
 log = logging.getLogger(__name__)
 
@@ -160,11 +160,15 @@ def _keep_together(group: Sequence[Harvest], desk: Desk, store: Store, now: date
     for item in chain.from_iterable(told):
         if item.known is not None:
             store.articles.revise(item.known, item.article, now)
+    strangers = [
+        one.source.name for one, items in zip(group, told, strict=True) if items and one.source.name not in known
+    ]
+    first_heard = store.sources.first_heard(strangers) if strangers else {}
     same = store.articles.same([item.article for item in chain.from_iterable(told) if item.known is None])
     brought = []
     for harvest, items in zip(group, told, strict=True):
-        first_visit = harvest.source.name not in known
-        shown, new = _keep_items(harvest, items, first_visit, same, desk, store, now)
+        met = None if harvest.source.name in known else first_heard.get(harvest.source.name, now)
+        shown, new = _keep_items(harvest, items, met, same, desk, store, now)
         store.articles.sight(shown, now)
         _take_owed(harvest, desk, store, now)
         brought.append(new)
@@ -174,15 +178,18 @@ def _keep_together(group: Sequence[Harvest], desk: Desk, store: Store, now: date
 
 
 def _keep_items(
-    harvest: Harvest, items: Sequence[_Item], first_visit: bool, same: Same, desk: Desk, store: Store, now: datetime
+    harvest: Harvest, items: Sequence[_Item], met: datetime | None, same: Same, desk: Desk, store: Store, now: datetime
 ) -> tuple[list[tuple[str, str, str, int]], int]:
-    """Admit what is new in one harvest; returns all it told anew, as sighted, and how many of that are new."""
+    """Admit what is new in one harvest; returns all it told anew, as sighted, and how many of that are new.
+
+    `met` is when a source was first heard that shows us something for the first time.
+    """
     source, new = harvest.source, 0
     shown: list[tuple[str, str, str, int]] = []
     for entry, article, article_id in items:
         known = article_id if article_id is not None else same.id_of(article)
         if known is None:
-            known = desk.admit(article, backlog=first_visit and is_backlog(article, source.tell_first, now))
+            known = desk.admit(article, backlog=met is not None and is_backlog(article, source.tell_first, met, now))
             new += 1
             same.add(article, known)
             if entry.url and entry.url in harvest.page_errors:
@@ -205,8 +212,10 @@ def _take_owed(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> Non
             store.owed.failed(article_id, source, url, harvest.page_errors[url], now)
 
 
-def is_backlog(article: Article, tell_first: str, now: datetime) -> bool:
-    """Whether what a source already had at our first visit is kept without being told."""
+def is_backlog(article: Article, tell_first: str, met: datetime, now: datetime) -> bool:
+    """Whether what a source already had when we met it is kept without being told; what it published since is news."""
+    if article.published is not None and met <= article.published < now:
+        return False
     return tell_first == "none" or (tell_first == "recent" and article.when < now - BACKLOG_AFTER)
 
 

@@ -318,6 +318,15 @@ class Sources:
         )
         return [(row["name"], read(row["last_heard"])) for row in rows]
 
+    def first_heard(self, names: Iterable[str]) -> dict[str, datetime]:
+        """When these sources first answered as they should, perhaps with nothing; those that have."""
+        rows = self._connection.execute(
+            """select name, first_visit from sources
+               where name in (select value from json_each(?)) and first_visit is not null""",
+            (json.dumps(list(names)),),
+        )
+        return {name: read(at) for name, at in rows}
+
     def unheard_since(self) -> datetime | None:
         """Since when nobody at all could be heard; None where one was, or where too few were called on to say.
 

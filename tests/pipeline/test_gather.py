@@ -283,6 +283,24 @@ def test_an_empty_first_answer_does_not_make_all_that_follows_news(store: Store,
     assert store.stories.newer_than(0, store.articles.last_id(), "daily") == []
 
 
+@pytest.mark.parametrize("tell_first", ["none", "recent"])
+def test_what_a_quiet_source_published_since_we_met_it_is_told_however_late_it_shows_it(
+    store: Store, topics: Topics, tell_first: str
+) -> None:
+    source = replace(STEPPE, tell_first=tell_first)
+    quiet = NOW - timedelta(days=6)
+    bring(store, topics, harvest(outcome=Outcome.EMPTY, source=source, at=quiet), now=quiet)
+    old, late = entry(1, hours=24 * 30), entry(2, "Grid operator warns of cuts", hours=24 * 4)
+    brought = harvest(old, late, source=source)
+    pages = {"https://steppe.example/1": Page(text=FERRY), "https://steppe.example/2": Page(text=GRID)}
+
+    bring(store, topics, replace(brought, pages=pages))
+
+    told = store.stories.newer_than(0, store.articles.last_id(), "daily")
+    assert [story.title for story in told] == ["Grid operator warns of cuts"]
+    assert store.articles.count() == 2
+
+
 @pytest.mark.parametrize(("tell_first", "told"), [("none", 0), ("recent", 1), ("all", 2)])
 def test_what_a_source_had_at_the_first_visit_is_told_as_it_is_set_to(
     store: Store, topics: Topics, tell_first: str, told: int
