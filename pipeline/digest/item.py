@@ -45,7 +45,7 @@ def item_of(
 ) -> Item:
     """The story as an edition of `digest` tells it on `today`, a day in the digest's timezone."""
     new = _new_tellings(story)
-    teller = best_telling(story, digest.languages, labels.language, {one.id for one in new})
+    teller = best_telling(story, digest.languages, labels.language, _with_news(story, new))
     title = safe(teller.title) or teller.publisher
     text = teller.text or teller.lead
     lead = safe(lead_of(text, digest.lead_words, teller.title))
@@ -142,6 +142,14 @@ def _new_tellings(story: Story) -> tuple[Telling, ...]:
     return tuple(teller for teller in story.tellings if teller.id not in told or _corrected(teller))
 
 
+def _with_news(story: Story, new: Sequence[Telling]) -> set[int]:
+    """The new articles that correct a text or copy none that was told; all new ones where each is such a copy."""
+    told = _told_articles(story)
+    texts, correcting = {same_text(teller) for teller in story.tellings if teller.id in told}, corrections(story)
+    own = {teller.id for teller in new if teller.id in told | correcting.keys() or same_text(teller) not in texts}
+    return own or {teller.id for teller in new}
+
+
 def _told_articles(story: Story) -> set[int]:
     return {article for told in story.told for article in told.articles}
 
@@ -212,6 +220,7 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
     """One mention for each other paper; of one that writes in another language this is said.
 
     A paper is named with its copy of the text that speaks, else with what no edition has told, else with its first.
+    Those with words of their own come before those that carry the same text.
     """
     text, fresh, wrong = same_text(chosen), {one.id for one in new}, corrected(story)
     by_paper: dict[str, list[Telling]] = {}
@@ -222,6 +231,7 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
         min(tellings, key=lambda one: (one.id in wrong, same_text(one) != text, one.id not in fresh))
         for tellings in by_paper.values()
     ]
+    named.sort(key=lambda one: (same_text(one) == text, one.first_seen, one.published or one.first_seen))
     return tuple(
         Mention(
             safe(teller.publisher),
@@ -278,8 +288,13 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
     figures = (
         [one for one in _figures(new, known, lead) if not any(one in line for line in corrected_since)] if old else []
     )
-    joined = dict.fromkeys(teller.publisher for teller in new)
+    own = _with_news(story, new)
     told = {teller.publisher for teller in old}
+    joined = dict.fromkeys(
+        safe(teller.publisher)
+        for teller in sorted(new, key=lambda one: one.id not in own)
+        if teller.publisher not in told
+    )
     news = corrected_since + ([labels.words["corrected"]] if chosen.id in fresh & before else [])
     if _rewritten(story):
         news.append(labels.words["new_headline"])
@@ -288,8 +303,10 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
         news.append(labels.counted("paragraphs", added))
     if figures:
         news.append(f"{labels.words['new_figures']}: {'; '.join(figures)}")
-    if papers_joined := [safe(paper) for paper in joined if paper not in told][:MOST_TERMS]:
-        news.append(f"{labels.words['new_in']}: {', '.join(papers_joined)}")
+    if joined:
+        named = list(joined)[:MOST_TERMS]
+        named += [labels.phrase("others", len(joined) - len(named))] if len(joined) > len(named) else []
+        news.append(f"{labels.words['new_in']}: {', '.join(named)}")
     return tuple(news)
 
 

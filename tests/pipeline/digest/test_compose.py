@@ -211,6 +211,43 @@ def test_the_same_text_is_that_of_the_article_that_speaks_not_of_what_was_told_b
     assert also["Orient Wire"].url == "https://wire.example/new"
 
 
+def test_a_copy_of_what_was_told_does_not_speak_where_a_paper_has_something_new(digest, day, edition_of) -> None:
+    halt = replace(day[6].tellings[0], id=1, publisher="Gulf Tribune", title="Loading halts")
+    copy = replace(halt, id=2, publisher="Harbour Post", copy_of=1)
+    detour = replace(halt, id=3, publisher="Boğaz", title="Petrol başka yoldan", text="Petrol Bakü'den.", language="tr")
+    told = (Told(1, "Loading halts", (NOW - timedelta(days=1)).date(), (1,)),)
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(halt, copy, detour), told=told)]).sections
+    [copied] = edition_of(digest, [replace(day[6], tellings=(halt, copy), told=told)]).sections
+
+    assert section.items[0].title == "Petrol başka yoldan"
+    assert section.items[0].news == ("New in: Boğaz, Harbour Post",)
+    assert [mention.title for mention in copied.left_out] == ["Loading halts"]
+
+
+def test_papers_with_words_of_their_own_are_named_before_those_that_copy(digest, day, edition_of) -> None:
+    first = replace(day[6].tellings[0], id=1, publisher="First")
+    copies = [replace(first, id=n + 2, publisher=f"Copy {n}", copy_of=1) for n in range(9)]
+    own = replace(first, id=99, publisher="Own Words", text="The desk of Own Words adds what the others have not.")
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(first, *copies, own))]).sections
+
+    [item] = section.items
+    assert [(mention.publisher, mention.copy) for mention in item.also][:2] == [("Own Words", False), ("Copy 0", True)]
+    assert item.others == "2 more"
+
+
+@pytest.mark.parametrize(("language", "more"), [("en", "1 more"), ("ru", "ещё 1"), ("zh", "另有 1 家")])
+def test_papers_that_joined_beyond_those_named_are_counted(digest, day, edition_of, language, more) -> None:
+    old = replace(day[6].tellings[0], id=1, title="Same")
+    new = [replace(old, id=n, publisher=f"Paper {n}") for n in range(2, 7)]
+    story = replace(day[6], tellings=(old, *new), told=(Told(1, "Same", NOW.date(), (1,)),))
+
+    [section] = edition_of(replace(digest, language=language), [story]).sections
+
+    assert section.items[0].news[-1].endswith(f"Paper 2, Paper 3, Paper 4, Paper 5, {more}")
+
+
 @pytest.mark.parametrize(("history", "bars"), [([2, 1], None), ([2, 0, 1], "···········▃▁▅"), ([4] * 20, "█" * 14)])
 def test_a_fortnight_is_shown_when_three_days_are_known(digest, day, history, bars) -> None:
     labels = labels_in(TEMPLATES, "en")
