@@ -33,8 +33,10 @@ _CUE = re.compile(
     r"|планиру\w+|намечен\w*|истекает|откроется|встретятся"
     r"|действу(?:ет|ют)|ввод(?:ится|ятся)|будет|будут|заседани\w+|саммит\w*|до конца)\b"
     r"|将|拟于|预计|截至|生效|施行|实施|召开|举行|启动"
-    r"|\b(?:yapılacak|başlayacak|yürürlüğe|toplanacak|bekleniyor|açılacak)\b"
-    r"|\b(?:soll|wird|werden|tritt|treten|gilt|gelten|beginnt|fällig)\b",
+    r"|\b(?:вырас(?:тет|тут)|сниз(?:ит|ят)ся|повыс(?:ит|ят)ся|увелич(?:ит|ат)ся|измен(?:ит|ят)ся|подорожа(?:ет|ют)|подешеве(?:ет|ют)"
+    r"|запуст(?:ит|ят)|введ(?:[её]т|ут)|начн(?:[её]т|ут)|получ(?:ит|ат)|подпиш(?:ет|ут)|постав(?:ит|ят)|прекрат(?:ит|ят))\b"
+    r"|\b\w{2,}(?:acak|ecek)(?:lar|ler|t[ıi]r)?\b|\b(?:yürürlüğe|bekleniyor|planlanıyor)\b"
+    r"|\b(?:soll|sollen|will|wollen|wird|werden|tritt|treten|gilt|gelten|beginn(?:t|en)|start(?:et|en)|trifft|treffen|fällig)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

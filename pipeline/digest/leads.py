@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from pipeline.digest.datelines import without_dateline
 
-_END = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+(?=[\"'“«(]?[^\W_a-zа-яё])|(?<=[。！？])")
+_DAY_OF = r"(?<=\d\.\s)(?:Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+"""A German month behind its day: `Mittwoch, 1. Juli`. Those that English spells alike begin sentences there."""
+
+_END = re.compile(rf"(?<=[.!?…])[\"'”»)]*\s+(?!{_DAY_OF})(?=[\"'“«(]?[^\W_a-zа-яё])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Corp|Ltd|Co|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est"
-    r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U|\b(?:am|vom|zum|bis|ab|den|seit)\s\d{1,2})\.$"
+    r"|г|гг|тыс|млн|млрд|руб|долл|ул|им|см|т\.е|т\.д|z\.B|bzw|ca)|\b[A-ZА-Я]|U\.S|U\.K|E\.U"
+    r"|\b(?i:am|vom|zum|bis|ab|den|seit|dem|der|die|das|des|im|zur|beim|jede[rsmn]?)\s\d{1,2})\.$"
 )
 LONGEST_ABBREVIATION = 12
 """Characters at the end of a piece that tell whether it ends in an abbreviation."""

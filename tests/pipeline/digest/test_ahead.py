@@ -31,6 +31,12 @@ TOLD = date(2026, 3, 2)
         ("APRIL 2 will be a holiday.", [date(2026, 4, 2)]),
         ("Toplantı 5 Mayıs 2026 tarihinde yapılacak.", [date(2026, 5, 5)]),
         ("It opens on April 2. It will close on May 3.", [date(2026, 4, 2), date(2026, 5, 3)]),
+        ("Brüssel will die Zölle ab dem 1. Juli 2026 verdoppeln.", [date(2026, 7, 1)]),
+        ("Am 5. April 2026 treffen sich die Minister in Berlin.", [date(2026, 4, 5)]),
+        ("Anlaşma 15 Nisan 2026'da imzalanacak.", [date(2026, 4, 15)]),
+        ("Rafineri 5 Mayıs'ta devreye girecek.", [date(2026, 5, 5)]),
+        ("С 1 мая 2026 года подорожает электроэнергия.", [date(2026, 5, 1)]),
+        ("С 1 апреля тариф вырастет на 25%.", [date(2026, 4, 1)]),
     ],
 )
 def test_a_day_to_come_is_found(text: str, days: list[date]) -> None:
@@ -58,6 +64,9 @@ def test_a_day_to_come_is_found(text: str, days: list[date]) -> None:
         "Troops will march 12 km and may 15 times rest.",
         "Будет там 5 человек из трёх стран.",
         "Завод будет собирать 5 трав.",
+        "1 апреля тариф вырос на 25%.",
+        "Zölle stiegen am 1. Juli 2025.",
+        "Anlaşma 15 Nisan'da imzalandı.",
         "",
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.digest.leads import lead_of
+from pipeline.digest.leads import lead_of, sentences
 
 BODY = "The port handled more boxes than ever before, its operator said."
 
@@ -42,6 +42,23 @@ def test_russian_abbreviations_do_not_end_a_sentence() -> None:
     text = "В 2026 г. страна продала 16 млрд куб. м газа. Это больше, чем год назад."
 
     assert lead_of(text, 60) == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Zölle gelten ab dem 1. Juli für alle.",
+        "Am 5. April treffen sich die Minister.",
+        "Die Abgabe beginnt Mittwoch, 1. Juli, um acht.",
+        "Der 3. Block des Kraftwerks steht seit Montag.",
+    ],
+)
+def test_a_german_ordinal_ends_no_sentence(sentence: str) -> None:
+    assert sentences(f"{sentence} Das sagte ein Sprecher.") == [sentence, "Das sagte ein Sprecher."]
+
+
+def test_a_day_ends_an_english_sentence_before_a_month() -> None:
+    assert sentences("Brent fell on March 2. April futures rose.") == ["Brent fell on March 2.", "April futures rose."]
 
 
 def test_chinese_sentences_join_without_a_space() -> None:
