@@ -9,7 +9,7 @@ from pipeline.digest.due import next_due
 from pipeline.digest.item import safe, web
 from pipeline.digest.labels import Labels
 from pipeline.digest.rank import best_telling, papers
-from pipeline.digest.trend import BURST_AT_LEAST, LOOK_BACK
+from pipeline.digest.trend import BURST_AT_LEAST, LOOK_BACK, days_known
 from pipeline.model import Digest, Item, Rise, Story, Trend, Week, WeekDay, Window
 
 LOOKS_BACK = timedelta(days=3)
@@ -86,12 +86,16 @@ def _day(midnight: datetime, told: Sequence[tuple[Story, Item]], labels: Labels)
 
 
 def _rises(trends: Sequence[Trend], history: Mapping[str, Sequence[int]], days: int) -> tuple[Rise, ...]:
-    """The topics two deviations of a Poisson count above the mean of the spans of so many days before this one."""
+    """The topics two deviations of a Poisson count above the mean of the spans of so many days before this one.
+
+    A span of which not every day is known says nothing of what is usual.
+    """
     rises = []
+    whole = min(days_known(history), LOOK_BACK) // days
     for trend in trends:
         counts = history.get(trend.topic, ())
         spans = [sum(counts[start : start + days]) for start in range(0, len(counts) - days + 1, days)]
-        now, before = spans[:1], spans[1 : LOOK_BACK // days]
+        now, before = spans[:1], spans[1:whole]
         while before and not before[-1]:  # before the topic was known there is nothing to compare with
             before.pop()
         if not now or not before:

@@ -56,6 +56,21 @@ def test_the_week_is_told_by_its_numbers_its_days_and_what_was_up() -> None:
     assert [(rise.title, rise.stories, rise.usual) for rise in week.up] == [("Oil", 10, 2.0)]
 
 
+@pytest.mark.parametrize(("known", "up"), [(8, []), (13, []), (14, [("Oil", 9, 2.0)])])
+def test_a_week_of_which_a_part_is_known_says_nothing_of_what_is_usual(
+    known: int, up: list[tuple[str, int, float]]
+) -> None:
+    before = [0] * 34
+    before[0] = 1
+    before[known - 8] += 1
+    history = {"oil": [9, 0, 0, 0, 0, 0, 0, *before]}
+
+    week = compose(DIGEST, STORIES, TITLES, labels_in(TEMPLATES, "en"), Coverage(4, 4), WEEK, DUE, DUE, history).week
+
+    assert week is not None
+    assert [(rise.title, rise.stories, rise.usual) for rise in week.up] == up
+
+
 @pytest.mark.parametrize(
     "digest",
     [replace(DIGEST, days=(0, 1, 2, 3, 4, 5, 6)), replace(DIGEST, at=None), replace(DIGEST, at=None, cron="0 7 * * *")],
