@@ -4,13 +4,16 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from crawler.model import Drop, Gap, Harvest, Source, Visit
 from pipeline.model import Coverage, SourceNote, Window
 from pipeline.store.times import read, read_or_none, written, written_or_none
 from pipeline.store.waiting import Connection, Late
+
+LATELY = timedelta(days=1)
+"""A source called on in vain ever since is not heard, though it was at the beginning of a longer window."""
 
 ENOUGH = 3
 """So many publishers that cannot be heard, one after the other, are no accident: it is us."""
@@ -242,7 +245,7 @@ class Sources:
     def coverage(self, window: Window, names: Sequence[str] = ()) -> Coverage:
         """Who was heard in `[start, end)`: of all configured sources that are not paused, or of those named.
 
-        Failed: visited and never heard, or known to fail or to be gone and not heard since.
+        Failed: visited and never heard, or not on the last day and in vain since, or known to fail or to be gone.
         Silent: so the cadence says, against the source's own rhythm.
         """
         start, end = written(window.start), written(window.end)
@@ -250,7 +253,8 @@ class Sources:
         rows = self._connection.execute(
             """with heard as (
                    select s.name, s.publisher, s.state, s.state_since, s.last_new,
-                       max(v.outcome in ('fresh', 'unchanged', 'empty')) as heard, count(v.id) as visits,
+                       max(case when v.outcome in ('fresh', 'unchanged', 'empty') then v.at end) as heard,
+                       count(v.id) as visits,
                        max(v.gap and not v.gap_closed) as gap,
                        (select id from visits where source = s.name and error is not null
                            and at >= :start and at < :end order by id desc limit 1) as failure
@@ -258,9 +262,11 @@ class Sources:
                    where s.configured = 1 and s.paused = 0 and s.paused_at is null
                        and (:wanted = '[]' or s.name in (select value from json_each(:wanted)))
                    group by s.name)
-               select heard.*, v.outcome, v.status, v.error
+               select name, publisher, state, state_since, last_new, visits, heard.gap,
+                   heard.heard is not null and not (heard.heard < :lately and ifnull(v.at > heard.heard, 0)) as heard,
+                   v.outcome, v.status, v.error
                from heard left join visits v on v.id = heard.failure order by heard.publisher, heard.name""",
-            {"start": start, "end": end, "wanted": wanted},
+            {"start": start, "end": end, "lately": written(window.end - LATELY), "wanted": wanted},
         ).fetchall()
         articles = self._connection.execute(
             "select count(*) from articles where first_seen >= ? and first_seen < ? and backlog = 0", (start, end)

@@ -376,6 +376,37 @@ def test_who_is_gone_stays_in_the_footer_though_nobody_calls(store: Store, topic
     assert [(note.source, note.reason) for note in coverage.failed] == [("steppe", "gone since 2026-03-02")]
 
 
+@pytest.mark.parametrize(
+    ("failures", "missing"),
+    [((), []), ((30, 60), ["answered 503"]), ((30, 60, 150), ["answered 503"]), ((-30, 80), ["answered 503"])],
+)
+def test_who_was_heard_on_the_first_day_of_a_week_alone_is_not_heard(
+    store: Store, topics: Topics, failures: tuple[int, ...], missing: list[str]
+) -> None:
+    week = Window(NOW, NOW + timedelta(days=7))
+    bring(store, topics, harvest(), now=NOW + timedelta(hours=1))
+    for hours in failures:
+        later = NOW + timedelta(hours=hours)
+        failed = harvest(outcome=Outcome.FAILED, error="answered 503", at=later)
+        bring(store, topics, failed, now=later)
+
+    coverage = store.sources.coverage(week, ["steppe"])
+
+    assert [note.reason for note in coverage.failed] == missing
+    assert coverage.heard == 1 - len(missing)
+
+
+def test_who_is_heard_again_was_heard(store: Store, topics: Topics) -> None:
+    week = Window(NOW, NOW + timedelta(days=7))
+    failed = harvest(outcome=Outcome.FAILED, error="answered 503", at=NOW + timedelta(hours=30))
+    for brought in (harvest(), failed, harvest(at=NOW + timedelta(hours=100))):
+        bring(store, topics, brought, now=brought.at)
+
+    coverage = store.sources.coverage(week, ["steppe"])
+
+    assert (coverage.heard, coverage.failed) == (1, ())
+
+
 def visits_made(store: Store, topics: Topics, now: datetime, *harvests: Harvest) -> list[Visit]:
     """The visits the crawl is given at an hour, while it brings these harvests."""
     given: list[Visit] = []
