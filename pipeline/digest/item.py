@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from pipeline.digest.amounts import amount_of
 from pipeline.digest.corrections import corrected, corrections, same_text, what_differs
 from pipeline.digest.labels import Labels
 from pipeline.digest.leads import lead_of
@@ -158,9 +159,9 @@ def _corrected(teller: Telling) -> bool:
     """Whether a paper has changed an article in earnest: with other figures, or with another paragraph."""
     if teller.before is None:
         return False
-    known = set(quantities_of(teller.before, most=None))
-    figures = quantities_of(f"{teller.title}\n\n{teller.text}", most=None)
-    return any(one not in known for one in figures) or _further(teller.text[:READ], teller.before) > 0
+    known = _amounts(teller.before)
+    figures = _amounts(f"{teller.title}\n\n{teller.text}")
+    return not figures <= known or _further(teller.text[:READ], teller.before) > 0
 
 
 def _other_headline(story: Story, title: str) -> str:
@@ -284,7 +285,7 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
     fresh = {teller.id for teller in new}
     old = [teller for teller in story.tellings if teller.id in before]
     texts = [(teller.before if teller.id in fresh else None) or teller.text or teller.lead for teller in old]
-    known = {figure for text in texts for figure in quantities_of(text, most=None)}
+    known = {amount for text in texts for amount in _amounts(text)}
     figures = (
         [one for one in _figures(new, known, lead) if not any(one in line for line in corrected_since)] if old else []
     )
@@ -311,15 +312,20 @@ def _news(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, la
 
 
 def _figures(new: Sequence[Telling], known: Set[str], lead: str) -> list[str]:
-    """The quantities that were not known: bare where the lead has them, else in their own words."""
+    """The quantities that were not known, each amount once: bare where the lead has them, else in their own words."""
     fresh: dict[str, Quantity] = {}
     for teller in new:
         text = teller.text or teller.lead
-        for one in with_sentences((one for one in quantities_of(text) if one not in known), text):
-            fresh.setdefault(one.text, one)
+        for one in with_sentences((one for one in quantities_of(text) if amount_of(one) not in known), text):
+            fresh.setdefault(amount_of(one.text), one)
     inside = [Quantity(one.text) for one in fresh.values() if one.text in lead]
     outside = [one for one in fresh.values() if one.text not in lead]
     return [safe(words) for words in (*told_apart(inside), *told_apart(outside))][:MOST_TERMS]
+
+
+def _amounts(text: str) -> set[str]:
+    """What the quantities of a text come to, however they are written."""
+    return {amount_of(one) for one in quantities_of(text, most=None)}
 
 
 def _reason(tag: Tag, titles: Mapping[str, Mapping[str, str]], language: str) -> Reason:

@@ -146,6 +146,26 @@ def test_a_figure_that_was_told_is_not_new_however_many_stood_before_it(digest, 
     assert section.items[0].news == ("New figures: The yard of the seventh has 7 MW",)
 
 
+def test_a_figure_that_was_told_is_not_new_in_another_language(digest, day, edition_of) -> None:
+    old = replace(day[6].tellings[0], id=1, title="Same", text="The line carries 1.3 million barrels a day.")
+    new = replace(old, id=2, language="ru", text="По трубе идёт 1,3 млн баррелей в сутки, а шло 0,7 млн баррелей.")
+    third = replace(old, id=3, language="de", text="Zuvor flossen 700.000 Barrel am Tag.")
+    story = replace(day[6], tellings=(old, new, third), told=(Told(1, "Same", NOW.date(), (1,)),))
+
+    [section] = edition_of(replace(digest, lead_words=4), [story]).sections
+
+    assert section.items[0].news == ("New figures: шло 0,7 млн баррелей",)
+
+
+def test_a_figure_written_otherwise_brings_no_story_back(digest, day, edition_of) -> None:
+    text = "The line carries 1.3 million barrels a day, and 25 percent more than in 2020, its owner said on Monday."
+    changed = text.replace("1.3 million barrels", "1.3 mln barrels").replace("25 percent", "25%")
+    old = replace(day[6].tellings[0], id=1, text=changed, before=text)
+    story = replace(day[6], tellings=(old,), told=(Told(1, old.title, NOW.date(), (1,)),))
+
+    assert edition_of(digest, [story]).sections == ()
+
+
 def test_papers_beyond_those_named_are_counted_and_their_owners_marked(digest, day, edition_of) -> None:
     first = replace(day[6].tellings[0], owner="unknown")
     many = [replace(first, id=9_000 + n, publisher=f"Paper {n}", owner="", state_owned=n == 0) for n in range(11)]
