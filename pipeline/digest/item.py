@@ -221,7 +221,7 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
     """One mention for each other paper; of one that writes in another language this is said.
 
     A paper is named with its copy of the text that speaks, else with what no edition has told, else with its first.
-    Those with words of their own come before those that carry the same text.
+    Those with words of their own come first, then those that copied something else, then those with the same text.
     """
     text, fresh, wrong = same_text(chosen), {one.id for one in new}, corrected(story)
     by_paper: dict[str, list[Telling]] = {}
@@ -232,7 +232,14 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
         min(tellings, key=lambda one: (one.id in wrong, same_text(one) != text, one.id not in fresh))
         for tellings in by_paper.values()
     ]
-    named.sort(key=lambda one: (same_text(one) == text, one.first_seen, one.published or one.first_seen))
+    named.sort(
+        key=lambda one: (
+            same_text(one) == text,
+            one.copy_of is not None,
+            one.first_seen,
+            one.published or one.first_seen,
+        )
+    )
     return tuple(
         Mention(
             safe(teller.publisher),

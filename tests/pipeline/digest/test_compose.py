@@ -249,12 +249,16 @@ def test_papers_with_words_of_their_own_are_named_before_those_that_copy(digest,
     first = replace(day[6].tellings[0], id=1, publisher="First")
     copies = [replace(first, id=n + 2, publisher=f"Copy {n}", copy_of=1) for n in range(9)]
     own = replace(first, id=99, publisher="Own Words", text="The desk of Own Words adds what the others have not.")
+    told = (Told(1, first.title, (NOW - timedelta(days=1)).date(), (1, 2, 3)),)
 
     [section] = edition_of(digest, [replace(day[6], tellings=(first, *copies, own))]).sections
+    [later] = edition_of(digest, [replace(day[6], tellings=(first, *copies, own), told=told)]).sections
 
     [item] = section.items
     assert [(mention.publisher, mention.copy) for mention in item.also][:2] == [("Own Words", False), ("Copy 0", True)]
     assert item.others == "2 more"
+    [item] = later.items
+    assert (item.publisher, item.also[0].publisher) == ("Own Words", "First")
 
 
 @pytest.mark.parametrize(("language", "more"), [("en", "1 more"), ("ru", "ещё 1"), ("zh", "另有 1 家")])
