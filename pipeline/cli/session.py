@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("silkwire")
 
+_REFERENCES = (
+    ("digests", "topics", "topic"),
+    ("digests", "weights", "topic"),
+    ("digests", "sources", "source"),
+    ("alerts", "sources", "source"),
+)
+"""(tables, key, noun): where a configuration names what must be there."""
+
 
 @dataclass
 class Session:
@@ -115,15 +123,13 @@ class Session:
     @staticmethod
     def _check_names(config: Config, topics: Names, mistakes: Mistakes) -> None:
         names = {source.name for source in config.sources}
-        references = (("digests", "topics"), ("digests", "sources"), ("alerts", "sources"))
-        known = {"topics": {*topics.slugs, "*"}, "sources": names}
-        for document, (list_, key) in product(config.documents, references):
+        known = {"topic": {*topics.slugs, "*"}, "source": names}
+        for document, (list_, key, noun) in product(config.documents, _REFERENCES):
             tables = document.tables.get(list_)
             for index, table in enumerate(tables if isinstance(tables, list) else []):
-                named = table.get(key, []) if isinstance(table, dict) else []
-                for position, name in enumerate(named if isinstance(named, list) else []):
-                    if isinstance(name, str) and name not in known[key]:
-                        mistakes.unknown_name(document, (list_, index, key, position), key[:-1], name, known[key])
+                for place, name in _names_in(table.get(key) if isinstance(table, dict) else None):
+                    if name not in known[noun]:
+                        mistakes.unknown_name(document, (list_, index, key, place), noun, name, known[noun])
 
     @property
     def templates(self) -> Path:
@@ -198,6 +204,15 @@ class Session:
             log.log(logging.INFO if at else logging.WARNING, "talk", extra={"facts": {"text": text}})
         else:
             click.echo("\n".join(map(self.lines.safe, text.splitlines())), err=True)
+
+
+def _names_in(value: object) -> list[tuple[int | str, str]]:
+    """(place, name) of the names in a list, or of the keys of a table."""
+    if isinstance(value, dict):
+        return [(name, name) for name in value]
+    return [
+        (place, name) for place, name in enumerate(value if isinstance(value, list) else []) if isinstance(name, str)
+    ]
 
 
 def article_meant(store: Store, reference: str) -> int | None:

@@ -130,6 +130,15 @@ def test_a_topic_a_digest_names_must_exist(silkwire: Call, tmp_path: Path) -> No
     assert "digests[0] (daily): topics.0: there is no topic 'oyl'" in called.stderr
 
 
+def test_a_topic_a_digest_gives_weight_to_must_exist(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED.replace('at = "07:00"', 'at = "07:00"\nweights = { oyl = 2 }'))
+
+    called = silkwire("check")
+
+    assert called.returncode == 78
+    assert "digests.0.weights.oyl: there is no topic 'oyl'" in called.stderr
+
+
 def test_with_nobody_heard_the_letter_says_so_and_the_run_ends_with_69(silkwire: Call, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(CLOSED)
 
