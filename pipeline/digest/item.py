@@ -20,6 +20,9 @@ MOST_REASONS = 3
 UNKNOWN = "unknown"
 """The owner of a paper of which nobody knows who owns it."""
 
+HEADLINE = 240
+"""Characters of a headline; some feeds put a whole post there."""
+
 SENTENCE = 240
 """Characters of the sentence that stands behind a quantity."""
 
@@ -47,7 +50,7 @@ def item_of(
     """The story as an edition of `digest` tells it on `today`, a day in the digest's timezone."""
     new = _new_tellings(story)
     teller = best_telling(story, digest.languages, labels.language, _with_news(story, new))
-    title = safe(teller.title) or teller.publisher
+    title = headline_of(teller)
     text = teller.text or teller.lead
     lead = safe(lead_of(text, digest.lead_words, teller.title))
     figures = quantities_of(text, most=None)
@@ -123,6 +126,11 @@ def topic_title(topic: str, titles: Mapping[str, Mapping[str, str]], language: s
     return known.get(language) or known.get("en") or topic
 
 
+def headline_of(teller: Telling) -> str:
+    """An article's headline as a letter shows it; its paper's name where it has none."""
+    return clipped(safe(teller.title), HEADLINE) or teller.publisher
+
+
 def safe(text: str) -> str:
     """Text on one line without control characters, direction overrides or halves of surrogate pairs."""
     return " ".join(_UNSAFE.sub("", text).split())
@@ -166,7 +174,7 @@ def _corrected(teller: Telling) -> bool:
 
 def _other_headline(story: Story, title: str) -> str:
     """The headline of the last edition, where it was another one."""
-    last = safe(story.told[-1].title) if story.told else ""
+    last = clipped(safe(story.told[-1].title), HEADLINE) if story.told else ""
     return last if last != title else ""
 
 
@@ -185,8 +193,8 @@ def _earlier(story: Story, labels: Labels, today: date) -> str:
 def _rewritten(story: Story) -> bool:
     """Whether the headline last told stands over no article any more: its paper has changed it."""
     last = story.told[-1]
-    return any(teller.id in last.articles for teller in story.tellings) and safe(last.title) not in {
-        safe(teller.title) or teller.publisher for teller in story.tellings
+    return any(teller.id in last.articles for teller in story.tellings) and clipped(safe(last.title), HEADLINE) not in {
+        headline_of(teller) for teller in story.tellings
     }
 
 
@@ -243,7 +251,7 @@ def _mentions(story: Story, chosen: Telling, new: Sequence[Telling], labels: Lab
     return tuple(
         Mention(
             safe(teller.publisher),
-            safe(teller.title),
+            clipped(safe(teller.title), HEADLINE),
             web(teller.url),
             teller.language,
             same_text(teller) == text and teller.id not in wrong,

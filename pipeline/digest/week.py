@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.due import next_due
-from pipeline.digest.item import safe, web
+from pipeline.digest.item import headline_of, safe, web
 from pipeline.digest.labels import Labels
 from pipeline.digest.rank import best_telling, papers
 from pipeline.digest.trend import BURST_AT_LEAST, LOOK_BACK, days_known
@@ -68,7 +68,7 @@ def _day(midnight: datetime, told: Sequence[tuple[Story, Item]], labels: Labels)
             {one.id for one in story.tellings if midnight <= one.first_seen < midnight + ONE_DAY},
         )
         title, url, publisher, language = (
-            safe(first.title) or title,
+            headline_of(first),
             web(first.url),
             safe(first.publisher),
             first.language,

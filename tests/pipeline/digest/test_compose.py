@@ -541,6 +541,21 @@ def test_a_title_cannot_bring_control_characters_or_other_schemes_into_an_editio
     assert (item.title, item.url, item.lead) == ("Agnp[31m B", None, "C.")
 
 
+def test_a_headline_that_is_a_whole_post_is_cut_between_words(digest, day, edition_of) -> None:
+    post = "Loading resumed at the terminal, and the port said more. " * 40
+    first = replace(day[6].tellings[0], id=1, title=post)
+    joined = replace(first, id=2, publisher="Another Paper")
+    story = replace(day[6], tellings=(first, joined), told=(Told(1, post, NOW.date(), (1,)),))
+
+    [section] = edition_of(digest, [story]).sections
+
+    [item] = section.items
+    assert item.title == item.also[0].title
+    assert item.title.endswith("said more. Loading…")
+    assert 200 < len(item.title) <= 240
+    assert (item.yesterday, item.news) == ("", ("New in: Another Paper",))
+
+
 def test_a_letter_made_after_its_hour_says_so_and_what_it_covers(digest, day) -> None:
     window = Window(NOW - timedelta(days=1), NOW)
     timed = replace(digest, at=time(7, 0), timezone="Europe/Berlin")
