@@ -20,6 +20,10 @@ MAX_HTML = 100_000
 """Bytes of HTML a letter may have: Gmail clips a message above 102 kB."""
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ug", "ur"})
+"""Languages written so: unmarked, signs and Latin names of a headline stand in the wrong places."""
+
+
 @dataclass(frozen=True)
 class Web:
     """Where the web has an edition: its own page, and by story the page of the edition that told it before."""
@@ -100,7 +104,13 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["filled"] = filled
     environment.filters["rule"] = rule
+    environment.tests["right_to_left"] = right_to_left
     return environment
+
+
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language[:2] in RIGHT_TO_LEFT
 
 
 @lru_cache(maxsize=1)

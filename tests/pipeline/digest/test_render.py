@@ -52,6 +52,16 @@ def test_a_letter_looks_as_it_was_approved(digest, day, edition_of, language) ->
         check("letter.en.html", letter.html)
 
 
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("fa", "rtl"), ("ug-CN", "rtl"), ("ru", None)])
+def test_what_is_written_from_right_to_left_says_so(digest, day, edition_of, language, direction) -> None:
+    teller = replace(day[0].tellings[0], language=language, title="توقف تحميل النفط (CPC)!")
+    letter = render(edition_of(digest, [replace(day[0], tellings=(teller,))]), TEMPLATES)
+
+    [headline], [lead] = (html.fromstring(letter.html).cssselect(place) for place in ("h3 a", "article p.lead"))
+
+    assert (headline.get("lang"), headline.get("dir"), lead.get("dir")) == (language, direction, direction)
+
+
 def test_what_the_desk_adds_is_told_apart_from_the_paper_in_every_form(digest, day, edition_of) -> None:
     edition = replace(edition_of(replace(digest, language="de"), day[:1]), id=1)
     [section] = edition.sections
