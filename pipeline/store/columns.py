@@ -287,7 +287,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "today": (
-        "Stories with news in the last 24 hours.",
+        "Stories with news in the 24 hours before the newest article.",
         {
             "story_id": "the story",
             "title": "its headline",
@@ -434,7 +434,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "corrections": (
-        "Headlines and texts that were changed after we first saw them.",
+        "Headlines and texts that their papers changed after we first saw them.",
         {
             "article_id": "the article",
             "replaced_at": "when we saw the change, UTC",

@@ -1021,6 +1021,26 @@ def m029_prints_with_sounded_names(db: "Database") -> None:
     _execute(db, "update fingerprints set print = x'';")
 
 
+@migrations()
+def m030_what_papers_corrected_and_what_today_is(db: "Database") -> None:
+    """What we read anew is no correction of its paper; today ends with the newest article, as on the desk's page."""
+    [(today,)] = db.conn.execute("select sql from sqlite_master where name = 'today'")
+    db.conn.execute("drop view today")
+    db.conn.execute(today.replace("'now', '-1 day')", "(select max(first_seen) from articles), '-1 day')"))
+    _execute(
+        db,
+        """
+        drop view corrections;
+        create view corrections as
+            select v.article_id, v.replaced_at, v.title as title_before, a.title as title_now, v.text is not null
+                as text_changed, a.publisher, a.url
+            from versions v join articles a on a.id = v.article_id
+            where v.reread = 0
+            order by v.id desc;
+        """,
+    )
+
+
 @lru_cache(1_000)
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""

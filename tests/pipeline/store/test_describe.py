@@ -79,7 +79,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
             values ('daily', 'D', 'S', '2026-03-02', 'x', 'x', 'x', 1, 1, 'en', 'x', '{}');
         insert into edition_stories (edition_id, story_id, position, section, title)
             values (1, 1, 1, 'Ferries', 'F');
-        update stories set last_seen = strftime('%Y-%m-%dT%H:%M:%SZ', 'now');
+        insert into versions (article_id, replaced_at, title, reread) values (2, '2026-03-02', 'Read anew', 1);
+        insert into stories (id, title, language, first_seen, last_seen, articles)
+            values (90, 'Old', 'en', '2026-03-01T05:00:00Z', '2026-03-01T05:00:00Z', 1);
     """)
     yield connection
     connection.close()
@@ -127,6 +129,20 @@ def test_every_ready_made_question_has_an_answer(store: sqlite3.Connection, name
 )
 def test_every_view_shows_something(store: sqlite3.Connection, view: str) -> None:
     assert store.execute(f"select * from {view}").fetchall() != []  # noqa: S608
+
+
+def test_today_ends_with_the_newest_article(store: sqlite3.Connection) -> None:
+    assert {row[0] for row in store.execute("select title from today")} == {
+        "Ferry adds slots",
+        "Паром",
+        "中吉乌铁路开工",
+    }
+
+
+def test_what_we_read_anew_is_no_correction_of_its_paper(store: sqlite3.Connection) -> None:
+    told = store.execute("select article_id, title_before, title_now from corrections").fetchall()
+
+    assert told == [(1, "Ferry adds slots", "Ferry adds more slots")]
 
 
 def test_coverage_tells_who_was_first_and_how_long_the_second_took(store: sqlite3.Connection) -> None:
