@@ -64,7 +64,7 @@ QUESTIONS = {
         "sql": "select * from source_health where state in ('failing', 'gone', 'silent', 'late')",
     },
     "numbers_with_a_unit": {
-        "title": "Numbers with a unit: texts that have both, with the first place of it",
+        "title": "Numbers with a unit as a text writes it (MW, million barrels, млн тонн), with its first place",
         "sql": "select a.id as article_id, a.title, "
         "trim(substr(a.text, max(1, instr(lower(a.text), ' ' || lower(:unit)) - 25), 60)) as mention, "
         "a.publisher, a.first_seen from articles_fts join articles a on a.id = articles_fts.rowid "
