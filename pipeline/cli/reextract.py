@@ -8,7 +8,7 @@ import click
 from crawler.run import run_loop
 from pipeline.admit import Desk
 from pipeline.cli.care import age
-from pipeline.cli.session import Session, no_source, print_json
+from pipeline.cli.session import Session, counted, no_source, print_json
 from pipeline.rereading import reextract as reread_kept
 
 
@@ -38,4 +38,5 @@ def reextract(session: Session, name: str | None, back: timedelta, as_json: bool
     elif not told.pages:
         click.echo("no page is kept; set keep_pages in [fetch]")
     else:
-        click.echo(f"{told.pages} pages read, {told.changed} texts changed, {told.unreadable} could not be read")
+        pages, texts = counted(told.pages, "page"), counted(told.changed, "text")
+        click.echo(f"{pages} read, {texts} changed, {told.unreadable} could not be read")

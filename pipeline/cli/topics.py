@@ -116,8 +116,9 @@ def diff_topics(session: Session, topic: str | None, back: timedelta, as_json: b
     \b
     Example:  silkwire topics diff oil --since 7d
     """
+    since = session.clock() - back
     with session.store() as store:
-        changes = difference(store, session.topics, session.clock() - back)
+        changes = difference(store, session.topics, since)
     if topic is not None:
         if topic not in changes:
             raise click.BadParameter(f"there is no topic {topic!r}; `silkwire topics list` lists them")
@@ -127,13 +128,13 @@ def diff_topics(session: Session, topic: str | None, back: timedelta, as_json: b
         return
     touched = {slug: change for slug, change in changes.items() if change.gained or change.lost}
     for slug, change in touched.items():
-        click.echo(f"{slug}: {change.before} stories, +{change.gained} -{change.lost}, then {change.after}")
+        click.echo(f"{slug}: {counted(change.before, 'story')}, +{change.gained} -{change.lost}, then {change.after}")
         for sign, samples in (("+", change.gains), ("-", change.losses)):
             for sample in samples:
                 terms = f"  ({', '.join(sample.terms)})" if sample.terms else ""
                 click.echo(f"  {sign} {sample.story}  {sample.title}{terms}")
     if not touched:
-        session.say("no story gains or loses a topic")
+        session.say(f"no story told since {since:%Y-%m-%d} gains or loses a topic")
 
 
 @topics.command("apply")
@@ -149,7 +150,7 @@ def apply_topics(session: Session) -> None:
         for done, upto, in_chunk in apply(store, session.topics, session.clock()):
             changed += in_chunk
             session.say(f"article {done} of {upto}", at=1)
-    click.echo(f"{changed} articles have other tags now")
+    click.echo(f"{counted(changed, 'article')} {'has' if changed == 1 else 'have'} other tags now")
 
 
 def _articles(store: Store, since: datetime) -> Iterator[Article]:

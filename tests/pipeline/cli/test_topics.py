@@ -1,6 +1,7 @@
 """`silkwire topics` as a desk uses it: try, explain, see what a change would do, do it."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +51,17 @@ def test_a_change_is_shown_before_it_is_made(silkwire: Silkwire, desk: Path) -> 
     assert (sea["before"], sea["gained"], sea["lost"], sea["after"]) == (1, 1, 1, 1)
     assert sea["gains"][0]["terms"] == ["Trains"]
     assert made.stdout == "2 articles have other tags now\n"
-    assert "no story gains or loses a topic" in again.stderr
+    assert re.search(r"no story told since \d{4}-\d\d-\d\d gains or loses a topic", again.stderr)
+
+
+def test_one_story_and_one_article_are_said_in_the_singular(silkwire: Silkwire, desk: Path) -> None:
+    (desk / "sea.toml").write_text(TOPIC.replace('"ferry", "ferries"', '"boats"'), encoding="utf-8")
+
+    shown = silkwire(*NOW, "topics", "diff", "sea")
+    made = silkwire(*NOW, "topics", "apply")
+
+    assert shown.stdout.startswith("sea: 1 story, +0 -1, then 0\n")
+    assert made.stdout == "1 article has other tags now\n"
 
 
 def test_lint_points_at_what_is_odd_with_its_file_and_line(silkwire: Silkwire, desk: Path) -> None:
