@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
+from unicodedata import bidirectional
 
 import css_inline
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.loaders import FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from pipeline.digest.labels import labels_in
 from pipeline.digest.plain import filled, rule
@@ -104,6 +106,7 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["filled"] = filled
     environment.filters["rule"] = rule
+    environment.filters["isolated"] = isolated
     environment.tests["right_to_left"] = right_to_left
     return environment
 
@@ -111,6 +114,13 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
 def right_to_left(language: str) -> bool:
     """Whether a language is written from right to left."""
     return language[:2] in RIGHT_TO_LEFT
+
+
+def isolated(name: str) -> Markup:
+    """A name as HTML; one with letters from right to left does not turn round the hour or number behind it."""
+    if any(bidirectional(letter) in {"R", "AL"} for letter in name):
+        return Markup("<bdi>{}</bdi>").format(name)
+    return escape(name)
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,18 @@ def test_what_is_written_from_right_to_left_says_so(digest, day, edition_of, lan
     assert (headline.get("lang"), headline.get("dir"), lead.get("dir")) == (language, direction, direction)
 
 
+def test_a_papers_name_from_right_to_left_leaves_the_hour_behind_it_as_it_is(digest, day, edition_of) -> None:
+    first, *others = day[0].tellings
+    arabic = replace(first, publisher="صحيفة <الخليج>")
+    joined = replace(others[0], publisher="کیهان", copy_of=None)
+    letter = render(edition_of(digest, [replace(day[0], tellings=(arabic, joined, *others[1:]))]), TEMPLATES)
+
+    tree = html.fromstring(letter.html)
+    assert [name.text for name in tree.cssselect("bdi")] == ["صحيفة <الخليج>", "کیهان"]
+    assert tree.cssselect(".from .strong bdi") != []
+    assert "Harbour Post" in tree.text_content()
+
+
 def test_what_the_desk_adds_is_told_apart_from_the_paper_in_every_form(digest, day, edition_of) -> None:
     edition = replace(edition_of(replace(digest, language="de"), day[:1]), id=1)
     [section] = edition.sections
