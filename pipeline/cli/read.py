@@ -27,7 +27,7 @@ def search(session: Session, query: tuple[str, ...], limit: int, as_json: bool) 
     for row in rows:
         click.echo(f"{row['title']}")
         click.echo(f"    {row['publisher']}, {row['published'] or row['first_seen']}, story {row['story_id']}")
-        click.echo(f"    {str(row['snippet']).strip()}")
+        click.echo(f"    {' '.join(str(row['snippet']).split())}")
         click.echo(f"    {row['url'] or ''}".rstrip())
     if not rows:
         session.say(

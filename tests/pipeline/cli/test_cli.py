@@ -287,6 +287,15 @@ def test_an_unknown_source_is_named_with_where_the_known_ones_are(
     assert "no source is called 'nosuch'; `silkwire sources list` names them" in called.stderr
 
 
+def test_what_a_search_finds_stands_on_one_line(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+    article = {"id": "1", "source": "s", "publisher": "P", "title": "A yard", "text": "It opens in Aktau.\n\nIn May."}
+    (tmp_path / "one.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    silkwire("import", "one.jsonl")
+
+    assert silkwire("search", "Aktau").stdout.splitlines()[2:] == ["    It opens in [Aktau]. In May.", ""]
+
+
 @pytest.mark.parametrize("words", [("search", "Aktau"), ("sources", "health")])
 def test_a_desk_that_has_not_run_says_so_instead_of_nothing(
     silkwire: Call, tmp_path: Path, words: tuple[str, ...]
