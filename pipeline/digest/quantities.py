@@ -161,6 +161,9 @@ _SMALL = frozenset(
 )
 """Words that no figure's wording begins or ends with."""
 
+_NAMING = frozenset({"a", "an", "the", "its", "their", "his", "her", "another", "each"})
+"""Those behind which a quantity only says how much of what follows: `a 25 percent tariff`."""
+
 _OF = frozenset({"of", "a", "an", "the", "per"})
 """Those that may stand within what an English figure is of: `tons of coal a year`."""
 
@@ -194,7 +197,9 @@ def _clause(sentence: str, quantity: str) -> str:
     if len(before.split()) + len(behind.split()) <= BEFORE:
         return f"{_JOINT.sub('', before)}{quantity}{behind}"
     head = _head(_JOINT.sub("", before))
-    return f"{head}{quantity}{_tail(behind, english=_ENGLISH.search(sentence) is not None, alone=not head)}"
+    said = head.lower().split()
+    bare = _ENGLISH.search(sentence) is not None and not (said and said[-1] in _NAMING)
+    return f"{head}{quantity}{_tail(behind, english=bare, alone=all(word in _SMALL for word in said))}"
 
 
 def _head(text: str) -> str:

@@ -146,6 +146,18 @@ def test_a_quantity_stands_with_the_first_sentence_that_has_it() -> None:
             "The rate for a box of forty feet from Lianyun to Rotterdam by sea fell to $2,410 on Tuesday.",
             "…Lianyun to Rotterdam by sea fell to $2,410",
         ),
+        (
+            "The ministry of trade here said on Monday that it will impose a 25 percent tariff on steel wire.",
+            "…said on Monday that it will impose a 25 percent tariff",
+        ),
+        (
+            "China buys more than any other, and South Korea has a $10.7 billion surplus with the country in goods.",
+            "South Korea has a $10.7 billion surplus",
+        ),
+        (
+            "The country comes first, with $112.2 billion in goods that it sold to the whole of the union last year.",
+            "with $112.2 billion in goods that it sold",
+        ),
         ("The first cargo, 160,000 cubic metres bound for Japan, left.", "160,000 cubic metres bound for Japan"),
         ("Стоимость проекта, по словам компании, составит 150 млрд тенге.", "составит 150 млрд тенге"),
         ("该机组预计今年上半年投入运行，年发电量约90亿千瓦时。", "年发电量约90亿千瓦时"),
