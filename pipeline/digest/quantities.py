@@ -146,7 +146,7 @@ BEFORE, BEHIND = 8, 4
 """Words of a clause before and behind its quantity that say what it is of; a Chinese character is a third of one."""
 
 _CLAUSE = re.compile(
-    r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s\D)|\s[–—-]\s|[()«»“”\"，；：、（）。！？]|(?<=\w)[.!?](?=\s|$)"
+    r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s\D)|\s[–—-]\s|[()«»“”\"，；：、（）。！？]|(?<=\w)(?<!\.[A-Z])[.!?](?=\s|$)"
 )
 _JOINT = re.compile(
     r"^(?:and|but|while|which|who|that|or|as|с|и|а|но|что|который|которая|которые|ve|ama|und|aber|die|der|das|并|而|但)\s+",
@@ -237,9 +237,25 @@ def told_apart(quantities: Sequence[Quantity]) -> tuple[str, ...]:
     told: list[str] = []
     for one in quantities:
         words = one.clause or one.text
-        if not any(one.text in other for other in told):
+        if any(one.text in other for other in told):
+            continue
+        if told and (whole := _run_on(told[-1], words)):
+            told[-1] = whole
+        else:
             told = [*(other for other in told if other.lstrip("…") not in words), words]
     return tuple(told[:MOST_TOLD])
+
+
+def _run_on(words: str, further: str) -> str:
+    """Both as one where a cut clause begins with the figure that the one before it ends with; empty where not."""
+    if not further.startswith("…"):
+        return ""
+    own = further[1:].split()
+    before = words.split()
+    for length in range(min(len(before), len(own)), 1, -1):
+        if before[-length:] == own[:length] and any(map(str.isdigit, "".join(own[:length]))):
+            return " ".join((*before, *own[length:]))
+    return ""
 
 
 def quantities_of(text: str, most: int | None = MOST) -> tuple[str, ...]:

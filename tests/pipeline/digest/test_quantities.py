@@ -173,6 +173,27 @@ def test_a_quantity_has_the_words_that_say_what_it_is_of(sentence: str, clause: 
     assert quantity.clause == clause
 
 
+def test_clauses_of_one_sentence_that_overlap_are_told_as_one() -> None:
+    text = (
+        "The department said soybean meal exports in the week were 117,866 tonnes vs 121,168 tonnes a week ago and "
+        "compared with 84,250 tonnes in the same week of last year. Rail freight fell by 12 percent."
+    )
+
+    assert told_apart(with_sentences(quantities_of(text), text)) == (
+        "…said soybean meal exports in the week were 117,866 tonnes vs 121,168 tonnes a week ago and compared with "
+        "84,250 tonnes",
+        "Rail freight fell by 12 percent",
+    )
+
+
+def test_an_abbreviation_ends_no_clause() -> None:
+    text = "It has placed taxes on nearly 80 percent of the U.S. market for frozen fish."
+
+    assert told_apart(with_sentences(quantities_of(text), text)) == (
+        "It has placed taxes on nearly 80 percent of the U.S. market",
+    )
+
+
 def test_words_that_have_two_quantities_are_shown_once() -> None:
     text = "The contract lost 2.4 percent to 67.85 euros. Peak load was 300 MW."
 
