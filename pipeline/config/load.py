@@ -67,7 +67,7 @@ def load_config(path: Path, mistakes: Mistakes, environ: Mapping[str, str] = os.
         _read_tables(document, mistakes, found)
     settings = next((table for _, _, table in found["silkwire"] if isinstance(table, SilkwireTable)), SilkwireTable())
     folder = path.resolve().parent
-    fetch = _fetch(found["fetch"], settings.contact)
+    fetch = _fetch(found["fetch"], settings.contact, mistakes)
     channels, channel_keys = _channels(found["channels"], mistakes, environ)
     digests = _named(found["digests"], mistakes, lambda table: _digest(table, settings))
     _check_names(found["digests"], channels, mistakes)
@@ -199,11 +199,15 @@ def _frozen(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _fetch(rows: list[tuple[Document, KeyPath, Table]], contact: str) -> Fetch:
+def _fetch(rows: list[tuple[Document, KeyPath, Table]], contact: str, mistakes: Mistakes) -> Fetch:
     fetch = Fetch(contact=contact)
     for _, _, table in rows:
         given: dict[str, Any] = {key: _frozen(getattr(table, key)) for key in table.model_fields_set}
         fetch = replace(fetch, **given)
+    if fetch.min_every > fetch.max_every and rows:
+        document, keys, table = rows[-1]
+        key = "min_every" if "min_every" in table.model_fields_set else "max_every"
+        mistakes.add(document, (*keys, key), "min_every is longer than max_every")
     return fetch
 
 
@@ -264,6 +268,11 @@ def _check_names(
                 mistakes.unknown_name(document, (*keys, "channels", index), "channel", name, known)
         if getattr(table, "at", None) and getattr(table, "cron", None):
             mistakes.add(document, (*keys, "cron"), "a digest has an hour (at) or a cron line, not both")
+        if (days := getattr(table, "days", None)) is not None:
+            if not days:
+                mistakes.add(document, (*keys, "days"), "names no day; leave it out where every day is meant")
+            elif not getattr(table, "at", None):
+                mistakes.add(document, (*keys, "days"), "days go with an hour (at); a cron line names its own")
 
 
 def _check_alerts(

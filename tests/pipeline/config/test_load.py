@@ -126,6 +126,23 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
             "config.toml:4: channels[0] (desk): password_env: the environment has no variable 'NOT_THERE'",
         ),
         (
+            '[fetch]\nmin_every = "2d"\nmax_every = "1d"',
+            "config.toml:2: fetch.min_every: min_every is longer than max_every",
+        ),
+        ('[fetch]\nmax_every = "1m"', "config.toml:2: fetch.max_every: min_every is longer than max_every"),
+        (
+            '[[digests]]\nname = "d"\ntitle = "D"\nat = "07:00"\ndays = []',
+            "config.toml:5: digests.0.days: names no day; leave it out where every day is meant",
+        ),
+        (
+            '[[digests]]\nname = "d"\ntitle = "D"\ndays = ["mon"]',
+            "config.toml:4: digests.0.days: days go with an hour (at); a cron line names its own",
+        ),
+        (
+            '[[digests]]\nname = "d"\ntitle = "D"\ncron = "0 7 * * *"\ndays = ["mon"]',
+            "config.toml:5: digests.0.days: days go with an hour (at); a cron line names its own",
+        ),
+        (
             '[[digests]]\nname = "d"\ntitle = "D"\ncron = "61 7 * * *"',
             "config.toml:4: digests[0] (d): cron: '61 7 * * *' never comes; write five fields such as \"0 7 * * 1-5\"",
         ),
