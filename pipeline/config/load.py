@@ -96,9 +96,8 @@ def _documents(path: Path, mistakes: Mistakes) -> tuple[Document, ...]:
     patterns = silkwire.get("include", []) if isinstance(silkwire, dict) else []
     for index, pattern in enumerate(patterns if isinstance(patterns, list) else []):
         keys = ("silkwire", "include", index)
-        matches = (
-            sorted(path.parent.glob(pattern)) if isinstance(pattern, str) and not Path(pattern).is_absolute() else []
-        )
+        relative = isinstance(pattern, str) and pattern and not Path(pattern).is_absolute()
+        matches = sorted(path.parent.glob(pattern)) if relative else []
         if isinstance(pattern, str) and Path(pattern).is_absolute():
             matches = sorted(Path(pattern).parent.glob(Path(pattern).name))
         if not matches:

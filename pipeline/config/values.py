@@ -18,6 +18,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+LONGEST = timedelta(days=36_500)
+"""A century: what is longer leaves the calendar when it is added to a day."""
+
+
 def duration(text: object) -> timedelta:
     """`30m`, `1s`, `1.5h`, `7d` as a timedelta; raises ValueError for anything else."""
     if isinstance(text, timedelta):
@@ -25,7 +29,10 @@ def duration(text: object) -> timedelta:
     match = _DURATION.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         raise ValueError('is not a duration; write "30s", "15m", "1.5h", "7d" or "2w"')
-    return timedelta(seconds=float(match[1]) * _SECONDS[match[2]])
+    seconds = float(match[1]) * _SECONDS[match[2]]
+    if seconds > LONGEST.total_seconds():
+        raise ValueError("is longer than a century")
+    return timedelta(seconds=seconds)
 
 
 def _size(text: object) -> int:
@@ -41,9 +48,12 @@ def _hour(text: object) -> time:
     if isinstance(text, time):
         return text
     try:
-        return time.fromisoformat(text if isinstance(text, str) else "")
+        hour = time.fromisoformat(text if isinstance(text, str) else "")
     except ValueError:
         raise ValueError('is not an hour of the day; write "07:00"') from None
+    if hour.tzinfo is not None:
+        raise ValueError("has a time zone of its own; `timezone` says in which zone an hour is")
+    return hour
 
 
 def _weekday(text: object) -> int:

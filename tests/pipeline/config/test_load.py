@@ -125,6 +125,11 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
             '[[channels]]\nname = "desk"\nkind = "smtp"\npassword_env = "NOT_THERE"',
             "config.toml:4: channels[0] (desk): password_env: the environment has no variable 'NOT_THERE'",
         ),
+        ('[fetch]\nevery = "999999999w"', "config.toml:2: fetch.every: is longer than a century"),
+        (
+            '[[digests]]\nname = "d"\ntitle = "D"\nat = "07:00+05:00"',
+            "config.toml:4: digests.0.at: has a time zone of its own; `timezone` says in which zone an hour is",
+        ),
         (
             '[fetch]\nmin_every = "2d"\nmax_every = "1d"',
             "config.toml:2: fetch.min_every: min_every is longer than max_every",
@@ -152,6 +157,12 @@ def test_a_mistake_is_told_with_file_line_and_key(tmp_path: Path, text: str, tol
     _, mistakes = read(tmp_path, text)
 
     assert mistakes == [told]
+
+
+def test_an_empty_include_matches_no_file(tmp_path: Path) -> None:
+    _, mistakes = read(tmp_path, '[silkwire]\ninclude = [""]')
+
+    assert mistakes == [f"config.toml:2: silkwire.include.0: no file matches '' (seen from {tmp_path})"]
 
 
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
