@@ -136,7 +136,7 @@ def test_a_topic_a_digest_gives_weight_to_must_exist(silkwire: Call, tmp_path: P
     called = silkwire("check")
 
     assert called.returncode == 78
-    assert "digests.0.weights.oyl: there is no topic 'oyl'" in called.stderr
+    assert "digests[0] (daily): weights.oyl: there is no topic 'oyl'" in called.stderr
 
 
 def test_with_nobody_heard_the_letter_says_so_and_the_run_ends_with_69(silkwire: Call, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
         ('[fetch]\nevery = "999999999w"', "config.toml:2: fetch.every: is longer than a century"),
         (
             '[[digests]]\nname = "d"\ntitle = "D"\nat = "07:00+05:00"',
-            "config.toml:4: digests.0.at: has a time zone of its own; `timezone` says in which zone an hour is",
+            "config.toml:4: digests[0] (d): at: has a time zone of its own; `timezone` says in which zone an hour is",
         ),
         (
             '[fetch]\nmin_every = "2d"\nmax_every = "1d"',
@@ -137,15 +137,15 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
         ('[fetch]\nmax_every = "1m"', "config.toml:2: fetch.max_every: min_every is longer than max_every"),
         (
             '[[digests]]\nname = "d"\ntitle = "D"\nat = "07:00"\ndays = []',
-            "config.toml:5: digests.0.days: names no day; leave it out where every day is meant",
+            "config.toml:5: digests[0] (d): days: names no day; leave it out where every day is meant",
         ),
         (
             '[[digests]]\nname = "d"\ntitle = "D"\ndays = ["mon"]',
-            "config.toml:4: digests.0.days: days go with an hour (at); a cron line names its own",
+            "config.toml:4: digests[0] (d): days: days go with an hour (at); a cron line names its own",
         ),
         (
             '[[digests]]\nname = "d"\ntitle = "D"\ncron = "0 7 * * *"\ndays = ["mon"]',
-            "config.toml:5: digests.0.days: days go with an hour (at); a cron line names its own",
+            "config.toml:5: digests[0] (d): days: days go with an hour (at); a cron line names its own",
         ),
         (
             '[[digests]]\nname = "d"\ntitle = "D"\ncron = "61 7 * * *"',
