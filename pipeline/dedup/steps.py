@@ -11,7 +11,7 @@ from pipeline.dedup.stems import stem
 from pipeline.dedup.words import short
 
 AGAIN_AFTER = 12 * 3600
-"""Seconds from which on `again` means another time."""
+"""Seconds from which on an attack `again` is another one."""
 
 _OPPOSITES = (
     (
@@ -78,6 +78,15 @@ _AGAIN = {
     "zh": "再次 再度",
 }
 
+_HARM = {
+    "en": "hit hits strike strikes struck attack attacks attacked target targets targeted",
+    "ru": "атаковал атаковала атаковали атакован атакована атака атаки удар удары ударил ударили обстрелял обстреляли",
+    "de": "angriff angriffe angegriffen greift greifen trifft treffen getroffen",
+    "tr": "saldırı saldırdı saldırısı vurdu vuruldu",
+    "zh": "袭击 遭袭 攻击",
+}
+"""What may be done once more; what only works again goes on with what stopped it."""
+
 _MARKETS = {
     "en": """
         price prices brent wti futures stock stocks share shares index dow nasdaq rouble ruble lira tenge
@@ -133,7 +142,7 @@ def _numbers(words: dict[str, str]) -> frozenset[int]:
 
 _SIDES = [(hours * 3600, _numbers(one), _numbers(other)) for hours, one, other in _OPPOSITES]
 _EITHER_WAY = [*_SIDES, *[(seconds, other, one) for seconds, one, other in _SIDES]]
-_AGAIN_TERMS, _MARKET_TERMS = _numbers(_AGAIN), _numbers(_MARKETS)
+_AGAIN_TERMS, _HARM_TERMS, _MARKET_TERMS = _numbers(_AGAIN), _numbers(_HARM), _numbers(_MARKETS)
 _TELLING = _AGAIN_TERMS.union(*[side for _, *sides in _SIDES for side in sides])
 _GOODS_TERMS, _MOVED_TERMS = _numbers(_GOODS), _numbers(_MOVED)
 
@@ -152,7 +161,8 @@ def step_apart(headline: frozenset[int], price: bool, when: int, heads: Iterable
         return ""
     if price and not any(head & _MARKET_TERMS or (head & _GOODS_TERMS and head & _MOVED_TERMS) for head in ours):
         return "how a price moved, not what moved it"
-    if when - first >= AGAIN_AFTER and headline & _AGAIN_TERMS and not any(head & _AGAIN_TERMS for head in ours):
+    once_more = headline & _AGAIN_TERMS and headline & _HARM_TERMS and not any(head & _AGAIN_TERMS for head in ours)
+    if once_more and when - first >= AGAIN_AFTER:
         return "the same happened again"
     if any(when - first >= seconds and _undone(headline, ours, *pair) for seconds, *pair in _EITHER_WAY):
         return "the opposite step of one affair"

@@ -106,6 +106,11 @@ RESUMED = (
     "The Caspian terminal resumed the loading of tankers on Wednesday through its first mooring, after sea drones "
     "damaged the second near Novorossiysk, the consortium said.",
 )
+PUMPS_AGAIN = (
+    "Caspian terminal pumps again at half speed",
+    "The Caspian terminal loads tankers again through its first mooring, after sea drones damaged the second near "
+    "Novorossiysk, the consortium said.",
+)
 HIT_AGAIN = (
     "Drones hit Caspian terminal again",
     "Sea drones damaged a mooring of the Caspian terminal near Novorossiysk for the second time in a week and halted "
@@ -135,6 +140,10 @@ def test_another_step_of_an_affair_is_an_event_of_its_own(then: Told, hours: flo
 
 def test_what_works_again_the_next_day_is_told_with_what_stopped_it() -> None:
     assert second(TERMINAL, RESUMED, 25).story == 1
+
+
+def test_what_only_works_again_is_no_second_time() -> None:
+    assert second(TERMINAL, PUMPS_AGAIN, 25).story == 1
 
 
 def test_an_attack_told_as_another_one_at_once_is_that_attack() -> None:
