@@ -5,11 +5,11 @@ import numpy as np
 from pipeline.dedup.cluster import FIGURES_TELL, Cluster
 from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.prints import Fingerprint
-from pipeline.dedup.stems import counting_stems
+from pipeline.dedup.stems import COUNTED
 from pipeline.dedup.steps import price_first, step_apart
 from pipeline.dedup.subjects import OFFICES, UNLISTED, names_in, speakers
 from pipeline.dedup.terms import Terms, Vector, Weights, dots
-from pipeline.dedup.words import short, tidy
+from pipeline.dedup.words import terms_of, tidy
 
 TABLE, MANY, AGREE = 0.12, 5, 0.6
 """Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
@@ -43,8 +43,8 @@ BODY = 2
 BRIEF, SURE = 120, 0.5
 """Shingles up to which a text may say little more than who is quoted, and how near a story must be not to ask."""
 
+_COUNTING = terms_of(COUNTED)
 
-_COUNTING = frozenset(map(short, counting_stems()))
 LEAST_COMMON = 2
 """Words that a text has in common with a story at least, besides days, units and which way it went."""
 

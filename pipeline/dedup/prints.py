@@ -94,9 +94,9 @@ class Fingerprint:
     """All that placing needs of an article; hashes are 32 bits, `when` is in seconds.
 
     `halves` says of each of the `terms` how many halves of a time it was counted; a `round_up` is one by its form.
-    `shingles` are those of the whole
-    body, `words` the terms and `spelled` the names as they are spelled; all are needed while placing and are not
-    stored. `leading` and `stated` are the opening of a text without a date (see `opening`).
+    `leading` and `stated` are the opening of a text without a date (see `opening`). Needed while placing and not stored
+    are `shingles`, those of the whole body; `words`, the terms, `spelled`, the names, and `first`, the words of the
+    lead, as they are spelled; `title` and `text`.
     """
 
     when: int

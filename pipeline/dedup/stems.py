@@ -36,7 +36,7 @@ STOP = frozenset(
 )  # fmt: skip
 """Words without meaning in a text of any language: feeds do not always say which one it is."""
 
-_COUNTED = {
+COUNTED = {
     "en": """
         monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep oct nov dec qtr mths night
         mln bln trln ton tons pct dlrs cts euros km mw gmt rise rose fall fell increase record
@@ -105,11 +105,6 @@ def stems_in(language: str) -> Callable[[str], str]:
         return stemmed(token.removesuffix("'s")) if stemmed else token
 
     return stem
-
-
-def counting_stems() -> frozenset[str]:
-    """The stems, in any language, of what any report with figures has: days, months, units, which way it went."""
-    return frozenset(stem(word, language) for language, words in _COUNTED.items() for word in words.split())
 
 
 def _primary(language: str) -> str:

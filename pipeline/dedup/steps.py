@@ -7,8 +7,7 @@ hit again, and the price of oil moves after both.
 import re
 from collections.abc import Iterable
 
-from pipeline.dedup.stems import stem
-from pipeline.dedup.words import short
+from pipeline.dedup.words import terms_of
 
 AGAIN_AFTER = 12 * 3600
 """Seconds from which on an attack `again` is another one."""
@@ -130,21 +129,11 @@ _PRICE_FIRST_ELSEWHERE = re.compile(
     r"|(?:国际)?(?:油价|金价|铜价|气价|股市|股价).{0,6}[涨跌升降])"
 )
 
-
-def _numbers(words: dict[str, str]) -> frozenset[int]:
-    """The terms of these words in their languages."""
-    return frozenset(
-        short(word if language == "zh" else stem(word, language))
-        for language, listed in words.items()
-        for word in listed.split()
-    )
-
-
-_SIDES = [(hours * 3600, _numbers(one), _numbers(other)) for hours, one, other in _OPPOSITES]
+_SIDES = [(hours * 3600, terms_of(one), terms_of(other)) for hours, one, other in _OPPOSITES]
 _EITHER_WAY = [*_SIDES, *[(seconds, other, one) for seconds, one, other in _SIDES]]
-_AGAIN_TERMS, _HARM_TERMS, _MARKET_TERMS = _numbers(_AGAIN), _numbers(_HARM), _numbers(_MARKETS)
+_AGAIN_TERMS, _HARM_TERMS, _MARKET_TERMS = terms_of(_AGAIN), terms_of(_HARM), terms_of(_MARKETS)
 _TELLING = _AGAIN_TERMS.union(*[side for _, *sides in _SIDES for side in sides])
-_GOODS_TERMS, _MOVED_TERMS = _numbers(_GOODS), _numbers(_MOVED)
+_GOODS_TERMS, _MOVED_TERMS = terms_of(_GOODS), terms_of(_MOVED)
 
 
 def price_first(title: str) -> bool:

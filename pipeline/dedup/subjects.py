@@ -2,8 +2,7 @@
 
 import re
 
-from pipeline.dedup.stems import stem
-from pipeline.dedup.words import known_in, short, tidy, tokens
+from pipeline.dedup.words import known_in, terms_of, tidy, tokens
 
 LETTERS = 800
 """How far into a text persons and names are looked for."""
@@ -31,18 +30,15 @@ _HOLDER, _GERMAN_HOLDER = (
 )
 """A person by the office, with the body before it: Turkey's energy minister Alparslan Bayraktar."""
 
-
-OFFICES = frozenset(
-    short(stem(word, language))
-    for language, words in {
+OFFICES = terms_of(
+    {
         "en": """
             minister ministry president premier chancellor governor secretary ambassador spokesman spokeswoman
             spokesperson chief ceo cfo head chairman chairwoman chair director
         """,
         "ru": "министр президент премьер губернатор секретарь представитель глава вице председатель",
         "tr": "bakanı cumhurbaşkanı sözcüsü",
-    }.items()
-    for word in words.split()
+    }
 )
 """The terms of offices where they are words by themselves: without one of them a text names no person by office."""
 

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from sys import byteorder
 from typing import NamedTuple, TypeVar
 
-from pipeline.dedup.stems import idle_words, stems_in
+from pipeline.dedup.stems import idle_words, stem, stems_in
 
 Known = TypeVar("Known")
 
@@ -134,7 +134,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=32)
 def known_in(language: str) -> Callable[[str], Word]:
     """What says all that is asked of a word of a language, remembered: words come back, paragraphs do not."""
-    idle, stem = idle_words(language), stems_in(language)
+    idle, stemmed = idle_words(language), stems_in(language)
 
     def known(word: str) -> Word:
         token = house(word)
@@ -142,10 +142,15 @@ def known_in(language: str) -> Callable[[str], Word]:
         figure = half(figure_of(word, language)) if word[0].isdigit() else 0
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
             return Word(number, "", 0, figure)
-        term = token if token[0].isdigit() else stem(token)
+        term = token if token[0].isdigit() else stemmed(token)
         return Word(number, word if term == word else term, half(term) if term else 0, figure)
 
     return Remembered(known).__getitem__
+
+
+def terms_of(words: Mapping[str, str]) -> frozenset[int]:
+    """The terms of words that are listed by their languages."""
+    return frozenset(short(stem(word, language)) for language, listed in words.items() for word in listed.split())
 
 
 def figure_of(word: str, language: str) -> str:
