@@ -50,7 +50,7 @@ class Article:
 
 
 ROUND_UP = "round-up"
-"""The rule by which an article that holds the leads of several reports stands for itself."""
+"""The rule by which an article that tells several reports stands for itself."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Telling:
-    """One article as its story holds it; a `round_up` holds the leads of several reports that are stories themselves.
+    """One article as its story holds it; a `round_up` tells several reports that are stories themselves.
 
     `before` are headline and text, paragraphs apart, that it had when the last edition was made and its paper has
     changed since; None where it has not.

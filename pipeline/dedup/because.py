@@ -11,7 +11,7 @@ _RULES = {
     "headline": "a copy: the same headline with the same figures",
     "new": "began a story of its own",
     "story": "tells the same event",
-    ROUND_UP: "a round-up: holds the leads of several reports",
+    ROUND_UP: "a round-up: tells several reports",
     "hand": "put in a story of its own by hand",
 }
 MAX_LINES = 12

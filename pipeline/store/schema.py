@@ -1022,14 +1022,24 @@ def m029_prints_with_sounded_names(db: "Database") -> None:
 
 
 @migrations()
-def m030_what_papers_corrected_and_what_today_is(db: "Database") -> None:
-    """What we read anew is no correction of its paper; today ends with the newest article, as on the desk's page."""
-    [(today,)] = db.conn.execute("select sql from sqlite_master where name = 'today'")
-    db.conn.execute("drop view today")
-    db.conn.execute(today.replace("'now', '-1 day')", "(select max(first_seen) from articles), '-1 day')"))
+def m030_what_views_say(db: "Database") -> None:
+    """Our rereading is no correction of its paper; today ends with the newest article; a round-up has many forms."""
+    [(placements,)] = db.conn.execute("select sql from sqlite_master where name = 'placements'")
+    db.conn.execute("drop view placements")
+    db.conn.execute(placements.replace("holds the leads of several reports", "tells several reports"))
     _execute(
         db,
         """
+        drop view today;
+        create view today as
+            select s.id as story_id, s.title, s.articles,
+                (select group_concat(topic, ', ') from (select distinct t.topic from tags t
+                    join articles b on b.id = t.article_id where b.story_id = s.id order by t.topic)) as topics,
+                s.first_seen, s.last_seen
+            from stories s
+            where s.merged_into is null and s.last_seen >=
+                strftime('%Y-%m-%dT%H:%M:%SZ', (select max(first_seen) from articles), '-1 day')
+            order by s.last_seen desc;
         drop view corrections;
         create view corrections as
             select v.article_id, v.replaced_at, v.title as title_before, a.title as title_now, v.text is not null

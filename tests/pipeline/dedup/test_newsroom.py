@@ -48,10 +48,18 @@ def placed(printed: list[Item]) -> list[tuple[int, str]]:
     return rows
 
 
-@pytest.mark.parametrize("by_paper", [False, True], ids=["as printed", "paper by paper"])
-def test_an_empty_desk_tells_the_newsrooms_events_apart_and_each_as_one(by_paper: bool) -> None:
-    order = sorted(items(), key=lambda item: (item.report.day, item.paper.slug)) if by_paper else list(items())
+def by_paper(last_first: bool) -> list[Item]:
+    """What each day brought, all of one paper before the next one's, as harvests come home."""
+    papers = sorted(items(), key=lambda item: item.paper.slug, reverse=last_first)
+    return sorted(papers, key=lambda item: item.report.day)
 
+
+@pytest.mark.parametrize(
+    "order",
+    [list(items()), by_paper(last_first=False), by_paper(last_first=True)],
+    ids=["as printed", "paper by paper", "paper by paper from the last"],
+)
+def test_an_empty_desk_tells_the_newsrooms_events_apart_and_each_as_one(order: list[Item]) -> None:
     rows = placed(order)
 
     events = {story: {event for there, event in rows if there == story} for story, _ in rows}
