@@ -1,6 +1,6 @@
-"""What a paper says to its readers between and below the paragraphs: install, join, tell us, look further, pay.
+"""What a paper says to its readers between and below the paragraphs: follow, join, install, tell us, look further, pay.
 
-Each form is asked of the beginning of a block, or fills it, so that a sentence of the news is hardly ever one.
+What opens a block, or fills it, is hardly ever a sentence of the news; a request inside one must name its channel.
 """
 
 import re
@@ -49,11 +49,50 @@ _CLOSED = ("opens in", "create a free", "published in", "sign up", "google news"
 """Each of the second has one of these in it."""
 
 
+_REQUEST = re.compile(
+    r"(?:^|[.!?:;,–—-] |\b(?:and|or|also|please|can|to) |& )(?:follow|join|like|find|fan of) (?:us|our|me|@\w+)\b.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"|(?:^|[.!?] |\byou can (?:also )?|, (?=follow))(?:follow|find|fan of|reach) (?:\S+ ){1,4}(?:on|via|at) (?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"|^like (?:\S+ ){1,4}on facebook\W*$"
+    r"|^follow \S.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
+    r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
+    r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
+    r"|^(?:have|got|do you have) (?:a|any) (?:news |story )?(?:tips?|story)\b.{0,30}\?|^send (?:us )?(?:your |a )?(?:news )?tips? to\b"
+    r"|^get (?:the |our |your )?(?:daily|weekly|latest|breaking|top) (?:[\w'’]+ ){0,3}(?:news|headlines|updates|stories)$"
+    r"|(?:^|\? )we want to hear (?:what you think|from you)\b|submit a letter to the editor|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
+    r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
+    r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
+    r"|(?:(?:підписуйтесь|присоединяйся|подпишитесь|подписаться) .{0,60}(?:telegram|телеграм|канал|рассылк|розсилк))|(?:telegram|телеграм|instagram|whatsapp)\S{0,12} (?:жазыл|abone|obuna)\S*"
+    r"|^(?:abonnez-vous|inscrivez-vous|suscríbe(?:te|ase)|inscreva-se|assine|iscriviti|abonnieren sie|zapisz się) .{0,40}(?:newsletter|lettre|boletín|canal|chaîne|kanal)|^(?:suivez-nous|síguenos|siga-nos|seguici|folgen sie uns|volg ons|obserwuj nas) .{2,60}$"
+    r"|^(?:found (?:a mistake|an error)|fehler gefunden|encontrou um erro|(?:нашли|заметили|увидели) (?:ошибку|опечатку|неточность)|une erreur|qate taptyńyz|қате таптыңыз ба).{0,140}$"
+    r"|\bnewsletters? \S.{0,160}(?:sign up|subscribe)(?: here| now| today)?[.!]?$|^(?:receive|get) (?:our )?(?:free )?(?:daily|weekly) (?:e-?mail|news) (?:alerts?|updates?|bulletins?)\b"
+    r"|\bподпи(?:шись|сывайся) на (?:наш|мой|нас|телеграм|telegram|канал)|^(?:regístra(?:te|ese)|registre-se|registrati|inscrivez-vous|zarejestruj się|registrieren sie sich) (?:gratis|grátis|gratuit|za darmo|kostenlos)"
+    r"|关注(?:我们的)?(?:微信|微博|公众号)|\bctrl ?\+ ?(?:enter|insert)|(?:did you (?:like|enjoy)|wie hat ihnen) (?:this|dieser) (?:article|story|artikel|beitrag)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+_ASKED = (
+    "facebook", "twitter", "instagram", "telegram", "whatsapp", "google+", "linkedin", "sign up", "signing up", "download our",
+    "get in touch", "subscribing", "registering", "inbox", "subscribe to", "subscription", "stories like this",
+    "news like this", "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис",
+    "присоединя", "следите", "телеграм", "abonn", "folgen sie", "melden sie", "bizi", "bize", "inscri", "inscre", "suscr", "assine", "iscriviti",
+    "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "fehler gefunden",
+    "newsletter", "email alert", "e-mail alert", "regístra", "registre-se", "registrati", "zarejestruj", "registrieren",
+    "encontrou", "нашли", "заметили", "увидели", "une erreur", "qate", "қате", "关注", "ctrl", "did you", "wie hat ihnen",
+)  # fmt: skip
+_ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "receive ", "found ")
+"""Each request to the reader has one of these in it, or begins with one of the second: most blocks have none and need
+not be read any closer."""
+
+
 @lru_cache(maxsize=5_000)
 def is_aside(block: str) -> bool:
-    """Whether a block speaks to readers of the page, of its applications, channels and offers, and not of the news."""
+    """Whether a block speaks to the readers of the page, of its channels, offers and mistakes, and not of the news."""
     if len(block) >= LONGEST:
         return False
     if _OPENS.match(block) is not None:
         return True
-    return any(map(block.lower().__contains__, _CLOSED)) and _CLOSES.search(block) is not None
+    lower = block.lower()
+    if any(map(lower.__contains__, _CLOSED)) and _CLOSES.search(block) is not None:
+        return True
+    may_ask = lower.startswith(_ASKED_FIRST) or any(map(lower.__contains__, _ASKED))
+    return may_ask and _REQUEST.search(block) is not None

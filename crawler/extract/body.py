@@ -15,6 +15,7 @@ from lxml import html
 from trafilatura.settings import Extractor
 
 from crawler.border import clean_paragraphs
+from crawler.extract.asides import is_aside
 from crawler.extract.beyond import with_labels
 from crawler.extract.brief import brief_of
 from crawler.extract.data import told_to_engines, told_to_scripts
@@ -26,7 +27,6 @@ from crawler.extract.ends import (
     is_end,
     is_furniture,
     is_law,
-    is_promotion,
     without_legal_notice,
     without_loose_end,
 )
@@ -334,7 +334,7 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
         for number, text in enumerate(lines)
         if not (number < 6 and (is_headline(text, title) or _is_within_heading(text, title, document)))
     ]
-    told = [text for text in kept if not (is_furniture(text) or is_promotion(text))]
+    told = [text for text in kept if not (is_furniture(text) or is_aside(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told]), document)
     return without_legal_notice(without_loose_end(cut(told, lambda text: document.homes.get(squeezed(text)))))
 

@@ -5,9 +5,10 @@ Of a page with a sentence or two the library gives nothing, or everything, menu 
 
 from collections.abc import Iterator
 
+from crawler.extract.asides import is_aside
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, squeezed
-from crawler.extract.ends import is_end, is_furniture, is_law, is_promotion
+from crawler.extract.ends import is_end, is_furniture, is_law
 from crawler.extract.opening import BRIEF, is_finished, length
 
 SHORTEST, LONGEST = 40, 1_500
@@ -38,7 +39,7 @@ def _below(document: Document, start: int) -> Iterator[str]:
             return
         is_label = not is_told and length(block) < BRIEF
         is_told = is_told or _is_sentence(block) or (not is_label and block.endswith((":", "：")))
-        if not (links or is_label or is_furniture(block) or is_promotion(block)):
+        if not (links or is_label or is_furniture(block) or is_aside(block)):
             yield block
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from crawler.extract.agencies import agency_named
-from crawler.extract.asides import is_aside
 from crawler.parse.dates import parse_date
 
 BEHIND = 0.35
@@ -120,41 +119,6 @@ _PICTURED = (
 
 _CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 
-_PROMOTION = re.compile(
-    r"(?:^|[.!?:;,–—-] |\b(?:and|or|also|please|can|to) |& )(?:follow|join|like|find|fan of) (?:us|our|me|@\w+)\b.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
-    r"|(?:^|[.!?] |\byou can (?:also )?|, (?=follow))(?:follow|find|fan of|reach) (?:\S+ ){1,4}(?:on|via|at) (?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
-    r"|^like (?:\S+ ){1,4}on facebook\W*$"
-    r"|^follow \S.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
-    r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
-    r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
-    r"|^(?:have|got|do you have) (?:a|any) (?:news |story )?(?:tips?|story)\b.{0,30}\?|^send (?:us )?(?:your |a )?(?:news )?tips? to\b"
-    r"|^get (?:the |our |your )?(?:daily|weekly|latest|breaking|top) (?:[\w'’]+ ){0,3}(?:news|headlines|updates|stories)$"
-    r"|(?:^|\? )we want to hear (?:what you think|from you)\b|submit a letter to the editor|for more (?:stories|news) like this|check (?:out )?our .{0,30}page|follow .{0,40}(?:news feeds?|reporters?) on"
-    r"|(?:подписывайтесь|присоединяйтесь|следите) .{0,80}(?:facebook|twitter|telegram|телеграм|вконтакте|в контакте|канал|соцсет)"
-    r"|(?:abonnieren sie|folgen sie uns|melden sie sich) .{0,60}(?:newsletter|kanal|facebook|instagram)|(?:bizi|bize) .{0,40}(?:takip|abone) .{0,30}"
-    r"|(?:(?:підписуйтесь|присоединяйся|подпишитесь|подписаться) .{0,60}(?:telegram|телеграм|канал|рассылк|розсилк))|(?:telegram|телеграм|instagram|whatsapp)\S{0,12} (?:жазыл|abone|obuna)\S*"
-    r"|^(?:abonnez-vous|inscrivez-vous|suscríbe(?:te|ase)|inscreva-se|assine|iscriviti|abonnieren sie|zapisz się) .{0,40}(?:newsletter|lettre|boletín|canal|chaîne|kanal)|^(?:suivez-nous|síguenos|siga-nos|seguici|folgen sie uns|volg ons|obserwuj nas) .{2,60}$"
-    r"|^(?:found (?:a mistake|an error)|fehler gefunden|encontrou um erro|(?:нашли|заметили|увидели) (?:ошибку|опечатку|неточность)|une erreur|qate taptyńyz|қате таптыңыз ба).{0,140}$"
-    r"|\bnewsletters? \S.{0,160}(?:sign up|subscribe)(?: here| now| today)?[.!]?$|^(?:receive|get) (?:our )?(?:free )?(?:daily|weekly) (?:e-?mail|news) (?:alerts?|updates?|bulletins?)\b"
-    r"|\bподпи(?:шись|сывайся) на (?:наш|мой|нас|телеграм|telegram|канал)|^(?:regístra(?:te|ese)|registre-se|registrati|inscrivez-vous|zarejestruj się|registrieren sie sich) (?:gratis|grátis|gratuit|za darmo|kostenlos)"
-    r"|关注(?:我们的)?(?:微信|微博|公众号)|\bctrl ?\+ ?(?:enter|insert)|(?:did you (?:like|enjoy)|wie hat ihnen) (?:this|dieser) (?:article|story|artikel|beitrag)",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
-_ASKED = (
-    "facebook", "twitter", "instagram", "telegram", "whatsapp", "google+", "linkedin", "sign up", "signing up", "download our",
-    "get in touch", "subscribing", "registering", "inbox", "subscribe to", "subscription", "stories like this",
-    "news like this", "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис",
-    "присоединя", "следите", "телеграм", "abonn", "folgen sie", "melden sie", "bizi", "bize", "inscri", "inscre", "suscr", "assine", "iscriviti",
-    "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "fehler gefunden",
-    "newsletter", "email alert", "e-mail alert", "regístra", "registre-se", "registrati", "zarejestruj", "registrieren",
-    "encontrou", "нашли", "заметили", "увидели", "une erreur", "qate", "қате", "关注", "ctrl", "did you", "wie hat ihnen",
-)  # fmt: skip
-_ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "receive ", "found ")
-"""Each request to the reader has one of these in it, or begins with one of the second: most blocks have none and need
-not be read any closer."""
-
 _LAW = re.compile(
     r"©|(?:copyright|\(c\))[\s:,]*(?:\(c\)\s*)?(?:19|20)\d\d|all rights reserved|все права защищены|版权所有"
     r"|^при (?:цитуванні|використанні|передруку|цитировании|использовании|перепечатке)\b.{0,60}\bматер[іи]ал"
@@ -208,17 +172,6 @@ def _is_credited(block: str) -> bool:
     """Whether a block ends with an agency in brackets, as the caption of a picture does."""
     credit = _CREDIT.search(block) if len(block) < CREDITED else None
     return credit is not None and agency_named(credit[1]) is not None
-
-
-def is_promotion(block: str) -> bool:
-    """Whether a block asks the reader to follow, join or subscribe."""
-    if len(block) >= 250:
-        return False
-    if is_aside(block):
-        return True
-    lower = block.lower()
-    may_ask = lower.startswith(_ASKED_FIRST) or any(map(lower.__contains__, _ASKED))
-    return may_ask and _PROMOTION.search(block) is not None
 
 
 def is_caption(block: str) -> bool:

@@ -7,8 +7,9 @@ from itertools import chain, islice
 
 from lxml import etree, html
 
+from crawler.extract.asides import is_aside
 from crawler.extract.document import Document, squeezed
-from crawler.extract.ends import is_caption, is_end, is_furniture, is_notice, is_promotion
+from crawler.extract.ends import is_caption, is_end, is_furniture, is_notice
 
 FEWEST, SHARE = 3, 0.4
 """Paragraphs marked alike, and their share of the text, from which on their marks are those of the article."""
@@ -92,4 +93,4 @@ def _is_told(node: html.HtmlElement, said: str) -> bool:
     linked = sum(len(link.text_content()) for link in node.iter("a"))
     if linked > MOST_LINKED * len(said):
         return False
-    return not any(is_one(said) for is_one in (is_end, is_furniture, is_notice, is_promotion, is_caption))
+    return not any(is_one(said) for is_one in (is_end, is_furniture, is_notice, is_aside, is_caption))

@@ -2,9 +2,10 @@
 
 import re
 
+from crawler.extract.asides import is_aside
 from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, squeezed
-from crawler.extract.ends import is_furniture, is_notice, is_promotion
+from crawler.extract.ends import is_furniture, is_notice
 
 MOST_LABELS = 8
 """Labels that may stand above the first paragraph."""
@@ -202,4 +203,4 @@ def _is_sentence(block: str) -> bool:
 
 
 def _is_around(block: str) -> bool:
-    return is_furniture(block) or is_notice(block) or is_promotion(block)
+    return is_furniture(block) or is_notice(block) or is_aside(block)

@@ -9,8 +9,9 @@ from itertools import islice
 
 from lxml import html
 
+from crawler.extract.asides import is_aside
 from crawler.extract.document import Document, squeezed
-from crawler.extract.ends import is_caption, is_end, is_furniture, is_notice, is_promotion
+from crawler.extract.ends import is_caption, is_end, is_furniture, is_notice
 
 LONGEST = 200
 """Characters of the longest heading."""
@@ -116,4 +117,4 @@ def _is_in_pieces(letters: str, whole: str) -> bool:
 
 
 def _is_around(said: str) -> bool:
-    return any(is_one(said) for is_one in (is_end, is_furniture, is_notice, is_promotion, is_caption))
+    return any(is_one(said) for is_one in (is_end, is_furniture, is_notice, is_aside, is_caption))

@@ -10,9 +10,10 @@ from itertools import islice
 
 from lxml import html
 
+from crawler.extract.asides import is_aside
 from crawler.extract.data import updates_told
 from crawler.extract.document import Document, blocks_of, squeezed
-from crawler.extract.ends import is_caption, is_furniture, is_notice, is_promotion
+from crawler.extract.ends import is_caption, is_furniture, is_notice
 from crawler.extract.opening import BRIEF_WORDS, in_page_order, is_finished, length
 
 FEWEST = 3
@@ -91,7 +92,7 @@ def _points(document: Document, lines: set[str], title: str) -> list[str]:
 
 
 def _is_around(text: str) -> bool:
-    return any(is_one(text) for is_one in (is_furniture, is_promotion, is_caption, is_notice))
+    return any(is_one(text) for is_one in (is_furniture, is_aside, is_caption, is_notice))
 
 
 def _shown(document: Document) -> list[Update]:

@@ -70,3 +70,40 @@ def test_asides_between_and_below_paragraphs_are_left_out_and_the_text_goes_on()
     )
 
     assert list(page.paragraphs) == text
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
+        "Wie hat Ihnen dieser Artikel gefallen?",
+        "Sign up for our morning newsletter",
+        "Please follow us on Twitter and Facebook",
+        "Lena Varga writes of ships. You can follow her on Twitter.",
+        "For news of the harbour, follow the Lantern on Facebook and Telegram",
+        "Follow @lenavarga on Twitter",
+        "Got a news tip? Write to the harbour desk.",
+        "Get the latest harbour news",
+        "Like the Lantern on Facebook!",
+        "We want to hear what you think about this article. Submit a letter to the editor.",
+        "Subscribe to the Lantern Premium to bookmark this article",
+        "Want to read this later? Start your Lantern Premium subscription today.",
+    ],
+)
+def test_requests_to_the_reader_are_asides(block: str) -> None:
+    assert is_aside(block)
+    assert not is_aside("“We want to hear from you,” the harbour master told the drivers on Friday.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Companies like Lantern Mail, Facebook and Twitter must answer the harbour's questions before the ice comes.",
+        "Shipowners join the board of Facebook in spring, the harbour master said.",
+        "Like many pilots on Twitter, he asked for a second ferry.",
+        "Drivers find the timetable confusing and say so on Twitter; the town has promised a better one.",
+        "Her first text on harbours is one to read right now, like all of those on Twitter.",
+    ],
+)
+def test_news_of_those_networks_is_no_aside(sentence: str) -> None:
+    assert not is_aside(sentence)

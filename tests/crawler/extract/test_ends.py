@@ -3,12 +3,12 @@
 import pytest
 
 from crawler.extract import extract_page
+from crawler.extract.asides import is_aside
 from crawler.extract.ends import (
     is_caption,
     is_end,
     is_furniture,
     is_notice,
-    is_promotion,
     without_biography,
     without_legal_notice,
     without_loose_end,
@@ -116,42 +116,8 @@ def test_a_short_japanese_sentence_is_a_first_paragraph() -> None:
     assert extract_page(markup, "https://lantern.example/1").lead.startswith(opening)
 
 
-@pytest.mark.parametrize(
-    "block",
-    [
-        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
-        "Wie hat Ihnen dieser Artikel gefallen?",
-        "Sign up for our morning newsletter",
-        "Please follow us on Twitter and Facebook",
-        "Lena Varga writes of ships. You can follow her on Twitter.",
-        "For news of the harbour, follow the Lantern on Facebook and Telegram",
-        "Follow @lenavarga on Twitter",
-        "Got a news tip? Write to the harbour desk.",
-        "Get the latest harbour news",
-        "Like the Lantern on Facebook!",
-        "We want to hear what you think about this article. Submit a letter to the editor.",
-        "Subscribe to the Lantern Premium to bookmark this article",
-        "Want to read this later? Start your Lantern Premium subscription today.",
-    ],
-)
-def test_requests_to_the_reader_are_promotions(block: str) -> None:
-    assert is_promotion(block)
-    assert not any(map(is_promotion, STORY))
-    assert not is_promotion("“We want to hear from you,” the harbour master told the drivers on Friday.")
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Companies like Lantern Mail, Facebook and Twitter must answer the harbour's questions before the ice comes.",
-        "Shipowners join the board of Facebook in spring, the harbour master said.",
-        "Like many pilots on Twitter, he asked for a second ferry.",
-        "Drivers find the timetable confusing and say so on Twitter; the town has promised a better one.",
-        "Her first text on harbours is one to read right now, like all of those on Twitter.",
-    ],
-)
-def test_news_of_those_networks_is_no_promotion(sentence: str) -> None:
-    assert not is_promotion(sentence)
+def test_no_paragraph_of_a_story_is_said_to_readers() -> None:
+    assert not any(map(is_aside, STORY))
 
 
 def told(*blocks: str, byline: str = "") -> tuple[str, ...]:
@@ -347,7 +313,7 @@ def test_what_follows_the_authors_name_or_recommendations_is_no_part_of_the_text
     ],
 )
 def test_requests_and_labels_of_papers_and_press_services_are_no_text(line: str) -> None:
-    assert is_promotion(line) or is_furniture(line)
+    assert is_aside(line) or is_furniture(line)
 
 
 @pytest.mark.parametrize(
@@ -360,7 +326,7 @@ def test_requests_and_labels_of_papers_and_press_services_are_no_text(line: str)
     ],
 )
 def test_sentences_with_such_words_stay(sentence: str) -> None:
-    assert not (is_promotion(sentence) or is_furniture(sentence))
+    assert not (is_aside(sentence) or is_furniture(sentence))
 
 
 @pytest.mark.parametrize(
