@@ -7,8 +7,10 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.ahead import days_ahead
-from pipeline.digest.item import clipped, item_of, left_out_mention, nothing_new, safe, topic_title, untouched
+from pipeline.digest.item import item_of, left_out_mention, topic_title
 from pipeline.digest.labels import Labels
+from pipeline.digest.news import nothing_new, untouched
+from pipeline.digest.shown import clipped, safe
 from pipeline.digest.trend import days_known, trend_of
 from pipeline.digest.week import looks_back, week_of
 from pipeline.model import (

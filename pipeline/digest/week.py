@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.digest.due import next_due
-from pipeline.digest.item import headline_of, safe, web
 from pipeline.digest.labels import Labels
 from pipeline.digest.rank import best_telling, papers
+from pipeline.digest.shown import headline_of, safe, web
 from pipeline.digest.trend import BURST_AT_LEAST, LOOK_BACK, days_known
 from pipeline.model import Digest, Item, Rise, Story, Trend, Week, WeekDay, Window
 
