@@ -1,6 +1,7 @@
 """What a headline says of its report before it says the news: that it is corrected."""
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     r"(?:CORRECT(?:ED|ION)S?|CORR|ИСПРАВЛЕН(?:ИЕ|О|А|НЫЙ)?|ПОПРАВКА|УТОЧНЕН(?:ИЕ|О)|ВИПРАВЛЕН(?:НЯ|О)|ТҮЗЕТУ|DÜZELTME|DÜZƏLİŞ"
@@ -18,6 +19,7 @@ _MARK = re.compile(
 _FURTHER = re.compile(rf"^{_NUMBERED}")
 
 
+@lru_cache(maxsize=2_000)
 def says_corrected(title: str) -> bool:
     """Whether a headline says that its report corrects one: a word for it with a colon, a dash or in brackets."""
     return _MARK.search(title) is not None

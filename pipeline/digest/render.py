@@ -22,7 +22,7 @@ MAX_HTML = 100_000
 """Bytes of HTML a letter may have: Gmail clips a message above 102 kB."""
 
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ug", "ur"})
+RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ps", "ug", "ur"))
 """Languages written so: unmarked, signs and Latin names of a headline stand in the wrong places."""
 
 
@@ -108,6 +108,7 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     environment.filters["rule"] = rule
     environment.filters["isolated"] = isolated
     environment.tests["right_to_left"] = right_to_left
+    environment.globals["languages_from_right"] = sorted(RIGHT_TO_LEFT)
     return environment
 
 
