@@ -227,6 +227,13 @@ def test_the_same_editions_make_the_same_bytes(digest, day, edition_of) -> None:
     assert archive([edition], digest) == archive([edition], digest)
 
 
+def test_the_search_knows_which_languages_are_written_from_the_right(digest, day, edition_of) -> None:
+    page = archive([numbered(edition_of(digest, day), 0, 1)], digest)["daily/search.html"]
+
+    assert 'data-from-right="ar fa he ps ug ur"' in page
+    assert "{{" not in page
+
+
 @pytest.fixture(scope="module")
 def matches() -> Callable[[Sequence[str], str], list[bool]]:
     """Which texts a query finds, by the script of the search page as it stands there."""
