@@ -10,60 +10,72 @@ _NAMES = {
     "січня січень січ gennaio januari stycznia styczeń январ იანვარი 一月 يناير "
     "januara januarja ianuarie jaanuar janvāris janvārī sausio leden ledna siječnja styczen sty tammikuu tammikuuta "
     "ιανουάριος ιανουαρίου ιαν január januára janar јануар јануара јануари януари студзеня ינואר בינואר հունվարի جنوری ýanwar ιανουαριου gener "
-    "იან հունվար январи جانفي ژانویه",
+    "იან հունվար январи جانفي ژانویه "
+    "ýan հնվ яну јан сту студзень siječanj sausis saus janúar urtarrila xaneiro ژانویهٔ",
     2: "fevralın fevralda february feb februar feber février févr fév fevrier febrero fevereiro fev şubat şub subat fevral февраль февраля фев февр ақпан ақп aqpan "
     "лютого лютий febbraio februari lutego февраль феврал თებერვალი 二月 فبراير "
     "februara februarja februarie veebruar februāris februārī vasario únor února veljače luty lut helmikuu helmikuuta "
     "φεβρουάριος φεβρουαρίου φεβ február februára febr shkurt фебруар фебруара фебруари февруари лютага лют פברואר בפברואר "
     "փետրվարի فروری fewral φεβρουαριου febrer "
-    "თებ փետրվար феврали شباط فيفري فوریه",
+    "თებ փետրվար феврали شباط فيفري فوریه "
+    "փտվ феб люты veljača vasaris febrúar otsaila febreiro فوریهٔ",
     3: "martın martda march mar märz maerz mrz mär mars marzo março marco mart март марта мар наурыз нау nauryz naurız березня березень "
     "maart marca მარტი 三月 مارس "
     "martie marts märts martā kovo březen března ožujka marzec mrt maaliskuu maaliskuuta μάρτιος μαρτίου μαρ μάρ március márc "
     "marec maret сакавіка бер מרץ במרץ մարտի مارچ μαρτιου març "
-    "მარ մարտ марти آذار",
+    "მარ մարտ марти آذار "
+    "մրտ сак сакавік ožujak kovas martxoa",
     4: "aprelin apreldə april apr avril avr abril abr nisan nis aprel апрель апреля апр сәуір сәу säuir sauir квітня квітень aprile kwietnia апрел აპრილი 四月 أبريل "
     "aprila aprilie aprill aprīlis aprīlī balandžio duben dubna travnja kwiecień kwi huhtikuu huhtikuuta απρίλιος απριλίου απρ "
     "április ápr apríl apríla prill април априла красавіка квіт אפריל באפריל ապրիլի اپریل απριλιου "
-    "აპრ ապրիլ кві апрели نيسان ابريل أفريل آوریل",
+    "აპრ ապրիլ кві апрели نيسان ابريل أفريل آوریل "
+    "ապր красавік travanj balandis apirila",
     5: "mayda may mai mayo maio mayıs mayis май мая мамыр мам mamyr травня травень maggio mei maja მაისი 五月 مايو "
     "maj maijs maijā gegužės květen května svibnja toukokuu toukokuuta μάιος μαΐου μαίου μάη μαϊ μάι május máj mája мај "
     "маја трав מאי במאי մայիսի مئی maý μαιου maig "
-    "მაი մայիս тра траўня майы майи أيار ايار ماي مه",
+    "მაი մայիս тра траўня майы майи أيار ايار ماي مه "
+    "մյս svibanj gegužė maí maiatza μαΐ مهٔ",
     6: "iyunun iyunda june jun juni juin junio junho haziran haz iyun июнь июня июн маусым мау mausym червня червень giugno czerwca ივნისი 六月 يونيو "
     "juna junija iunie iun juuni jūnijs jūnijā birželio červen června lipnja czerwiec cze kesäkuu kesäkuuta ιούνιος ιουνίου "
     "ιουν ιούν június jún júna giu qershor јун јуна јуни юни чэрвеня черв יוני ביוני հունիսի جون iýun ιουνιου juny "
-    "ივნ հունիս июни حزيران يونية جوان ژوئن",
+    "ივნ հունիս июни حزيران يونية جوان ژوئن "
+    "iyn հնս чэр чэрвень lipanj birželis júní ekaina xuño junij",
     7: "iyulun iyulda july jul juli juillet juil julio julho temmuz tem iyul июль июля июл шілде шіл shilde липня липень luglio lipca ივლისი 七月 يوليو "
     "jula julija iulie iul juuli jūlijs jūlijā liepos červenec července srpnja lipiec heinäkuu heinäkuuta ιούλιος ιουλίου "
     "ιουλ ιούλ július júl júla lug korrik јул јула јули юли ліпеня лип יולי ביולי հուլիսի جولائی iýul ιουλιου juliol "
-    "ივლ հուլիս июли تموز يوليه جويلية ژوئیه",
+    "ივლ հուլիս июли تموز يوليه جويلية ژوئیه "
+    "iyl հլս ліпень srpanj liepa júlí uztaila xullo julij julai ژوئیهٔ",
     8: "avqustun avqustda august aug août aout agosto ago ağustos ağu agustos avqust avq avgust август августа авг тамыз там tamyz серпня серпень augustus "
     "sierpnia აგვისტო 八月 أغسطس "
     "augusti augusta avgusta augusts augustā rugpjūčio srpen srpna kolovoza sierpień elokuu elokuuta αύγουστος αυγούστου αυγ "
     "augusztus agustus agu ags agt gusht ogos жніўня серп אוגוסט באוגוסט օգոստոսի اگست awgust αυγουστου agost "
-    "აგვ օգոստոս августи آب اغسطس غشت أوت اوت",
+    "აგვ օգոստոս августи آب اغسطس غشت أوت اوت "
+    "awg օգս жні жнівень kolovoz rugpjūtis ágúst abuztua αύγ",
     9: "sentyabrın sentyabrda september sep sept septembre septiembre setiembre setembro set eylül eyl eylul sentyabr sentabr sen sent сентябрь сентября сен сент "
     "қыркүйек қыр qyrküiek qyrkuyek вересня вересень settembre września сентябр სექტემბერი 九月 سبتمبر "
     "septembra septembrie septembris septembrī rugsėjo září rujna wrzesień wrz syyskuu syyskuuta σεπτέμβριος σεπτεμβρίου σεπ "
     "σεπτ szeptember szept shtator септембар септембра септември верасня вер ספטמבר בספטמבר սեպտեմբերի ستمبر sentýabr σεπτεμβριου "
-    "სექ սեպտեմբեր сентябри أيلول ايلول شتنبر سپتامبر",
+    "სექ սեպտեմբեր сентябри أيلول ايلول شتنبر سپتامبر "
+    "սեպ сеп верасень rujan rugsėjis iraila septembar",
     10: "oktyabrın oktyabrda october oct oktober okt octobre octubre outubro out ekim eki oktyabr oktabr октябрь октября окт қазан қаз qazan жовтня жовтень "
     "ottobre października октябр ოქტომბერი 十月 أكتوبر "
     "oktobra octombrie oktoober oktobris oktobrī spalio říjen října październik paź lokakuu lokakuuta οκτώβριος οκτωβρίου οκτ "
     "október októbra ott tetor октобар октобра октомври кастрычніка жовт אוקטובר באוקטובר հոկտեմբերի اکتوبر oktýabr οκτωβριου "
-    "ოქტ հոկտեմբեր жов октябри اكتوبر اکتبر",
+    "ოქტ հոկտեմբեր жов октябри اكتوبر اکتبر "
+    "հոկ кас кастрычнік spalis urria oktobar",
     11: "noyabrın noyabrda november nov novembre noviembre novembro kasım kasim kas noyabr noy ноябрь ноября ноя нояб қараша қар qarasha листопада листопад "
     "ноябр ნოემბერი 十一月 نوفمبر "
     "novembra noiembrie novembris novembrī lapkričio listopadu studenoga studenog marraskuu marraskuuta νοέμβριος νοεμβρίου "
     "νοε νοέ nëntor новембар новембра ноември лістапада נובמבר בנובמבר նոյեմբերի نومبر noýabr νοεμβριου "
-    "ნოე նոյեմբեր ноябри نونبر نوامبر",
+    "ნოე նոյեմբեր ноябри نونبر نوامبر "
+    "noý նոյ ное нов studeni lapkritis nóvember azaroa novembar",
     12: "dekabrın dekabrda december dec dezember dez décembre déc decembre diciembre dic dezembro aralık aralik ara dekabr dek декабрь декабря дек желтоқсан жел "
     "желтоксан zheltoqsan jeltoqsan грудня грудень dicembre grudnia декабр დეკემბერი 十二月 ديسمبر "
     "decembra decembrie detsember decembris decembrī gruodžio prosinec prosince prosinca grudzień gru joulukuu joulukuuta "
     "δεκέμβριος δεκεμβρίου δεκ desember disember dhjetor децембар децембра декември снежня груд דצמבר בדצמבר դեկտեմբերի "
     "دسمبر δεκεμβριου desembre "
-    "დეკ դեկտեմբեր декабри دجنبر دسامبر",
+    "დეკ դեկտեմբեր декабри دجنبر دسامبر "
+    "դեկ дец сне снежань prosinac gruodis abendua decembro decembar",
 }
 
 _WORDS = {
@@ -73,14 +85,23 @@ MONTHS = {name.replace("ı", "i"): number for name, number in _WORDS.items()} | 
 
 OWN_MONTHS = {
     "pl": {"listopad": 11, "listopada": 11, "lip": 7, "sie": 8, "lis": 11},
-    "cs": {"listopad": 11},
-    "hr": {"listopad": 10, "listopada": 10},
+    "cs": {
+        "listopad": 11, "led": 1, "úno": 2, "bře": 3, "dub": 4, "kvě": 5, "čvn": 6, "čvc": 7, "srp": 8, "zář": 9, "říj": 10,
+        "lis": 11, "pro": 12,
+    },
+    "hr": {
+        "listopad": 10, "listopada": 10, "sij": 1, "velj": 2, "ožu": 3, "tra": 4, "svi": 5, "lip": 6, "srp": 7, "kol": 8,
+        "ruj": 9, "lis": 10, "stu": 11, "pro": 12,
+    },
     "it": {"gen": 1, "mag": 5},
     "ro": {"ian": 1, "noi": 11},
-    "ms": {"mac": 3},
+    "ms": {"mac": 3, "ogo": 8, "dis": 12},
+    "sl": {"avg": 8},
+    "tk": {"few": 2},
     "az": {"mayın": 5},
+    "uz": {"avg": 8},
     "uk": {"чер": 6, "сер": 8, "лис": 11, "лист": 11, "гру": 12},
-} | {language: {"des": 12} for language in ("da", "id", "nb", "nn", "no")}
+} | {language: {"des": 12} for language in ("ca", "da", "id", "is", "nb", "nn", "no")}  # fmt: skip
 """Names that are a month in one language and another month, or a plain word, in others: `listopad` is October in
 Croatian and November in Czech and Polish."""
 
@@ -162,7 +183,7 @@ PARTS_OF_DAY = frozenset(
 """Words for the later parts of the day: beside an hour up to twelve they say that it is not what its figures say."""
 
 ZONES = {
-    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60,
+    "Z": 0, "UT": 0, "TU": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60,
     "CET": 60, "MEZ": 60, "MET": 60, "CEST": 120, "MESZ": 120, "MEST": 120, "CETDST": 120, "EET": 120, "EEST": 180, "EETDST": 180,
     "SAST": 120, "CAT": 120, "EAT": 180, "WAT": 60, "IDT": 180,
     "MSK": 180, "МСК": 180, "MSD": 240, "TRT": 180, "TSİ": 180, "TSI": 180, "AST": -240, "ADT": -180,
@@ -204,7 +225,8 @@ NAMED_TIMES = {
 NOT_ZONES = frozenset({"AM", "PM", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "AD", "CE", "ON", "AT"})
 
 DAY_FIRST = frozenset(
-    "ru kk tr az de fr es pt it uk uz ky ka nl pl cs sk ro fi el id da no nb sv hr sr sl bg he vi "
+    "ru kk tr az de fr es pt it uk uz ky ka tg tk hy ar nl pl cs sk ro fi el id ms da no nb sv hr sr bs mk sl bg be lv et "
+    "sq ca gl is he vi "
     "en-gb en-ie en-au en-nz en-in en-sg".split()
 )
 """Languages whose writers put the day before the month, some only in a country."""

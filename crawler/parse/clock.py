@@ -22,7 +22,7 @@ from crawler.parse.calendar_words import (
 TAKEN = "\x01"
 """Stands where a time was taken out of a string, so that what follows it can be told."""
 
-_HALF = "|".join(sorted(HALF_DAYS, key=len, reverse=True))
+_HALF = "|".join([*sorted(HALF_DAYS, key=len, reverse=True), r"(?-i:\b[AP]\.?M\.?)"])
 _TIME = re.compile(
     rf"(?:({_HALF})\s*)?(?<![\d:.+])(\d{{1,2}})[:.時时点點시](\d{{2}})(?:(?:[:分분]|\.(?=\d\d))(\d{{1,2}})(?:[.,]\d+)?)?[分秒분초]?"
     r"\s*(?:([ap])\.?\s?m\b\.?)?(?![\d:])",
@@ -150,7 +150,9 @@ def _twelve(hour: int, half: str) -> int | None:
 
 
 def _in_half(hour: int, name: str) -> int | None:
-    """An hour with 上午, 下午, 오후 and the like; noon and midnight by the half's name, 晚上12 could be either day."""
+    """An hour behind 上午, 下午, 오후 or AM; noon and midnight by the half's name, 晚上12 could be either day."""
+    if name not in HALF_DAYS:
+        return _twelve(hour, name[0])
     if hour > 12:
         return hour if hour < 24 and HALF_DAYS[name] else None
     if name == "中午":

@@ -52,7 +52,10 @@ _CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?
 _NUMERIC = re.compile(r"(?<![\dA-Za-zА-я])(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _SPACED = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\. ?(?=(?:19|20)\d\d(?!\d))")
 _SPACED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})(?!\d)\.?")
-_OF_MONTH = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,? năm|,)? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_OF_MONTH = re.compile(r"(?<!\d)(\d{1,2}) (?:tháng|thg) (\d{1,2})(?:,? năm|,)? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_MONGOLIAN = re.compile(
+    r"((?:19|20)\d\d) оны (\d{1,2})[\s-](?:д[үу]г[эа]{2}р|р) сарын (\d{1,2})(?:-?н[ыи]й?)?(?!\w)", re.IGNORECASE
+)
 _COUNT = re.compile(
     r"[|·•,;/\-]\s*\d{1,3}(?:[ ,.]\d{3})*\s(?:min(?:ute)?s?\s(?:read|de (?:lecture|lectura|leitura))"
     r"|min(?:uten)?\.?\slesezeit|(?:comment|view|share|read)s?|kommentare?|commentaires?|coment[aá]rios?|commenti"
@@ -203,7 +206,7 @@ def _spelled(written: str) -> str:
     written = _BASIC_HOUR.sub(r"\1-\2-\3 \4:00", _SHORT_CLOCK.sub(r"\1:0\2:\3", written))
     if ". " in written:
         written = _SPACED_YEAR.sub(r"\1-\2-\3 ", _SPACED.sub(r"\1.\2.", written))
-    written = _OF_MONTH.sub(r"\3-\2-\1", written)
+    written = _MONGOLIAN.sub(r"\1-\2-\3", _OF_MONTH.sub(r"\3-\2-\1", written))
     written = _ISO_T.sub(" ", _LOG_TIME.sub(" ", written)).replace("  ", " ")
     if not written.isascii():
         for name, month in MONTHS_OF_TWO_WORDS.items():
@@ -319,7 +322,7 @@ _YEAR_BEFORE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[\s.,\-/]*(?:ж\.?|г\.?|жылғы|yil|il(?:in)?|m\.|թ\.?)?\s*$", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|-?жылд[ыа][ңн]|жылы|жыл|ж\.|-?yil|il(?:in)?|йил|წლის|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$",
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:жылғы|-?жылд[ыа][ңн]|жылы|жыл|-?ж\.|-?yil|il(?:in)?|йил|წლის|年|\.\s*gada)?,?\s*(\d{1,2})[\s.\-]*$",
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(r"^[.\s\-/]*(\d{1,2})(?![\d:])")
