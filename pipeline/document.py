@@ -1,7 +1,8 @@
 """The one door for TOML: documents with the line of every key; mistakes gathered, not raised one by one."""
 
 import difflib
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 KeyPath = tuple[str | int, ...]
+
+_NUL = re.compile(rb"\\(?:x00|u0000|U00000000)")
+"""A NUL as TOML may write it; it has no other way into a text."""
 
 _NAMES = ("name", "slug", "publisher", "title", "url")
 """The keys that name a table of a list, the first that it has."""
@@ -94,7 +98,7 @@ def _hint(word: str, known: Collection[str]) -> str:
 
 
 def read_document(path: Path) -> Document:
-    """Read one TOML file; raises ConfigError naming the file (and line) when it is missing or not TOML."""
+    """Read one TOML file; raises ConfigError naming the file (and line) when it is missing, not TOML or holds a NUL."""
     try:
         body = path.read_bytes()
     except OSError as error:
@@ -105,7 +109,24 @@ def read_document(path: Path) -> Document:
         raise ConfigError(f"{path}: is not UTF-8 (byte {error.start})") from error
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from error
-    return Document(path, tables, body)
+    document = Document(path, tables, body)
+    for keys in _with_nul(tables, ()) if _NUL.search(body) else ():
+        place = f"{path}:{document.line(*keys)}: {_where(document, keys)}"
+        raise ConfigError(f"{place}: holds a NUL, as no path or name does; take it out")
+    return document
+
+
+def _with_nul(value: object, keys: KeyPath) -> Iterator[KeyPath]:
+    """The keys of the texts that hold a NUL."""
+    if isinstance(value, str) and "\0" in value:
+        yield keys
+    rows: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        rows = value.items()
+    elif isinstance(value, list):
+        rows = enumerate(value)
+    for key, row in rows:
+        yield from _with_nul(row, (*keys, key))
 
 
 @cache

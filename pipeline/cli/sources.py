@@ -131,7 +131,11 @@ def import_opml(session: Session, file: Path, into: Path | None) -> None:
     except BadDataError as error:
         raise BadDataError(f"{file}: {error}") from error
     known = {source.url for source in configured}
-    new = [source for source in found if source.url not in known]
+    first: dict[object, Source] = {}
+    for source in found:
+        if source.url not in known:
+            first.setdefault((source.url, source.listing), source)
+    new = list(first.values())
     if into is None:
         click.echo(to_toml(new), nl=False)
     elif new:

@@ -1,7 +1,7 @@
 """From TOML files to the values that are handed down in pieces."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
@@ -72,6 +72,7 @@ def load_config(path: Path, mistakes: Mistakes, environ: Mapping[str, str] = os.
     digests = _named(found["digests"], mistakes, lambda table: _digest(table, settings))
     _check_names(found["digests"], channels, mistakes)
     _check_alerts(found["alerts"], channels, mistakes)
+    _check_addresses(found["sources"], mistakes)
     return Config(
         path=path,
         database=(folder / settings.database).resolve(),
@@ -222,6 +223,12 @@ def _channels(
             settings["path"] = str((document.path.resolve().parent / str(settings["path"])).resolve())
         places.setdefault(str(getattr(table, "name", "")), (document, keys))
         ready.append((document, keys, table, settings))
+    folders = [
+        (document, keys, table, settings.get("path"))
+        for document, keys, table, settings in ready
+        if getattr(table, "kind", "") == "folder"
+    ]
+    _check_shared(folders, "path", "keeps its archive in this folder; give each its own", mistakes)
     by_table = {id(table): settings for _, _, table, settings in ready}
     channels = _named(rows, mistakes, lambda table: _channel(table, by_table[id(table)]))
     return channels, places
@@ -255,6 +262,27 @@ def _resolve_secrets(
                 mistakes.add(document, (*above, f"{secret}_file"), f"{file}: cannot be read: {error.strerror}")
             except UnicodeDecodeError:
                 mistakes.add(document, (*above, f"{secret}_file"), f"{file}: is not UTF-8")
+
+
+def _check_addresses(sources: list[tuple[Document, KeyPath, Table]], mistakes: Mistakes) -> None:
+    """One page may be listened to twice by different selectors; any other address once."""
+    rows = [
+        (document, keys, table, (getattr(table, "url", ""), getattr(table, "listing", None)))
+        for document, keys, table in sources
+    ]
+    _check_shared(rows, "url", "listens to it already; keep one of the two", mistakes)
+
+
+def _check_shared(
+    rows: Iterable[tuple[Document, KeyPath, Table, Hashable]], key: str, problem: str, mistakes: Mistakes
+) -> None:
+    """Note each row with what a row of another name has already."""
+    first: dict[Hashable, tuple[str, str]] = {}
+    for document, keys, table, value in rows:
+        name = str(getattr(table, "name", ""))
+        other, place = first.setdefault(value, (name, f"{document.path}:{document.line(*keys)}"))
+        if other != name:
+            mistakes.add(document, (*keys, key), f"{other!r} ({place}) {problem}")
 
 
 def _check_names(

@@ -13,7 +13,7 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d|w)")
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|KB|MB|GB)?")
 _BYTES = {None: 1, "B": 1, "kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
-_DAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -57,9 +57,10 @@ def _hour(text: object) -> time:
 
 
 def _weekday(text: object) -> int:
-    if isinstance(text, str) and text[:3].lower() in _DAYS:
-        return _DAYS[text[:3].lower()]
-    raise ValueError(f"is not a day; write one of {', '.join(_DAYS)}")
+    for number, day in enumerate(_DAYS):
+        if isinstance(text, str) and text.lower() in {day, day[:3]}:
+            return number
+    raise ValueError(f"{text!r} is not a day; write one of {', '.join(day[:3] for day in _DAYS)}")
 
 
 def _zone(text: str) -> str:

@@ -59,6 +59,13 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, body: bytes | None,
         read_document(file)
 
 
+def test_a_nul_is_told_at_its_key_since_no_path_or_name_has_one(tmp_path: Path) -> None:
+    (tmp_path / "t.toml").write_text('literal = \'\\u0000\'\n[[channels]]\nname = "a"\npaths = ["b",\n "a\\u0000b"]\n')
+
+    with pytest.raises(ConfigError, match=r"t\.toml:5: channels\[0\] \(a\): paths\.1: holds a NUL"):
+        read_document(tmp_path / "t.toml")
+
+
 def test_mistakes_are_told_together_in_the_order_of_their_lines(tmp_path: Path) -> None:
     (tmp_path / "t.toml").write_text(TEXT, encoding="utf-8")
     document = read_document(tmp_path / "t.toml")

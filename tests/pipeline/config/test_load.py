@@ -151,6 +151,11 @@ def test_a_secret_that_is_no_text_is_named(tmp_path: Path) -> None:
             '[[digests]]\nname = "d"\ntitle = "D"\ncron = "61 7 * * *"',
             "config.toml:4: digests[0] (d): cron: '61 7 * * *' never comes; write five fields such as \"0 7 * * 1-5\"",
         ),
+        (
+            '[[digests]]\nname = "d"\ntitle = "D"\nat = "07:00"\ndays = ["Monday", "mond"]',
+            "config.toml:5: digests[0] (d): days.1: "
+            "'mond' is not a day; write one of mon, tue, wed, thu, fri, sat, sun",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_key(tmp_path: Path, text: str, told: str) -> None:
@@ -178,6 +183,36 @@ def test_a_name_used_twice_is_told_with_its_first_place(tmp_path: Path) -> None:
 
     assert mistakes == [f"config.toml:5: sources[1] (a): name: 'a' is already at {tmp_path}/config.toml:1"]
     assert len(config.sources) == 1
+
+
+def test_an_address_listened_to_twice_is_told_with_who_does(tmp_path: Path) -> None:
+    source = '[[sources]]\nname = "{}"\nurl = "https://a.example/{}"\n'
+
+    _, mistakes = read(tmp_path, source.format("a", "feed") + source.format("b", "more") + source.format("c", "feed"))
+
+    told = f"'a' ({tmp_path}/config.toml:1) listens to it already; keep one of the two"
+    assert mistakes == [f"config.toml:9: sources[2] (c): url: {told}"]
+
+
+def test_two_lists_of_one_page_are_two_sources(tmp_path: Path) -> None:
+    source = (
+        '[[sources]]\nname = "{0}"\nurl = "https://a.example/"\nkind = "listing"\n[sources.listing]\nitem = ".{0}"\n'
+    )
+
+    _, mistakes = read(tmp_path, source.format("oil") + source.format("gas"))
+
+    assert mistakes == []
+
+
+def test_two_archives_in_one_folder_are_told(tmp_path: Path) -> None:
+    channel = '[[channels]]\nname = "{}"\nkind = "folder"\npath = "{}"\n'
+
+    _, mistakes = read(
+        tmp_path, channel.format("a", "out") + channel.format("b", "x/../out") + channel.format("c", "in")
+    )
+
+    told = f"'a' ({tmp_path}/config.toml:1) keeps its archive in this folder; give each its own"
+    assert mistakes == [f"config.toml:8: channels[1] (b): path: {told}"]
 
 
 def test_a_digest_cannot_name_a_channel_that_is_not_there(tmp_path: Path) -> None:
