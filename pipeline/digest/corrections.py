@@ -1,4 +1,4 @@
-"""What a paper corrects by printing its report once more: which report that is, and what the new one says otherwise."""
+"""What a paper corrects or takes back in print: which report that is, and what the new one says otherwise."""
 
 import re
 from difflib import SequenceMatcher
@@ -19,7 +19,7 @@ LONGEST = 12
 
 
 def corrections(story: Story) -> dict[int, Telling]:
-    """The articles of a story that say they correct: each one's number with the report that it corrects.
+    """The articles of a story that say they correct or withdraw: each one's number with the report that it is about.
 
     That is the latest with its text before it, whoever printed it; else its publisher's latest.
     """

@@ -86,7 +86,14 @@ def item_of(
 
 def left_out_mention(item: Item) -> Mention:
     """The story by its headline alone."""
-    return Mention(item.publisher, item.title, item.url, item.language, state_owned=item.state_owned)
+    return Mention(
+        item.publisher,
+        item.title,
+        item.url,
+        item.language,
+        state_owned=item.state_owned,
+        language_name=item.language_name,
+    )
 
 
 def topic_title(topic: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:

@@ -54,8 +54,9 @@ class Labels:
         return self.phrase("named", stories, named) if named else stories
 
     def numbers(self, sections: Sequence[Section], coverage: Coverage) -> tuple[str, ...]:
-        """The numbers of the day, in words: stories, sources heard, failed, silent."""
-        numbers = [self.stories_line(sections), self.phrase("heard", coverage.heard, coverage.sources)]
+        """The numbers of the day, in words: stories, sources heard where there are any, failed, silent."""
+        numbers = [self.stories_line(sections)]
+        numbers += [self.phrase("heard", coverage.heard, coverage.sources)] if coverage.sources else []
         numbers += [self.phrase("failed", len(coverage.failed))] if coverage.failed else []
         numbers += [self.phrase("silent", len(coverage.silent))] if coverage.silent else []
         return tuple(numbers)

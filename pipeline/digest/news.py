@@ -9,6 +9,7 @@ from pipeline.digest.labels import Labels
 from pipeline.digest.plain import width
 from pipeline.digest.quantities import READ, quantities_of, told_apart, with_sentences
 from pipeline.digest.shown import HEADLINE, clipped, headline_of, safe
+from pipeline.marks import says_withdrawn
 from pipeline.model import Quantity, Story, Telling
 
 MOST = 4
@@ -40,7 +41,7 @@ def untouched(story: Story) -> bool:
 
 
 def news_of(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, labels: Labels) -> tuple[str, ...]:
-    """What was corrected; of a continuing story what is new: a headline, paragraphs, figures, papers."""
+    """What was corrected or withdrawn; of a continuing story what is new: a headline, paragraphs, figures, papers."""
     corrected_since = _correction_lines(_new_corrections(story, new), chosen, labels)
     if not story.told:
         return tuple(corrected_since)
@@ -63,7 +64,11 @@ def news_of(story: Story, new: tuple[Telling, ...], chosen: Telling, lead: str, 
     if _rewritten(story):
         news.append(labels.words["new_headline"])
     wrong = corrections(story).get(chosen.id)
-    if chosen.id in fresh and (added := _added(chosen, old) if wrong is None else _further(chosen.text, wrong.text)):
+    if (
+        chosen.id in fresh
+        and not says_withdrawn(chosen.title)
+        and (added := _added(chosen, old) if wrong is None else _further(chosen.text, wrong.text))
+    ):
         news.append(labels.counted("paragraphs", added))
     if figures:
         news.append(f"{labels.words['new_figures']}: {'; '.join(figures)}")
@@ -155,12 +160,15 @@ def _new_corrections(story: Story, new: Sequence[Telling]) -> list[tuple[Telling
 
 
 def _correction_lines(found: Sequence[tuple[Telling, Telling]], chosen: Telling, labels: Labels) -> list[str]:
-    """`Corrected: 27,000 TEU (before: 72,000 TEU)`, with the paper where another one speaks."""
+    """`Corrected: 27,000 TEU (before: 72,000 TEU)` or `Withdrawn`, with the paper where another one speaks."""
     lines = []
     for new, old in found:
+        paper = f" ({safe(new.publisher)})" if new.publisher != chosen.publisher else ""
+        if says_withdrawn(new.title):
+            lines.append(f"{labels.words['withdrawn']}{paper}")
+            continue
         places = what_differs(f"{old.title}\n\n{old.text or old.lead}", f"{new.title}\n\n{new.text or new.lead}")
         told = "; ".join(labels.phrase("instead", safe(now), safe(was)) for now, was in places)
-        paper = f" ({safe(new.publisher)})" if new.publisher != chosen.publisher else ""
         lines.append(f"{labels.words['correction']}{paper}" + (f": {told}" if told else ""))
     return lines
 

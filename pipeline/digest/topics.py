@@ -128,7 +128,8 @@ def story_html(item: Item) -> str:
     """A story below its headline as the feeds tell it."""
     lead = f"<p>{escape(item.lead)}</p>" if item.lead else ""
     comment = f"<p><em>{escape(item.comment)}</em></p>" if item.comment else ""
-    return f"<p>{escape(item.publisher)}</p>{comment}{lead}"
+    news = "".join(f"<p>{escape(line)}</p>" for line in item.news)
+    return f"<p>{escape(item.publisher)}</p>{comment}{lead}{news}"
 
 
 def _chart(topic: str, past: Sequence[Past], labels: Labels) -> dict[str, object] | None:

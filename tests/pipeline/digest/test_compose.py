@@ -351,6 +351,26 @@ def test_a_correction_is_told_once_whoever_prints_it_later(digest, day, edition_
     assert [mention.title for section in edition.sections for mention in section.left_out] != []
 
 
+@pytest.mark.parametrize("was_told", [True, False])
+def test_a_report_its_paper_takes_back_is_told_as_withdrawn(digest, day, edition_of, was_told) -> None:
+    wrong = replace(day[6].tellings[0], id=1, publisher="Ledger", title="Port handles more", text=PORT)
+    other = replace(wrong, id=2, publisher="Courier", copy_of=1)
+    notice = replace(
+        wrong,
+        id=3,
+        title=f"WITHDRAWN: {wrong.title}",
+        text="The Ledger has withdrawn its story about the port because the figures were those of a whole year.",
+        first_seen=wrong.first_seen + timedelta(hours=2),
+    )
+    before = (Told(1, wrong.title, NOW.date() - timedelta(days=1), (1, 2)),) if was_told else ()
+
+    edition = edition_of(digest, [replace(day[6], tellings=(wrong, other, notice), told=before)])
+
+    [item] = [item for section in edition.sections for item in section.items]
+    assert item.title == notice.title
+    assert item.news == ("Withdrawn",)
+
+
 def test_a_headline_about_a_correction_on_the_market_corrects_nothing(digest, day, edition_of) -> None:
     first = replace(day[6].tellings[0], id=1, publisher="Ledger", title="Oil rises", text=PORT)
     second = replace(first, id=2, copy_of=1, title="Correction in oil prices looms")

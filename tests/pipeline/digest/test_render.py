@@ -100,6 +100,29 @@ def test_a_state_owned_paper_of_another_language_has_one_pair_of_brackets(digest
     assert "Нефтяной листок</a> (in Russian, state-owned)" in letter.html
 
 
+def test_a_letter_of_a_store_without_sources_is_silent_about_who_was_heard(digest, day, edition_of) -> None:
+    letter = render(edition_of(digest, day, Coverage()), TEMPLATES)
+
+    for form in (letter.html, letter.text):
+        assert "Who was heard" not in form
+        assert "sources heard" not in form
+        assert "Every source" not in form
+
+
+def test_the_feed_says_what_was_corrected_as_the_letter_does(digest, day, edition_of) -> None:
+    wrong = replace(day[6].tellings[0], id=1, title="Port handles more", text="The port handled 72,000 TEU in March.")
+    right = replace(
+        wrong, id=2, copy_of=1, title="Correction: Port handles more", text="The port handled 27,000 TEU in March."
+    )
+    edition = replace(edition_of(digest, [replace(day[6], tellings=(wrong, right))]), id=1)
+
+    files = archive_of(edition, render(edition, TEMPLATES), digest, [issue(edition, 1)], TEMPLATES)
+
+    topic = day[6].tags[0].topic
+    for name in ("feed.atom", "feed.json", f"topics/{topic}.atom", f"topics/{topic}.json"):
+        assert "Corrected: 27,000 TEU (before: 72,000 TEU)" in files[f"daily/{name}"]
+
+
 def test_a_letter_of_a_day_without_any_source_is_short_and_honest(digest, edition_of) -> None:
     letter = render(edition_of(digest, (), Coverage(sources=9)), TEMPLATES)
 
