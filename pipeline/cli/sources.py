@@ -131,11 +131,8 @@ def import_opml(session: Session, file: Path, into: Path | None) -> None:
     except BadDataError as error:
         raise BadDataError(f"{file}: {error}") from error
     known = {source.url for source in configured}
-    first: dict[object, Source] = {}
-    for source in found:
-        if source.url not in known:
-            first.setdefault((source.url, source.listing), source)
-    new = list(first.values())
+    new = [source for source in found if source.url not in known]
+    new = list({(source.url, source.listing): source for source in reversed(new)}.values())[::-1]
     if into is None:
         click.echo(to_toml(new), nl=False)
     elif new:

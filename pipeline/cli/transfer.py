@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -25,8 +25,8 @@ from pipeline.store.articles import EXPORTED
 def import_(session: Session, file: Path) -> None:
     """Take in articles from a JSON Lines file (.gz is fine, - is standard input); they pass all the usual steps.
 
-    Keys of a line: id, url, source, publisher, title, summary, text, published, claimed, language, agency, place. The
-    given id is kept.
+    Keys of a line: id, url, source, publisher, title, summary, lead, text, published, claimed, language, agency, place,
+    section, labels (a list), plain. The given id is kept. Markup is taken out of texts unless plain is true.
 
     \b
     Example:  silkwire import archive.jsonl
@@ -54,7 +54,9 @@ def import_(session: Session, file: Path) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of stdout.")
 @click.pass_obj
 def export(session: Session, since: str | None, kind: str, output: Path | None) -> None:
-    """Write all articles as JSON Lines or CSV, with copy_of, story_id and topics (in CSV apart by blanks).
+    """Write all articles as JSON Lines or CSV, with copy_of, story_id and topics.
+
+    In CSV topics stand apart by blanks, labels by semicolons.
 
     \b
     Example:  silkwire export --format csv -o articles.csv
@@ -86,13 +88,14 @@ def export(session: Session, since: str | None, kind: str, output: Path | None) 
             raise CannotWriteError(f"{output}: cannot be written: {error.strerror or error}") from error
 
 
-def _write_json_lines(rows: Iterable[Mapping[str, object]], file: TextIO) -> None:
-    file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+def _write_json_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> None:
+    """Rows with the word that their texts are plain: what looks like markup in them is meant so."""
+    file.writelines(json.dumps({**row, "plain": True}, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _write_csv(rows: Iterable[Mapping[str, object]], file: TextIO) -> None:
+def _write_csv(rows: Iterable[Mapping[str, Any]], file: TextIO) -> None:
     table = csv.DictWriter(file, EXPORTED, lineterminator="\n")
     table.writeheader()
     for row in rows:
-        topics = row["topics"]
-        table.writerow({**row, "topics": " ".join(topics) if isinstance(topics, list) else ""})
+        lists = {key: apart.join(row[key]) for key, apart in (("topics", " "), ("labels", "; "))}
+        table.writerow({**row, **lists})

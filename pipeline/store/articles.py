@@ -20,6 +20,7 @@ EXPORTED = (
     "publisher",
     "title",
     "summary",
+    "lead",
     "text",
     "published",
     "claimed",
@@ -27,6 +28,8 @@ EXPORTED = (
     "language",
     "agency",
     "place",
+    "section",
+    "labels",
     "copy_of",
     "story_id",
     "topics",
@@ -312,9 +315,9 @@ class Articles:
         An article that was imported gives back the id it came with, and so does what refers to it.
         """
         rows = self._connection.execute(
-            """select a.id, a.external_id, a.url, a.source, a.publisher, a.title, a.summary, a.text, a.published,
-                      a.claimed, a.first_seen, a.language, a.agency, a.place, a.copy_of, o.external_id as original,
-                      a.story_id,
+            """select a.id, a.external_id, a.url, a.source, a.publisher, a.title, a.summary, a.lead, a.text,
+                      a.published, a.claimed, a.first_seen, a.language, a.agency, a.place, a.section, a.labels, a.copy_of,
+                      o.external_id as original, a.story_id,
                       (select json_group_array(topic) from (select topic from tags where article_id = a.id
                            order by score desc, topic)) as topics
                from articles a left join articles o on o.id = a.copy_of
@@ -329,6 +332,7 @@ class Articles:
                 "publisher": row["publisher"],
                 "title": row["title"],
                 "summary": row["summary"],
+                "lead": row["lead"],
                 "text": row["text"],
                 "published": row["published"],
                 "claimed": row["claimed"],
@@ -336,6 +340,8 @@ class Articles:
                 "language": row["language"],
                 "agency": row["agency"],
                 "place": row["place"],
+                "section": row["section"],
+                "labels": json.loads(row["labels"]),
                 "copy_of": (row["original"] or str(row["copy_of"])) if row["copy_of"] is not None else None,
                 "story_id": row["story_id"],
                 "topics": json.loads(row["topics"]),

@@ -25,12 +25,15 @@ TOLD = (
     "publisher",
     "title",
     "summary",
+    "lead",
     "text",
     "published",
     "claimed",
     "language",
     "agency",
     "place",
+    "section",
+    "labels",
     "topics",
     "copy_of",
 )
@@ -69,6 +72,16 @@ ROWS = [
         "text": "The text begins so and goes on.",
     },
     {"id": "g", "source": "v", "title": "Rail adds wagons", "published": "1987-02-26T15:01:01Z"},
+    {
+        "id": "h",
+        "source": "v",
+        "title": "Write <b> for bold",
+        "text": "The &lt;b&gt; of a page\nis old.\n\nA <b>word</b> in it stays.",
+        "lead": "The shorter account.",
+        "section": "Web",
+        "labels": ["Pages", "Markup & more"],
+        "plain": True,
+    },
 ]
 
 
@@ -98,6 +111,12 @@ def test_what_is_exported_and_imported_elsewhere_is_exported_the_same(desk: Path
     told = [sorted(([row[key] for key in TOLD] for row in rows), key=str) for rows in (first, second)]
     assert {row["id"] for row in first} == {row["id"] for row in ROWS}
     assert told[0] == told[1]
+
+
+def test_what_is_called_plain_stays_as_it_is_written(desk: Path, silkwire: Silkwire) -> None:
+    [row] = [row for row in rows_of(silkwire("export").stdout) if row["id"] == "h"]
+
+    assert {key: row[key] for key in ROWS[-1]} == ROWS[-1]
 
 
 def test_csv_has_the_same_articles_as_json_lines(desk: Path, silkwire: Silkwire) -> None:
@@ -154,8 +173,8 @@ def test_what_a_feed_brought_is_known_when_it_comes_in_again_from_an_export(desk
 
     again = silkwire("-v", "import", "out.jsonl")
 
-    assert again.stderr.splitlines()[-1] == "imported 0 articles; 8 articles there already"
-    assert len(rows_of(silkwire("export").stdout)) == 8
+    assert again.stderr.splitlines()[-1] == "imported 0 articles; 9 articles there already"
+    assert len(rows_of(silkwire("export").stdout)) == 9
 
 
 def test_an_export_that_fails_leaves_the_earlier_one(desk: Path, silkwire: Silkwire) -> None:
