@@ -13,7 +13,7 @@ from pipeline.dedup.opening import name_number
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
-from pipeline.dedup.words import figure_of, short
+from pipeline.dedup.words import as_written, figure_of, short
 from pipeline.model import ROUND_UP, Article, Placement
 
 WINDOW = timedelta(days=7)
@@ -56,7 +56,8 @@ class Index:
         story, closeness, vetoed = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
-            words, figures, share = self._stories.common(new, story)
+            stems, figures, share = self._stories.common(new, story)
+            words = as_written(stems, f"{new.title}\n{new.text}", new.language)
             reasons |= {"closeness": round(min(closeness, 1.0), 2), "share": round(share, 2), "words": words}
             if figures:
                 reasons["figures"] = figures

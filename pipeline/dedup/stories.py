@@ -307,7 +307,7 @@ class Stories:
         return Vector(places, weights.astype(np.float32)), kept
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
-        """The weightiest words and figures an article has in common with a story; their share of its weight."""
+        """The weightiest stems and figures an article has in common with a story; their share of its weight."""
         ours, theirs = self.weighted(new), Vector.unpacked(self._clusters[story].sum)
         products = ours.weights * self._terms.spread(theirs).take(ours.places)
         self._terms.clear(theirs)

@@ -316,8 +316,8 @@ class Articles:
         """
         rows = self._connection.execute(
             """select a.id, a.external_id, a.url, a.source, a.publisher, a.title, a.summary, a.lead, a.text,
-                      a.published, a.claimed, a.first_seen, a.language, a.agency, a.place, a.section, a.labels, a.copy_of,
-                      o.external_id as original, a.story_id,
+                      a.published, a.claimed, a.first_seen, a.language, a.agency, a.place, a.section, a.labels,
+                      a.copy_of, o.external_id as original, a.story_id,
                       (select json_group_array(topic) from (select topic from tags where article_id = a.id
                            order by score desc, topic)) as topics
                from articles a left join articles o on o.id = a.copy_of
