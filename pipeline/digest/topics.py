@@ -166,7 +166,6 @@ def _drawn(trend: Trend, day: date, labels: Labels) -> dict[str, object]:
         "usual": trend.usual,
         "usual_y": None if trend.usual is None else 18 + HEIGHT - round(trend.usual / most * HEIGHT),
         "burst": trend.burst,
-        "today": trend.counts[-1],
         "counts": trend.counts,
         "date_line": labels.date_line(day),
     }
