@@ -29,12 +29,14 @@ def tell(
 ) -> tuple[str, ...]:
     """Tell what is new and what is over since the last time, in one message; returns what could not be delivered.
 
-    An alert counts as told when at least one recipient has it; until then it is tried again every quarter of an hour.
+    An alert counts as told when at least one recipient has it; until then it is tried again every quarter of an hour,
+    and of what fails again nothing is returned.
     The try is on record before it is made: what cannot be written down is not told over and over.
     """
     begun, over = _news(alert, troubles, store, now)
     if not (begun or over):
         return ()
+    again = store.alerts.in_vain(alert.name) is not None
     edition, letter = _message(begun, over, timezone, now)
     with store.durable_transaction():
         store.alerts.trying(alert.name, now)
@@ -52,7 +54,7 @@ def tell(
             store.alerts.over(alert.name, over, now)
     facts = {"alert": alert.name, "begun": len(begun), "over": len(over), "told": reached}
     log.info("alert", extra={"facts": facts})
-    return tuple(failed)
+    return () if again else tuple(failed)
 
 
 def has_news(alert: Alert, troubles: Sequence[Trouble], store: Store, now: datetime) -> bool:
@@ -64,7 +66,8 @@ def _news(
     alert: Alert, troubles: Sequence[Trouble], store: Store, now: datetime
 ) -> tuple[Sequence[Trouble], Sequence[Told]]:
     """What is new and what is over since the last time; nothing while the last try is not long ago."""
-    if store.alerts.tried(alert.name, now - RETRY):
+    tried = store.alerts.in_vain(alert.name)
+    if tried is not None and now - RETRY < tried <= now:
         return (), ()
     open_ = {(told.kind, told.subject): told for told in store.alerts.open(alert.name)}
     current = {(trouble.kind, trouble.subject): trouble for trouble in troubles}

@@ -100,7 +100,7 @@ def _deliveries(store: Store, now: datetime) -> Iterable[Trouble]:
             "delivery",
             f"{row.digest} {row.day} {row.channel} {row.recipient}",
             row.since,
-            f"{row.state} {row.detail}".rstrip(),
+            f"{row.state}: {row.detail}".rstrip(": "),
         )
 
 

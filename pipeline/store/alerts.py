@@ -39,12 +39,12 @@ class Alerts:
         ).fetchone()
         return row is not None
 
-    def tried(self, alert: str, since: datetime) -> bool:
-        """Whether an alert was tried in vain after an instant."""
+    def in_vain(self, alert: str) -> datetime | None:
+        """When an alert was last tried, None where somebody has been told since."""
         row = self._connection.execute(
-            "select 1 from alerts where alert = ? and told_at is null and tried_at > ?", (alert, written(since))
+            "select tried_at from alerts where alert = ? and told_at is null", (alert,)
         ).fetchone()
-        return row is not None
+        return read(row["tried_at"]) if row else None
 
     def begun(self, alert: str, told: Iterable[Told], now: datetime) -> None:
         """Note that somebody has been told, and of these."""

@@ -181,6 +181,7 @@ def test_a_letter_that_did_not_arrive_is_a_trouble(store: Store, state: str, wro
         store.editions.end_delivery(1, Delivery("desk", "a@desk.example", state, "421 later"), timedelta(days=5), due)
 
     assert kinds(store) == (["delivery"] if wrong else [])
+    assert [one.text for one in troubles_of(store, [], NOW)] == ([f"{state}: 421 later"] if wrong else [])
 
 
 def test_an_alert_tells_once_that_it_begins_and_once_that_it_is_over(store: Store, tmp_path: Path) -> None:
@@ -253,6 +254,34 @@ def test_an_alert_that_could_not_be_delivered_is_tried_again_a_quarter_of_an_hou
     assert tell(alert, [trouble], store, channels, "UTC", NOW + timedelta(minutes=10)) == ()
     blocked.unlink()
     assert tell(alert, [trouble], store, channels, "UTC", NOW + timedelta(minutes=16)) == ()
+    assert [told.kind for told in store.alerts.open("operator")] == ["disk"]
+
+
+def test_of_an_alert_that_fails_again_nothing_is_said_until_one_has_arrived(store: Store, tmp_path: Path) -> None:
+    alert = Alert("operator", ("ops",), after=timedelta())
+    blocked = tmp_path / "ops"
+    blocked.write_text("a file where the maildir should be", encoding="utf-8")
+    channels = {"ops": Channel("ops", "maildir", {"path": str(blocked), "from": "s@desk.example"})}
+    trouble = Trouble("disk", "/data", NOW, "full")
+
+    said = [tell(alert, [trouble], store, channels, "UTC", NOW + timedelta(minutes=16 * one)) for one in range(3)]
+    blocked.unlink()
+    tell(alert, [trouble], store, channels, "UTC", NOW + timedelta(hours=1))
+    (tmp_path / "ops").rename(tmp_path / "told")
+    blocked.write_text("a file again", encoding="utf-8")
+    said.append(tell(alert, [], store, channels, "UTC", NOW + timedelta(hours=2)))
+
+    assert [len(one) for one in said] == [1, 0, 0, 1]
+
+
+def test_a_clock_set_back_does_not_silence_an_alert_that_was_tried(store: Store, tmp_path: Path) -> None:
+    alert = Alert("operator", ("ops",), after=timedelta())
+    channels = {"ops": Channel("ops", "maildir", {"path": str(tmp_path / "ops"), "from": "s@desk.example"})}
+    with store.transaction():
+        store.alerts.trying(alert.name, NOW + timedelta(days=365))
+
+    tell(alert, [Trouble("disk", "/data", NOW, "full")], store, channels, "UTC", NOW)
+
     assert [told.kind for told in store.alerts.open("operator")] == ["disk"]
 
 
