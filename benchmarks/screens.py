@@ -2,7 +2,8 @@
 
     silkwire demo && python benchmarks/screens.py silkwire-demo docs/screens
 
-Takes the demo's last edition. Needs `chromium` on the path, and Pillow, which makes the files small.
+Takes the demo's last edition. Needs `chromium` on the path, fonts that have Chinese (Noto), and Pillow, which makes
+the files small.
 """
 
 import email

@@ -15,7 +15,10 @@ def hold(path: Path, wait: bool = False) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     except OSError as error:
-        raise CannotWriteError(f"{path}: the lock file cannot be opened: {error.strerror or error}") from error
+        raise CannotWriteError(
+            f"{path}: cannot be opened ({error.strerror or error}); whoever runs Silkwire must be able to write in "
+            f"{path.parent}"
+        ) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -134,7 +134,8 @@ def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, factory=Connection)
     except (OSError, sqlite3.OperationalError) as error:
-        raise CannotWriteError(f"{path}: the store cannot be opened: {error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise CannotWriteError(f"{path}: the store cannot be opened ({why}); check the folder's owner") from error
     with _closed_if_it_fails(connection, path):
         if path.stat().st_size == 0:  # of an old file auto_vacuum would want the lock that a writer may hold
             connection.execute(f"pragma page_size = {PAGE_BYTES}")
@@ -190,7 +191,8 @@ def _open_to_read(path: Path, busy_seconds: float) -> Store:
             factory=Connection,
         )
     except (OSError, sqlite3.OperationalError) as error:
-        raise StoreError(f"{path}: the store cannot be read: {error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise StoreError(f"{path}: the store cannot be read ({why}); check the file's and folder's owner") from error
     with _closed_if_it_fails(connection, path):
         _require_ours(connection, path)
     return Store(connection, path, unwatched)

@@ -49,6 +49,15 @@ def test_a_unit_of_ones_own_may_write_only_what_it_must(silkwire: Silkwire, desk
     assert "CapabilityBoundingSet" not in written["Service"]
 
 
+def test_who_sends_by_sendmail_is_told_that_a_unit_may_not(silkwire: Silkwire, desk: Path) -> None:
+    channel = '[[channels]]\nname = "post"\nkind = "sendmail"\nfrom = "a@desk.example"\nto = ["b@desk.example"]\n'
+    (desk / "config.toml").write_text(CONFIG + channel, encoding="utf-8")
+
+    called = silkwire("service", "install", "--user")
+
+    assert "post: most sendmail programs need rights that the unit gives up" in called.stderr
+
+
 def test_a_unit_that_reads_otherwise_is_not_written_over(silkwire: Silkwire, desk: Path) -> None:
     path = desk / ".config" / "systemd" / "user" / "silkwire.service"
     silkwire("service", "install", "--user")

@@ -338,8 +338,15 @@ def test_a_newer_store_is_refused_untouched(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    with pytest.raises(CannotWriteError, match="cannot be opened"):
+    with pytest.raises(CannotWriteError, match=r"cannot be opened \(File exists\); check the folder's owner"):
         open_store(tmp_path / "file" / "news.db")
+
+
+def test_a_lock_that_cannot_be_taken_says_where_whoever_runs_it_must_be_able_to_write(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(CannotWriteError, match=rf"must be able to write in {tmp_path}/file"), hold(tmp_path / "file/a"):
+        pass
 
 
 def test_two_runs_cannot_hold_the_lock(tmp_path: Path) -> None:
