@@ -12,7 +12,7 @@ from pipeline.deliver.unsubscribe import key_beside, personal
 from pipeline.digest.archive import TOPIC_EDITIONS, Issue, archive_of, web_of
 from pipeline.digest.compose import compose
 from pipeline.digest.draft import Draft, rearranged, unlimited
-from pipeline.digest.due import last_due
+from pipeline.digest.due import last_due, next_due
 from pipeline.digest.frozen import edition_from_json, edition_json
 from pipeline.digest.labels import Labels
 from pipeline.digest.render import render
@@ -89,8 +89,8 @@ def draft(
     if due is None:
         return None
     end = arranged.end if arranged is not None else now.replace(microsecond=0) + _SECOND
-    start = last.window.end if last is not None else _first_start(digest, due, end)
-    window = Window(min(start, end), end)
+    start = last.window.end if last is not None and last.window.end <= end else _first_start(digest, due, end)
+    window = Window(start, end)
     upto = arranged.upto if arranged is not None else store.articles.last_id()
     told = last.last_article if last is not None else store.articles.last_id_before(window.start)
     edition = compose(
@@ -108,9 +108,13 @@ def draft(
 
 
 def _due(digest: Digest, last: SavedEdition | None, now: datetime) -> datetime | None:
-    """The hour for which an edition is due, None when the last one answers for it."""
+    """The hour for which an edition is due, None when the last one answers for it.
+
+    One of an hour beyond the next answers for nothing: the clock was set back.
+    """
     due = last_due(digest, now)
-    return None if last is not None and last.due >= due.replace(microsecond=0) else due
+    answered = last is not None and due.replace(microsecond=0) <= last.due <= (next_due(digest, now) or now)
+    return None if answered else due
 
 
 def _first_start(digest: Digest, due: datetime, end: datetime) -> datetime:

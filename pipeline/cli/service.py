@@ -67,8 +67,8 @@ def install(session: Session, scope: str | None, account: str, timer: bool, prin
     for channel in session.config.channels:
         if channel.kind == "sendmail":
             session.say(
-                f"{channel.name}: most sendmail programs need rights that the unit gives up; a channel of kind smtp with "
-                'host = "127.0.0.1" and security = "none" does not'
+                f"{channel.name}: most sendmail programs need rights that the unit gives up; a channel of "
+                'kind = "smtp", host = "127.0.0.1", security = "none" does not'
             )
     systemctl = "systemctl --user" if scope == "user" else "systemctl"
     session.say(f"Next: {systemctl} daemon-reload && {systemctl} enable --now {list(units)[-1]}")

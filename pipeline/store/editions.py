@@ -49,9 +49,9 @@ class Editions:
         self._connection = connection
 
     def last(self, digest: str) -> SavedEdition | None:
-        """The newest edition of a digest."""
+        """The edition of a digest that was made last."""
         row = self._connection.execute(
-            "select * from editions where digest = ? order by due desc, id desc limit 1", (digest,)
+            "select * from editions where digest = ? order by id desc limit 1", (digest,)
         ).fetchone()
         return _saved(row) if row is not None else None
 
@@ -121,12 +121,16 @@ class Editions:
         )
 
     def undelivered(self, digest: str, now: datetime) -> list[tuple[int, str, str]]:
-        """(edition, channel, recipient) that nothing has reached yet: pending, or failed and to be tried again now."""
+        """(edition, channel, recipient) that nothing has reached yet: pending, or failed and to be tried again now.
+
+        One last tried after `now` is tried again as well: the clock was set back.
+        """
         rows = self._connection.execute(
             """select d.edition_id, d.channel, d.recipient from deliveries d join editions e on e.id = d.edition_id
-               where e.digest = ? and (d.state = 'pending' or (d.state = 'failed' and d.next_try <= ?))
+               where e.digest = :digest and (d.state = 'pending' or (d.state = 'failed'
+                   and (d.next_try <= :now or d.next_try is not null and d.last_attempt > :now)))
                order by d.edition_id, d.channel, d.recipient""",
-            (digest, written(now)),
+            {"digest": digest, "now": written(now)},
         )
         return [(row["edition_id"], row["channel"], row["recipient"]) for row in rows]
 

@@ -340,15 +340,20 @@ class Sources:
         that was failing before says nothing about the others.
         """
         row = self._connection.execute(
-            """with heard (at) as (select ifnull(max(last_heard), '') from sources where configured = 1),
+            """with heard (id) as (
+                        select ifnull((select v.id from visits v join sources s on s.name = v.source
+                            where s.configured = 1 and v.outcome in ('fresh', 'unchanged', 'empty')
+                            order by v.id desc limit 1), 0)
+                    ),
                     asked as (
-                        select name, publisher, at from sources, heard
+                        select name, publisher from sources
                         where configured = 1 and paused = 0 and paused_at is null
-                            and not (state in ('failing', 'gone') and ifnull(state_since, '') <= at)
+                            and not (state in ('failing', 'gone') and ifnull(state_since, '')
+                                <= ifnull((select at from visits where id = (select id from heard)), ''))
                     )
                select min(v.at) as since, count(distinct asked.publisher) as in_vain,
                       (select count(distinct publisher) from asked) as publishers
-               from asked join visits v on v.source = asked.name and v.at > asked.at"""
+               from heard cross join visits v on v.id > heard.id join asked on asked.name = v.source"""
         ).fetchone()
         return read_or_none(row["since"]) if row["in_vain"] >= min(ENOUGH, row["publishers"]) else None
 

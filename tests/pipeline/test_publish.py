@@ -73,3 +73,19 @@ def test_a_first_edition_is_not_late_nobody_waited_for_it(store: Store) -> None:
     assert second is not None
     assert first.late == ""
     assert second.late.startswith("This letter was due at 17 March, 06:00")
+
+
+def test_a_clock_set_back_far_stops_no_letter_and_one_set_back_a_little_makes_none_twice(store: Store) -> None:
+    daily = Digest("daily", "Daily", at=time(6), channels=())
+    morning = NOW.replace(hour=6, minute=1)
+
+    def made(at: datetime) -> timedelta | None:
+        edition = prepare(daily, store, {}, LABELS, {}, at)
+        return edition.window.end - edition.window.start if edition is not None else None
+
+    ahead = made(morning + timedelta(days=200))
+    back = [made(morning + timedelta(minutes=minutes)) for minutes in (0, 1, -3)]
+
+    assert ahead is not None
+    assert back == [timedelta(days=1, minutes=1, seconds=1), None, None]
+    assert made(morning + timedelta(days=1)) == timedelta(days=1)

@@ -89,6 +89,16 @@ def test_what_was_failing_before_says_nothing_of_the_others(store: Store) -> Non
     assert "unreachable" not in kinds(store)
 
 
+def test_what_failed_while_the_clock_was_ahead_is_over_when_somebody_is_heard_again(store: Store) -> None:
+    for name in ("gazette", "courier", "post"):
+        visited(store, name, "well", NOW + timedelta(days=200))
+    assert kinds(store) == ["unreachable"]
+
+    visited(store, "gazette", "well", NOW, Outcome.FRESH)
+
+    assert kinds(store) == []
+
+
 def test_at_a_desk_of_one_source_that_one_decides(store: Store) -> None:
     visited(store, "herald", "well", NOW)
 

@@ -270,6 +270,17 @@ def test_only_what_is_missing_is_delivered_again(store: Store) -> None:
     assert [delivery.state for delivery in store.editions.deliveries(1)] == ["sent", "uncertain", "pending"]
 
 
+def test_a_letter_that_failed_before_the_clock_was_set_back_is_tried_again(store: Store) -> None:
+    with store.transaction():
+        store.editions.save(edition(1, NOW), [], [("desk", "a"), ("desk", "b")], "en", NOW)
+        for reader, kept in (("a", timedelta(days=5)), ("b", timedelta())):
+            store.editions.begin_delivery(1, "desk", reader, NOW)
+            store.editions.end_delivery(1, Delivery("desk", reader, "failed"), kept, NOW)
+
+    assert store.editions.undelivered("daily", NOW + timedelta(minutes=1)) == []
+    assert store.editions.undelivered("daily", NOW - timedelta(days=1)) == [(1, "desk", "a")]
+
+
 @pytest.mark.parametrize(
     ("query", "finds"),
     [
