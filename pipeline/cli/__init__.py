@@ -1,5 +1,6 @@
 """The command line: prints, sets exit codes, opens the store, brings the clock. stdout is data, stderr is talk."""
 
+import errno
 import gc
 import logging
 import os
@@ -8,9 +9,9 @@ import sys
 import click
 
 from pipeline.cli.group import LazyGroup, leave_pipe
-from pipeline.cli.logs import JsonLines, Lines, TextLines, speak
+from pipeline.cli.logs import JsonLines, Lines, TextLines, speak, talk
 from pipeline.cli.session import Session
-from pipeline.errors import SilkwireError
+from pipeline.errors import CannotWriteError, SilkwireError
 
 log = logging.getLogger("silkwire")
 
@@ -85,7 +86,7 @@ def _say_why(error: SilkwireError) -> None:
     if isinstance(lines, JsonLines):
         log.error("stopped", extra={"facts": {"reason": str(error), "exit_code": error.exit_code}})
     else:
-        click.echo("\n".join(map(lines.safe, f"silkwire: {error}".split("\n"))), err=True)
+        talk(lines, f"silkwire: {error}")
 
 
 def main() -> None:
@@ -103,6 +104,19 @@ def main() -> None:
         _say_why(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        leave_pipe()
+        leave_pipe(sys.stdout)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        leave_pipe(sys.stdout)
+        told = CannotWriteError(f"{error.filename or 'standard output'}: cannot be written: {error.strerror}")
+        _say_why(told)
+        sys.exit(told.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
+    finally:
+        try:
+            if sys.stderr is not None:
+                sys.stderr.flush()
+        except OSError:
+            leave_pipe(sys.stderr)  # else Python's own try to write what is left becomes our exit code

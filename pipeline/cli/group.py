@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping
+from typing import TextIO
 
 import click
 
@@ -23,9 +24,9 @@ WHOLE = 1000
 """Characters of a first sentence: more than any has."""
 
 
-def leave_pipe() -> None:
+def leave_pipe(pipe: TextIO) -> None:
     """Let go of a pipe whose reader has left (`| head -1`): what is still to be printed goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), pipe.fileno())
 
 
 class LazyGroup(Group):
@@ -44,7 +45,7 @@ class LazyGroup(Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            leave_pipe()
+            leave_pipe(sys.stdout)
             return None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

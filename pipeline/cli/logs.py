@@ -11,7 +11,10 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
+
+import click
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _PLAIN = re.compile(r"[^\s\"'=\x00-\x1f\x7f]+")
@@ -82,6 +85,12 @@ def speak(log_format: str, verbosity: int) -> Lines:
     for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(logging.DEBUG if verbosity > 2 else logging.ERROR)
     return lines
+
+
+def talk(lines: Lines, text: str) -> None:
+    """Say something to a person, on stderr; no work stops because nobody takes it (a full disk, a reader who left)."""
+    with suppress(OSError):
+        click.echo("\n".join(map(lines.safe, text.split("\n"))), err=True)
 
 
 def secrets_of(settings: Iterable[Mapping[str, object]]) -> frozenset[str]:

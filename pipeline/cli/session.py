@@ -20,7 +20,7 @@ import click
 
 from pipeline.clean.article import identities_of
 from pipeline.cli.kept import Names, file_of, keep, kept_names, kept_topics, key_of, names_of
-from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of
+from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of, talk
 from pipeline.config import Config, find_config, load_config
 from pipeline.document import Mistakes
 from pipeline.errors import ConfigError
@@ -203,7 +203,7 @@ class Session:
         if isinstance(self.lines, JsonLines):
             log.log(logging.INFO if at else logging.WARNING, "talk", extra={"facts": {"text": text}})
         else:
-            click.echo("\n".join(map(self.lines.safe, text.splitlines())), err=True)
+            talk(self.lines, text)
 
 
 def _names_in(value: object) -> list[tuple[int | str, str]]:

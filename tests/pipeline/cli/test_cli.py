@@ -274,6 +274,36 @@ def test_a_reader_who_has_seen_enough_is_no_failure(silkwire: Call, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("-v run 2>/dev/full", 0, ""),
+        ("-v run 2> >(true)", 0, ""),
+        ("-v run 2>&-", 0, ""),
+        ("status >/dev/full", 73, "silkwire: standard output: cannot be written: No space left on device\n"),
+    ],
+)
+def test_no_letter_waits_for_somebody_to_take_what_we_say(
+    silkwire: Call, tmp_path: Path, words: str, status: int, said: str
+) -> None:
+    (tmp_path / "config.toml").write_text(
+        '[[digests]]\nname = "daily"\ntitle = "Daily"\nat = "07:00"\nchannels = ["archive"]\n'
+        '[[channels]]\nname = "archive"\nkind = "folder"\npath = "editions"\n'
+    )
+    environ = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[3])}
+
+    called = subprocess.run(
+        ["/bin/bash", "-c", f"{sys.executable} -m pipeline.cli {words}"],
+        cwd=tmp_path,
+        env=environ,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (called.returncode, called.stderr) == (status, said)
+    assert (tmp_path / "editions" / "daily" / "index.html").is_file() is ("run" in words)
+
+
+@pytest.mark.parametrize(
     "words", [("gather", "--source", "nosuch"), ("reextract", "--source", "nosuch"), ("sources", "check", "nosuch")]
 )
 def test_an_unknown_source_is_named_with_where_the_known_ones_are(
