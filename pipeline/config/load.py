@@ -307,6 +307,9 @@ def _check_alerts(
 ) -> None:
     kinds = {channel.name: channel.kind for channel in channels}
     for document, keys, table in alerts:
+        for key, all_ in (("channels", ""), ("troubles", "; leave it out where all are meant")):
+            if getattr(table, key, None) == []:
+                mistakes.add(document, (*keys, key), f"names none{all_}")
         for index, name in enumerate(getattr(table, "channels", [])):
             if name not in kinds:
                 mistakes.unknown_name(document, (*keys, "channels", index), "channel", name, kinds)

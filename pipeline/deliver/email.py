@@ -20,6 +20,9 @@ from pipeline.model import Channel, Delivery, Edition, Letter
 
 TIMEOUT_SECONDS = 30
 _LINE_DOT = re.compile(rb"^\.", re.MULTILINE)
+_HOST = re.compile(r"[\w-][\w.-]*|[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
+"""A name, or an address: of IPv6 at least two colons, of which a port behind a name has one."""
+
 _SECURITY = ("none", "starttls", "tls")
 _REQUIRED = {"host": str, "from": str, "to": list}
 _OPTIONAL = {
@@ -38,7 +41,9 @@ def check(settings: Mapping[str, object]) -> list[tuple[str, str]]:
     found = problems(settings, _REQUIRED, _OPTIONAL)
     if settings.get("security", "starttls") not in _SECURITY:
         found.append(("security", f"is one of {', '.join(_SECURITY)}, not {settings['security']!r}"))
-    port = settings.get("port")
+    host, port = settings.get("host"), settings.get("port")
+    if isinstance(host, str) and not _HOST.fullmatch(host):
+        found.append(("host", f'is the name of a server, such as "mail.example.org"; a port is `port`, not {host!r}'))
     if isinstance(port, int) and not 0 < port < 65536:
         found.append(("port", f"is between 1 and 65535, not {port}"))
     to = settings.get("to")

@@ -223,6 +223,15 @@ def test_a_digest_cannot_name_a_channel_that_is_not_there(tmp_path: Path) -> Non
     assert mistakes == ["config.toml:4: digests[0] (d): channels.0: there is no channel 'dsk'; did you mean 'desk'?"]
 
 
+def test_an_alert_that_would_tell_nobody_or_of_nothing_is_told(tmp_path: Path) -> None:
+    _, mistakes = read(tmp_path, '[[alerts]]\nname = "ops"\nchannels = []\ntroubles = []\n')
+
+    assert mistakes == [
+        "config.toml:3: alerts[0] (ops): channels: names none",
+        "config.toml:4: alerts[0] (ops): troubles: names none; leave it out where all are meant",
+    ]
+
+
 def test_the_nearest_configuration_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "config.toml").touch()

@@ -143,13 +143,17 @@ def test_a_server_that_is_not_there_is_a_passing_failure(desk, edition, letter, 
         ({"host": "h", "from": "a@b.c", "to": ["a@b.c"], "hots": "h"}, "hots"),
         ({"host": "h", "from": "a@b.c", "to": ["a@b.c"], "username": "me"}, "username"),
         ({"host": "h", "from": "a@b.c", "to": ["a@b.c"], "archive": "javascript:x"}, "archive"),
+        ({"host": "", "from": "a@b.example", "to": ["c@d.example"]}, "host"),
+        ({"host": "127.0.0.1:25", "from": "a@b.example", "to": ["c@d.example"]}, "host"),
+        ({"host": "smtp://b.example", "from": "a@b.example", "to": ["c@d.example"]}, "host"),
     ],
 )
 def test_wrong_settings_are_named_by_their_key(settings, key) -> None:
     assert key in [found for found, _ in check_settings("smtp", settings)]
 
 
-def test_right_settings_have_no_problem(desk) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "mail.desk.example", "::1", "fe80::1:2"])
+def test_right_settings_have_no_problem(desk, host: str) -> None:
     channel: Channel = desk(25, archive="https://news.example/", unsubscribe="stop@news.example", reply_to="A <a@b.c>")
 
-    assert check_settings("smtp", channel.settings) == []
+    assert check_settings("smtp", {**channel.settings, "host": host}) == []

@@ -18,8 +18,13 @@ from pipeline.deliver.reasons import reason_of
         (TimeoutError("timed out"), "timed out"),
         (
             smtplib.SMTPNotSupportedError("STARTTLS extension not supported by server."),
-            "STARTTLS extension not supported by server.",
+            'offers no STARTTLS; `security` may be "tls" there, or "none"',
         ),
+        (
+            smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported by server."),
+            "takes no password on this connection; leave `username` out, or encrypt it (`security`)",
+        ),
+        (smtplib.SMTPNotSupportedError("SMTPUTF8 not supported by server"), "SMTPUTF8 not supported by server"),
         (ConnectionResetError(), "ConnectionResetError"),
     ],
 )
