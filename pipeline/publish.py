@@ -39,7 +39,7 @@ class Attempt(NamedTuple):
 
 def anything_to_do(digest: Digest, store: Store, channels: Container[str], now: datetime) -> bool:
     """Whether an edition is due, a letter is to go by one of these channels, or nobody knows what became of one."""
-    if _due(digest, store.editions.last(digest.name), now) is not None or store.editions.any_under_way():
+    if _due(digest, store, now) is not None or store.editions.any_under_way():
         return True
     return any(name in channels for _, name, _ in store.editions.undelivered(digest.name, now))
 
@@ -84,8 +84,7 @@ def draft(
     arranged: Draft | None = None,
 ) -> tuple[Edition, datetime, int] | None:
     """The edition that is due, not saved, the hour it answers for and its last article; None when none is due."""
-    last = store.editions.last(digest.name)
-    due = _due(digest, last, now)
+    due, last = _due(digest, store, now), store.editions.last(digest.name)
     if due is None:
         return None
     end = arranged.end if arranged is not None else now.replace(microsecond=0) + _SECOND
@@ -107,14 +106,15 @@ def draft(
     return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto
 
 
-def _due(digest: Digest, last: SavedEdition | None, now: datetime) -> datetime | None:
-    """The hour for which an edition is due, None when the last one answers for it.
+def _due(digest: Digest, store: Store, now: datetime) -> datetime | None:
+    """The hour for which an edition is due, None when one was made for it or the last one answers for it.
 
-    One of an hour beyond the next answers for nothing: the clock was set back.
+    One of an hour beyond the next answers for nothing but that: the clock was set back.
     """
-    due = last_due(digest, now)
-    answered = last is not None and due.replace(microsecond=0) <= last.due <= (next_due(digest, now) or now)
-    return None if answered else due
+    due, last = last_due(digest, now), store.editions.last(digest.name)
+    hour = due.replace(microsecond=0)
+    answered = last is not None and hour <= last.due <= (next_due(digest, now) or now)
+    return None if answered or store.editions.made_for(digest.name, hour) else due
 
 
 def _first_start(digest: Digest, due: datetime, end: datetime) -> datetime:

@@ -31,6 +31,7 @@ LOW_DISK_BYTES = 200_000_000
 ROOM_AGAIN_BYTES = 300_000_000
 """What must be free until a disk somebody was told of is well again: at the bound itself it would be so all day."""
 
+_UNSENT = "pending: made, but not sent; `silkwire -v publish` says why"
 _HEARD_AGAIN = "heard again, but only once so far"
 _ANSWERS = {
     "failing": _HEARD_AGAIN,
@@ -70,7 +71,7 @@ def troubles_of(
     store: Store, digests: Sequence[Digest], now: datetime, free: Callable[[Path], int] = free_bytes
 ) -> tuple[Trouble, ...]:
     """Everything that is wrong at `now`, grave things first, then by kind and subject."""
-    found = [*_rounds(store, now), *_editions(store, digests, now), *_deliveries(store, now)]
+    found = [*_rounds(store, now), *_editions(store, digests, now), *_deliveries(store, digests, now)]
     found += [*_disk(store, free(store.path.parent), now), *_sources(store, now)]
     order = list(KINDS)
     return tuple(sorted(found, key=lambda trouble: (order.index(trouble.kind), trouble.subject)))
@@ -94,13 +95,17 @@ def _editions(store: Store, digests: Sequence[Digest], now: datetime) -> Iterabl
             yield Trouble("edition", digest.name, due, f"the edition of {digest.name} due at {_hour(due)} was not made")
 
 
-def _deliveries(store: Store, now: datetime) -> Iterable[Trouble]:
-    for row in store.editions.undelivered_since(now - DELIVERIES_FOR):
+def _deliveries(store: Store, digests: Sequence[Digest], now: datetime) -> Iterable[Trouble]:
+    channels = {digest.name: digest.channels for digest in digests}
+    for row in store.editions.undelivered_since(now - DELIVERIES_FOR, now - LATE):
+        is_pending = row.state == "pending"
+        if is_pending and row.channel not in channels.get(row.digest, ()):
+            continue
         yield Trouble(
             "delivery",
             f"{row.digest} {row.day} {row.channel} {row.recipient}",
             row.since,
-            f"{row.state}: {row.detail}".rstrip(": "),
+            _UNSENT if is_pending else f"{row.state}: {row.detail}".rstrip(": "),
         )
 
 

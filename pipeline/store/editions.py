@@ -31,7 +31,7 @@ class SavedEdition:
 
 @dataclass(frozen=True)
 class Undelivered:
-    """A letter that did not arrive, or of which nobody knows; `since` is its first attempt."""
+    """A letter that did not arrive, or of which nobody knows; `since` is its first attempt, else when it was made."""
 
     digest: str
     day: str
@@ -54,6 +54,11 @@ class Editions:
             "select * from editions where digest = ? order by id desc limit 1", (digest,)
         ).fetchone()
         return _saved(row) if row is not None else None
+
+    def made_for(self, digest: str, due: datetime) -> bool:
+        """Whether a digest has an edition for an hour."""
+        row = self._connection.execute("select 1 from editions where digest = ? and due = ?", (digest, written(due)))
+        return row.fetchone() is not None
 
     def read(self, edition_id: int) -> SavedEdition | None:
         """One edition by its id."""
@@ -139,13 +144,14 @@ class Editions:
         rows = self._connection.execute("select state, count(*) as many from deliveries group by state order by state")
         return {row["state"]: row["many"] for row in rows}
 
-    def undelivered_since(self, since: datetime) -> list[Undelivered]:
-        """Deliveries tried after an instant that are failed, refused or uncertain."""
+    def undelivered_since(self, since: datetime, late: datetime) -> list[Undelivered]:
+        """Deliveries tried after an instant that did not arrive for sure; those of editions made then that wait since `late`."""
         rows = self._connection.execute(
-            """select e.digest, e.day, d.* from deliveries d join editions e on e.id = d.edition_id
-               where d.state in ('failed', 'refused', 'uncertain') and d.last_attempt >= ?
+            """select e.digest, e.day, e.composed_at, d.* from deliveries d join editions e on e.id = d.edition_id
+               where d.state in ('failed', 'refused', 'uncertain') and d.last_attempt >= :since
+                   or d.state = 'pending' and e.composed_at between :since and :late
                order by e.id, d.channel, d.recipient""",
-            (written(since),),
+            {"since": written(since), "late": written(late)},
         )
         return [
             Undelivered(
@@ -155,7 +161,7 @@ class Editions:
                 row["recipient"],
                 row["state"],
                 row["detail"],
-                read(row["first_attempt"]),
+                read(row["first_attempt"] or row["composed_at"]),
             )
             for row in rows
         ]

@@ -89,3 +89,8 @@ def test_a_clock_set_back_far_stops_no_letter_and_one_set_back_a_little_makes_no
     assert ahead is not None
     assert back == [timedelta(days=1, minutes=1, seconds=1), None, None]
     assert made(morning + timedelta(days=1)) == timedelta(days=1)
+    assert [made(morning + timedelta(days=days)) for days in (199, 200, 201)] == [
+        timedelta(days=198),
+        None,
+        timedelta(days=2),
+    ]

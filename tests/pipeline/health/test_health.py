@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -192,6 +193,20 @@ def test_a_letter_that_did_not_arrive_is_a_trouble(store: Store, state: str, wro
 
     assert kinds(store) == (["delivery"] if wrong else [])
     assert [one.text for one in troubles_of(store, [], NOW)] == ([f"{state}: 421 later"] if wrong else [])
+
+
+@pytest.mark.parametrize(("channels", "hours", "wrong"), [(("desk",), 2, True), (("desk",), 0, False), ((), 2, False)])
+def test_a_letter_that_was_made_and_does_not_go_is_a_trouble_an_hour_later(
+    store: Store, channels: tuple[str, ...], hours: int, wrong: bool
+) -> None:
+    due = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+    saved(store, due)
+
+    found = troubles_of(store, [replace(DAILY, channels=channels)], due + hours * HOUR)
+
+    assert [(one.kind, one.since, one.text.partition(":")[0]) for one in found] == (
+        [("delivery", due, "pending")] if wrong else []
+    )
 
 
 def test_an_alert_tells_once_that_it_begins_and_once_that_it_is_over(store: Store, tmp_path: Path) -> None:
