@@ -145,7 +145,7 @@ class Editions:
         return {row["state"]: row["many"] for row in rows}
 
     def undelivered_since(self, since: datetime, late: datetime) -> list[Undelivered]:
-        """Deliveries tried after an instant that did not arrive for sure; those of editions made then that wait since `late`."""
+        """Deliveries that did not arrive for sure: tried after an instant, or made then and waiting since `late`."""
         rows = self._connection.execute(
             """select e.digest, e.day, e.composed_at, d.* from deliveries d join editions e on e.id = d.edition_id
                where d.state in ('failed', 'refused', 'uncertain') and d.last_attempt >= :since
