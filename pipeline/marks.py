@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 _CORRECTED = (
     r"CORRECT(?:ED|ION)S?|CORR|ИСПРАВЛЕН(?:ИЕ|О|А|НЫЙ)?|ПОПРАВКА|УТОЧНЕН(?:ИЕ|О)|ВИПРАВЛЕН(?:НЯ|О)|ТҮЗЕТУ|DÜZELTME|DÜZƏLİŞ"
@@ -17,33 +18,48 @@ _NUMBERED = r"(?:[A-Z]+ \d+ ?- ?)?"
 """`UPDATE 1-`, before or behind the mark."""
 
 
-def _mark(words: str) -> str:
-    """The words before a headline with a colon or a dash, in capitals with a bare hyphen, or in brackets at an end."""
-    return (
-        rf"^\W{{0,2}}{_NUMBERED}(?:[(\[【（](?:{words})[)\]】）]\W{{0,3}}"
+_ENDS = (")", "]", "】", "）", "KILL")
+"""How a headline ends that has its mark there."""
+
+
+class _Mark(NamedTuple):
+    """Words as a mark: before a headline with a colon, a dash or (in capitals) a hyphen, or in brackets at an end."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def find(self, title: str) -> re.Match[str] | None:
+        """Where the mark stands in a headline, None where there is none."""
+        return self.before.match(title) or (self.behind.search(title) if title.endswith(_ENDS) else None)
+
+
+def _mark(words: str) -> _Mark:
+    before = (
+        rf"\W{{0,2}}{_NUMBERED}(?:[(\[【（](?:{words})[)\]】）]\W{{0,3}}"
         rf"|(?:{words})(?:\s?[:：|—–]\s?|\s-\s|\s(?=[A-Z]+ \d+ ?-))|(?-i:{words})-\s?)"
-        rf"|\s?[(\[【（](?:{words})[)\]】）]$"
     )
+    behind = rf"\s?[(\[【（](?:{words})[)\]】）]$|(?-i:\s?[,—–-]+\s?(?:MANDATORY )?KILL)$"
+    return _Mark(re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE))
 
 
-_TAKEN_BACK = re.compile(rf"{_mark(_WITHDRAWN)}|(?-i:\s?[,—–-]+\s?(?:MANDATORY )?KILL)$", re.IGNORECASE)
+_TAKEN_BACK, _ANY = _mark(_WITHDRAWN), _mark(f"{_CORRECTED}|{_WITHDRAWN}")
 """An American agency's KILL also stands behind the slug: `BC-PORT—KILL`."""
 
-_MARK = re.compile(rf"{_mark(_CORRECTED)}|{_TAKEN_BACK.pattern}", re.IGNORECASE)
 _FURTHER = re.compile(rf"^{_NUMBERED}")
 
 
 @lru_cache(maxsize=2_000)
 def says_corrected(title: str) -> bool:
     """Whether a headline says that its report corrects one, or takes it back: with a colon, a dash or in brackets."""
-    return _MARK.search(title) is not None
+    return _ANY.find(title) is not None
 
 
 def says_withdrawn(title: str) -> bool:
     """Whether a headline says that its report takes one back."""
-    return _TAKEN_BACK.search(title) is not None
+    return _TAKEN_BACK.find(title) is not None
 
 
 def without_mark(title: str) -> str:
     """The headline itself, without the number of an update."""
-    return _FURTHER.sub("", _MARK.sub("", title))
+    mark = _ANY.find(title)
+    return _FURTHER.sub("", title[: mark.start()] + title[mark.end() :] if mark else title)
