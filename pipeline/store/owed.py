@@ -32,10 +32,14 @@ class Owed:
         self._connection.execute("delete from owed_pages where article_id = ?", (article_id,))
 
     def due(self, source: str, now: datetime, limit: int) -> tuple[str, ...]:
-        """The addresses of a source's pages that are to be tried again, the oldest first."""
+        """The addresses of a source's pages that are to be tried again, the oldest first.
+
+        One that would wait longer than any does is tried as well: the clock was set back.
+        """
         rows = self._connection.execute(
-            "select url from owed_pages where source = ? and next_try <= ? order by next_try, article_id limit ?",
-            (source, written(now), limit),
+            """select url from owed_pages where source = ? and (next_try <= ? or next_try > ?)
+               order by next_try, article_id limit ?""",
+            (source, written(now), written(now + WAITS[-1]), limit),
         )
         return tuple(row["url"] for row in rows)
 

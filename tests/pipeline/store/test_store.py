@@ -270,6 +270,16 @@ def test_only_what_is_missing_is_delivered_again(store: Store) -> None:
     assert [delivery.state for delivery in store.editions.deliveries(1)] == ["sent", "uncertain", "pending"]
 
 
+def test_a_page_is_owed_when_its_time_has_come_or_lies_beyond_any_wait(store: Store) -> None:
+    article, _ = add(store, ARTICLE)
+    with store.transaction():
+        store.owed.failed(article, ARTICLE.source, "https://steppe.example/1", "HTTP 500", NOW)
+
+    ahead = [timedelta(minutes=59), timedelta(hours=1), -timedelta(days=1)]
+
+    assert [len(store.owed.due(ARTICLE.source, NOW + one, 5)) for one in ahead] == [0, 1, 1]
+
+
 def test_a_letter_that_failed_before_the_clock_was_set_back_is_tried_again(store: Store) -> None:
     with store.transaction():
         store.editions.save(edition(1, NOW), [], [("desk", "a"), ("desk", "b")], "en", NOW)
