@@ -251,6 +251,18 @@ def test_sources_go_to_a_feed_reader_and_come_back(silkwire: Call, tmp_path: Pat
     assert "is not OPML" in again.stderr
 
 
+def test_a_feed_that_a_list_has_under_two_names_becomes_one_source(silkwire: Call, tmp_path: Path) -> None:
+    outline = '<outline text="{}" xmlUrl="https://other.example/feed"/>'
+    (tmp_path / "in.opml").write_text(
+        f'<opml version="2.0"><body>{outline.format("First")}{outline.format("Second")}</body></opml>'
+    )
+
+    imported = silkwire("sources", "import", "in.opml")
+
+    assert imported.stdout.count("[[sources]]") == 1
+    assert 'name = "first"' in imported.stdout
+
+
 def test_help_tells_each_command_in_a_whole_sentence(silkwire: Call) -> None:
     told = [silkwire(*group, "--help").stdout.partition("Commands:")[2] for group in ((), ("sources",), ("topics",))]
 
