@@ -18,8 +18,9 @@ LATELY = timedelta(days=1)
 ENOUGH = 3
 """So many publishers that cannot be heard, one after the other, are no accident: it is us."""
 
-KNOWN_LIMIT = 5_000
-"""How many of a source's newest entry keys a visit carries along, so that their pages are not fetched again."""
+MARKS_AT_HAND = 500
+"""How many of a source's newest entries a visit carries along with their marks, so that they are not read again; feeds
+show fewer. Of those before them it is asked whether they are there, one by one: a source may have shown thousands."""
 
 
 @dataclass(frozen=True)
@@ -382,35 +383,42 @@ class Sources:
 
 
 class _Marks(Mapping[str, str]):
-    """The marks of a source's newest entries by their key; read when first looked at, which after a 304 nobody does."""
+    """The marks of a source's entries by their key, of which it lists the newest.
+
+    Those are read when first looked at, which after a 304 nobody does; any other is looked up.
+    """
 
     def __init__(self, connection: sqlite3.Connection, source: str) -> None:
         self._connection = connection
         self._source = source
 
     @cached_property
-    def _read(self) -> dict[str, str]:
+    def _newest(self) -> dict[str, str]:
         rows = self._connection.execute(
             "select key, mark from sightings where source = ? order by article_id desc limit ?",
-            (self._source, KNOWN_LIMIT),
+            (self._source, MARKS_AT_HAND),
         )
         return dict(rows.fetchall())
 
     def let_go(self) -> None:
-        """Keep them no longer than the visit takes: of a thousand sources they are five megabytes."""
-        self.__dict__.pop("_read", None)
+        """Keep them no longer than the visit takes: of a thousand sources they are megabytes."""
+        self.__dict__.pop("_newest", None)
 
     def __getitem__(self, key: str) -> str:
-        return self._read[key]
+        if key in self._newest or len(self._newest) < MARKS_AT_HAND:
+            return self._newest[key]
+        row = self._connection.execute(
+            "select mark from sightings where source = ? and key = ?", (self._source, key)
+        ).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return str(row["mark"])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._read)
+        return iter(self._newest)
 
     def __len__(self) -> int:
-        return len(self._read)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._read
+        return len(self._newest)
 
 
 def _unheard(row: sqlite3.Row) -> SourceNote:

@@ -15,7 +15,7 @@ from pipeline.model import Article, Delivery, Placement, SourceNote, Tag, Window
 from pipeline.store import Store, open_store
 from pipeline.store.editions import SavedEdition
 from pipeline.store.lock import hold
-from pipeline.store.sources import Ledger
+from pipeline.store.sources import MARKS_AT_HAND, Ledger
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 SOURCE = Source(name="steppe", url="https://steppe.example/feed", publisher="Steppe Courier")
@@ -162,6 +162,21 @@ def test_a_visit_remembers_validators_byte_for_byte_and_when_to_come_again(store
     assert store.sources.due([SOURCE], NOW) == []
     assert [v.source.name for v in store.sources.due([SOURCE], NOW + timedelta(minutes=30))] == ["steppe"]
     assert store.sources.record_of("steppe") == '{"seen": 1}'
+
+
+def test_a_visit_lists_the_newest_entries_of_a_source_and_knows_those_before_them(store: Store) -> None:
+    first, _ = add(store, ARTICLE)
+    newest, _ = add(store, replace(ARTICLE, identity="page\nSteppe Courier\nsteppe.example/b"))
+    with store.transaction():
+        store.articles.sight([("steppe", "long ago", "mark of long ago", first)], NOW)
+        store.articles.sight([("steppe", f"lately {n}", "mark", newest) for n in range(MARKS_AT_HAND)], NOW)
+
+    [visit] = store.sources.visits([SOURCE])
+
+    assert set(visit.known) == set(visit.marks) == {f"lately {n}" for n in range(MARKS_AT_HAND)}
+    assert "long ago" in visit.known
+    assert visit.marks["long ago"] == "mark of long ago"
+    assert "never" not in visit.known
 
 
 def test_a_failed_visit_keeps_the_validators_of_the_last_good_one(store: Store) -> None:
