@@ -168,10 +168,10 @@ def _epoch(seconds: int) -> datetime | None:
 def _plain(day: Day, hour: str | None, minute: str | None, second: str | None, *offset: str | None) -> datetime | None:
     """The instant of fields that stand for themselves, west and east of UTC by sign, hours and minutes."""
     sign, hours, minutes = offset
-    span = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
-    if not (timedelta(hours=-12) <= span <= timedelta(hours=14) and EARLIEST <= day[0] <= LATEST):
+    east = (int(hours or 0) * 60 + int(minutes or 0)) * (-1 if sign == "-" else 1)
+    if not (-12 * 60 <= east <= 14 * 60 and EARLIEST <= day[0] <= LATEST):
         return None
-    zone = timezone(span) if span else UTC
+    zone = timezone(timedelta(minutes=east)) if east else UTC
     return instant_of(day, int(hour or 0), int(minute or 0), int(second or 0), zone)
 
 
