@@ -107,14 +107,15 @@ def decode(data: bytes, charset: str | None = None, language: str | None = None)
         return data.decode("utf-16-le", "replace")
     if data[:4] in {b"\x00<\x00?", b"\x00<\x00r"}:
         return data.decode("utf-16-be", "replace")
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8", "strict")
+    if _nearly_utf8(data):
+        return data.decode("utf-8", "replace")
     declared = _DECLARED.search(data[:1000]) or _META.search(data[:4000])
     said = declared[1].decode("ascii").lower() if declared else ""
-    for candidate in ("utf-8", said, charset):
+    for candidate in filter(None, (said, charset)):
         with suppress(UnicodeDecodeError, LookupError):
-            if candidate:
-                return data.decode(_ALIASES.get(candidate.lower(), candidate), "strict")
-        if candidate == "utf-8" and _nearly_utf8(data):
-            return data.decode("utf-8", "replace")
+            return data.decode(_ALIASES.get(candidate.lower(), candidate), "strict")
     if declared and _broken_bytes(data, _ALIASES.get(said, said)) <= 0.001:
         return data.decode(_ALIASES.get(said, said), "replace")
     return data.decode(_guessed(data, language), "replace")
