@@ -97,7 +97,9 @@ _MARKS = {
 
 _OF_NAMES = [(name, re.compile(pattern)) for name, pattern in _NAMES.items()]
 _OF_MARKS = [*_OF_NAMES, *((name, re.compile(pattern)) for name, pattern in _MARKS.items())]
-_ANY = re.compile("|".join(f"(?:{pattern})" for pattern in (*_NAMES.values(), *_MARKS.values())))
+_ANY = re.compile("|".join((*_NAMES.values(), *_MARKS.values())))
+_WITHIN = re.compile(rf"(?<![a-zа-я])(?:{_ANY.pattern})")
+"""No name that stands between separators has a small letter before it, so that few places of a text are looked at."""
 
 _SOURCE = (
     r"source|agency|источник|джерело|крыніца|дереккөз|булак|kaynak|mənbə|manba|źródło|zdroj|izvor|извор|quelle|bron|källa|kilde"
@@ -143,13 +145,10 @@ def _called(mark: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
 def agencies_within(text: str) -> list[str]:
     """The agencies that a credit line or a byline of several names, in their order; each stands between separators."""
     found: list[str] = []
-    if _ANY.search(text) is None:
+    last = _LAST_WORDS.findall(text) if text[:3].lower() == "by " else []
+    if not last and _WITHIN.search(text) is None:
         return found
-    parts = _SEPARATORS.split(_DAY.sub(" | ", text))
-    if text[:3].lower() == "by ":
-        parts += _LAST_WORDS.findall(text)
-    parts += _HOUSE_WITH.findall(text)
-    for part in parts:
+    for part in (*_SEPARATORS.split(_DAY.sub(" | ", text)), *last, *_HOUSE_WITH.findall(text)):
         name = agency_named(_ROLE.sub("", part)) or agency_named(_STAFF.sub("", part))
         if name and name not in found and (name != "Anadolu" or _TURKISH_SOURCE.match(part)):
             found.append(name)

@@ -6,6 +6,8 @@ What opens a block, or fills it, is hardly ever a sentence of the news; a reques
 import re
 from functools import lru_cache
 
+from crawler.extract.words import any_of
+
 LONGEST = 250
 """Characters; what asks for more words is told."""
 
@@ -28,24 +30,24 @@ _OPENS = re.compile(
     r"|i commenti dei lettori$|(?:seguici|iscriviti|unisciti)\b.{0,40}\b(?:canale|whatsapp|telegram|newsletter|notizie)|continua (?:a leggere|dopo la pubblicità)|(?:articolul )?continuă după (?:reclamă|publicitate)|descarcă aplicația|urmărește-ne\b|abonează-te\b"
     # Polish, Czech, Greek, Turkish
     r"|dalsza część (?:artykułu|tekstu|materiału) pod\b|(?:masz temat|chcesz wiedzieć więcej|chcesz być na bieżąco)\b|prenumeruj\b|dołącz do nas\b|pobierz aplikację|pokračování (?:článku|textu)\b|stáhněte si aplikaci|ακολουθήστε\b.{0,60}\b(?:google|facebook|viber|στο)\b|διαβάστε ακόμη?\b"
-    r"|(?:haberin|yazının) devamı\W*|sıradaki haber|haberi (?:görüntüle|dinle)$|uygulamamızı indir"
+    r"|(?:haberin|yaz[ıi]n[ıi]n) devam[ıi]\W*|s[ıi]radaki haber|haberi (?:görüntüle|dinle)$|uygulamam[ıi]z[ıi] indir"
     # Russian, Ukrainian, Kazakh, Uzbek, Azerbaijani
     r"|вступайте в\b|присоединяйтесь к\b.{0,40}\b(?:каналу|чату|нам|группе)|(?:если вы )?(?:нашли|заметили|увидели|обнаружили) (?:ошибку|опечатку|неточность)|сообщит(?:е|ь) (?:нам )?об ошибке|чтобы (?:не пропустить|новости .{0,40} под рукой)|(?:что )?ещ[её] почитать|(?:читайте|смотрите|читать) (?:нас|наши новости|нашу ленту) (?:в|на)\b"
     r"|(?:следите за|самые) (?:новостями|нашими новостями|важные новости)\b|поделитесь новостью|(?:выделите|отметьте) (?:её|ее|текст|фрагмент)\b.{0,60}ctrl|авторизуйтесь\b|возврат к списку$|версия для печати$|(?:долучайтесь|приєднуйтесь) до\b|стежте за\b|біздің (?:telegram|каналға|арнаға)|kanalimizga\b|bizni (?:telegram|kuzating)|bizi\b.{0,30}\bizləyin"
     # Chinese, Japanese, Korean
-    r"|(?:安装|下载|打开|扫码).{0,20}(?:客户端|APP|应用|二维码)|(?:海量资讯|更多精彩|欢迎关注|点击(?:查看|下载|进入|这里|此处))|特别声明[:：]|(?:以上|本文)(?:内容|文章)?(?:仅代表|系|未经|版权)"
+    r"|(?:安装|下载|打开|扫码).{0,20}(?:客户端|app|应用|二维码)|(?:海量资讯|更多精彩|欢迎关注|点击(?:查看|下载|进入|这里|此处))|特别声明[:：]|(?:以上|本文)(?:内容|文章)?(?:仅代表|系|未经|版权)"
     r"|この記事は有料|ニュースレター.{0,60}(?:ください|いただけます)|(?:写真・図版|広告)$|会員限定|(?:本|이) ?기사는 .{0,12}(?:전용|유료)|(?:구독하기|공유하기|기사 ?제보|제보는)"
     # Arabic, Persian, Hindi
     r"|مادة إعلانية|إعلان$|(?:لمتابعة|تابع(?:وا|ونا)|انضم(?:وا)? إلى)\s.{0,60}(?:واتساب|تطبيق|تلغرام|تليغرام|قناة|جوجل|غوغل)|به کانال (?:تلگرام|ما)\b|ما را (?:در|دنبال)|ارسال نظر|कॉपी लिंक|हमें\s.{0,30}फॉलो",
-    re.IGNORECASE,
 )  # fmt: skip
+"""Asked of small letters: an expression that may ignore case tries each of so many words at length."""
 
 _CLOSES = re.compile(
     r"\(opens in (?:a )?new (?:window|tab)\)$|\bcreate a free account\b.{0,60}$|^published in [A-Z][\w ]{1,30}, .{0,20}\d{4}$"
     r"|\bsign up here\W?$|\bgoogle news['’]te\b|^.{0,20}尽在.{1,12}(?:APP|客户端)|^.{0,40}無断(?:転載|複製)(?:・複写)?を?禁|^.{0,60}뉴스레터를? ?받아",
     re.IGNORECASE,
 )
-_CLOSED = ("opens in", "create a free", "published in", "sign up", "google news", "尽在", "無断", "뉴스레터")
+_may_close = any_of(("opens in", "create a free", "published in", "sign up", "google news", "尽在", "無断", "뉴스레터"))
 """Each of the second has one of these in it."""
 
 
@@ -70,7 +72,7 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
-_ASKED = (
+_may_ask = any_of((
     "facebook", "twitter", "instagram", "telegram", "whatsapp", "google+", "linkedin", "sign up", "signing up", "download our",
     "get in touch", "subscribing", "registering", "inbox", "subscribe to", "subscription", "stories like this",
     "news like this", "want to hear", "letter to the editor", "check our", "check out our", "follow", "подпис", "підпис",
@@ -78,7 +80,7 @@ _ASKED = (
     "zapisz", "suivez-nous", "síguenos", "siga-nos", "seguici", "volg ons", "obserwuj", "fehler gefunden",
     "newsletter", "email alert", "e-mail alert", "regístra", "registre-se", "registrati", "zarejestruj", "registrieren",
     "encontrou", "нашли", "заметили", "увидели", "une erreur", "qate", "қате", "关注", "ctrl", "did you", "wie hat ihnen",
-)  # fmt: skip
+))  # fmt: skip
 _ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "receive ", "found ")
 """Each request to the reader has one of these in it, or begins with one of the second: most blocks have none and need
 not be read any closer."""
@@ -89,10 +91,9 @@ def is_aside(block: str) -> bool:
     """Whether a block speaks to the readers of the page, of its channels, offers and mistakes, and not of the news."""
     if len(block) >= LONGEST:
         return False
-    if _OPENS.match(block) is not None:
+    small = block.replace("İ", "i").lower()
+    if _OPENS.match(small) is not None:
         return True
-    lower = block.lower()
-    if any(map(lower.__contains__, _CLOSED)) and _CLOSES.search(block) is not None:
+    if _may_close(small) and _CLOSES.search(block) is not None:
         return True
-    may_ask = lower.startswith(_ASKED_FIRST) or any(map(lower.__contains__, _ASKED))
-    return may_ask and _REQUEST.search(block) is not None
+    return (small.startswith(_ASKED_FIRST) or _may_ask(small)) and _REQUEST.search(block) is not None

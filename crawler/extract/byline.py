@@ -13,6 +13,7 @@ from crawler.extract.document import Document, squeezed
 from crawler.extract.house import houses_of, is_named_among, organisations_of
 from crawler.extract.marked import author_marked
 from crawler.extract.named import AUTHOR
+from crawler.extract.words import any_of
 
 _BY = re.compile(
     r"^\s*(?:written\s+|reported\s+|posted\s+|story\s+|text\s+)?(?:by|von|par|por|di|автор(?:ы)?|yazan|文|记者|作者|بقلم|كتبت?|نویسنده)\b[:：]?\s*",
@@ -175,7 +176,7 @@ def _linked(document: Document) -> list[str]:
 
 def _after_by(document: Document) -> list[str]:
     """Links to people's own pages in an element that begins with "By"."""
-    profiles = (link for link in document.links if any(map((link.get("href") or "").__contains__, _PROFILES)))
+    profiles = (link for link in document.links if _is_profile(link.get("href", "")))
     for link in islice(profiles, 20):
         byline = link.getparent()
         said = " ".join(byline.text_content().split()) if byline is not None else ""
@@ -212,7 +213,7 @@ def _called(document: Document) -> list[str]:
     return [name for name in _meta(document) if name in told and not (_ROLE.search(name) or agency_named(name))]
 
 
-_PROFILES = ("/author", "/profile", "/people/")
+_is_profile = any_of(("/author", "/profile", "/people/"))
 """Where people's own pages are kept."""
 
 

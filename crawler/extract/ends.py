@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from crawler.extract.agencies import agency_named
+from crawler.extract.words import any_of
 from crawler.parse.dates import parse_date
 
 BEHIND = 0.35
@@ -91,11 +92,11 @@ _NOTICE = re.compile(
     r"|dieser (?:artikel|text) (?:erschien|enthält)|enthält affiliate|cet article (?:est réservé|a été publié)|本文(?:来源|转载自)|haberin devamı",
     re.IGNORECASE,
 )  # fmt: skip
-_OF_PAGES = (
+_may_tell_of_page = any_of((
     "affiliate", "commission", "compensation", "independently", "this article", "browser", "javascript", "external",
     "reproduction", "published", "updated", "posted", "endorse", "опубликован", "перепечатк", "при использовании", "dieser ",
     "cet article", "本文", "haberin",
-)  # fmt: skip
+))  # fmt: skip
 """Each notice has one of these in it."""
 
 _CAPTION = re.compile(
@@ -110,11 +111,11 @@ _CAPTION = re.compile(
 CREDITED = 160
 """Characters; a caption with its agency is no longer."""
 
-_PICTURED = (
-    "phot", "fot", "bild", "image", "picture", "credit", "фото", "источник", "görsel", " by ", "сурет", "zdjęcie", "صورة",
-    "摄", "攝", "图", "写真", "画像", "getty", "shutterstock", "picture alliance", "istock", "/afp", "/reuters", "/ap", "/epa",
+_may_be_pictured = any_of((
+    "phot", "fot", "bild", "image", "picture", "credit", "фото", "источник", "görsel", ". by ", "” by ", '" by ', "сурет", "zdjęcie",
+    "صورة", "摄", "攝", "图", "写真", "画像", "getty", "shutterstock", "picture alliance", "istock", "/afp", "/reuters", "/ap", "/epa",
     "/dpa", "/imago", "caption",
-)  # fmt: skip
+))  # fmt: skip
 """Each caption that names the maker of its picture has one of these in it."""
 
 _CREDIT = re.compile(r"\S\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
@@ -165,7 +166,7 @@ def is_notice(block: str) -> bool:
 
 
 def _is_told_of_page(block: str) -> bool:
-    return any(map(block.lower().__contains__, _OF_PAGES)) and _NOTICE.search(block) is not None
+    return _may_tell_of_page(block.lower()) and _NOTICE.search(block) is not None
 
 
 def _is_credited(block: str) -> bool:
@@ -180,8 +181,7 @@ def is_caption(block: str) -> bool:
 
 
 def _is_pictured(block: str) -> bool:
-    lower = block.lower()
-    return any(map(lower.__contains__, _PICTURED)) and _CAPTION.search(block) is not None
+    return _may_be_pictured(block.lower()) and _CAPTION.search(block) is not None
 
 
 def cut(paragraphs: list[str], home_of: Callable[[str], object | None]) -> list[str]:

@@ -50,6 +50,7 @@ def test_a_mark_with_another_meaning_counts_only_where_an_agency_must_stand(mark
     ("line", "agencies"),
     [
         ("By Reuters Staff", ["Reuters"]),
+        ("By Lena VargaAssociated Press", ["AP"]),
         ("By Lena Varga, AP Science Writer", ["AP"]),
         ("Lena Varga, avec AFP", ["AFP"]),
         ("Le Journal avec AFP", ["AFP"]),

@@ -27,6 +27,8 @@ from crawler.extract.asides import is_aside
         "Receba no seu email os grandes temas da economia; basta clicar aqui.",
         "Dalsza część artykułu pod reklamą",
         "Haberin Devamı",
+        "HABERİN DEVAMI",
+        "SIRADAKİ HABER",
         "Вступайте в наш Телеграм-канал, чтобы не пропустить главное.",
         "Если вы нашли ошибку, пожалуйста, сообщите нам.",
         "海量资讯、精准解读，尽在灯塔APP",
