@@ -36,6 +36,7 @@ from crawler.extract.kind import is_live
 from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_finished, is_headline, length, opened
 from crawler.extract.part import is_part
 from crawler.extract.plain import PROSE, densest, lines_of, plain_text
+from crawler.extract.pruned import drop_empty_marks
 from crawler.extract.subheads import with_subheads
 from crawler.extract.updates import with_updates
 from crawler.model import PageRules
@@ -209,9 +210,9 @@ def _plainly(document: Document, title: str) -> list[str]:
     body = document.readable.find("body")
     lines, share = densest(lines_of(document.readable if body is None else body))
     told = plain_text(lines)
-    size = sum(map(len, told))
-    if told in framed and share >= HELD_SHARE and size >= ENOUGH:
+    if told in framed and share >= HELD_SHARE and sum(map(length, told)) >= ENOUGH:
         return told
+    size = sum(map(len, told))
     is_below = size >= ENOUGH and share >= HELD_BELOW_HEADLINE and _opens_below_headline(told, document, title)
     is_most = is_below or (share >= HELD_SHARE and size >= LONG_ENOUGH)
     return told if is_most and not is_part("\n".join(told), None, document, title) else []
@@ -236,18 +237,23 @@ def _opens_below_headline(lines: list[str], document: Document, title: str) -> b
 
 
 def _by_library(document: Document, title: str) -> list[str]:
-    """trafilatura's lines of the whole page. Its last resort tells all of it; a short piece is looked for before."""
+    """trafilatura's lines of the whole page. Its last resort tells all of it; a short piece is looked for before.
+
+    Its slower ways are asked where there is prose to be found: elsewhere they end at the same last resort.
+    """
     many = len(document.blocks) > MANY_BLOCKS
+    drop_empty_marks(document.readable)
     text = _library_text(document.readable, precise=True, quick=True)
     is_whole = _is_sure(text, document, framed=False) and not is_part(text, None, document, title)
     if not (many or is_whole):
         brief = brief_of(document, title) if len(text) < ENOUGH else []
         if 0 < sum(map(len, brief)) < MOST_BRIEF:
             return brief
-        if _has_prose(document) and not _is_told(document, text):
+        is_likely = _has_prose(document) and not _is_told(document, text)
+        if is_likely:
             text = _library_text(document.readable, precise=True, quick=False) or text
         if len(text) < ENOUGH:
-            return brief or _lines(_library_text(document.readable, precise=False, quick=False) or text)
+            return brief or _lines(_library_text(document.readable, precise=False, quick=not is_likely) or text)
     return _lines(text)
 
 

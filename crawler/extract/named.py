@@ -3,11 +3,11 @@
 A hint is not yet a finding: who takes it up reads the names word by word.
 """
 
-import re
-from collections.abc import Iterable
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 COMMENTS, ROLE, AUTHOR = 1, 2, 4
 """Hints, which add up: readers write here; it says what it is beside the text; it may name who wrote the article."""
@@ -27,26 +27,16 @@ AUTHOR_WORDS = tuple(
 )
 """Parts of words: each name that is looked for has one of them in it."""
 
-_WORDS = {
-    COMMENTS: COMMENT_WORDS,
-    ROLE: tuple(word for words in ROLE_WORDS.values() for word in words),
-    AUTHOR: AUTHOR_WORDS,
-}
+_WORDS = [
+    *((word, COMMENTS) for word in COMMENT_WORDS),
+    *((word, ROLE) for words in ROLE_WORDS.values() for word in words),
+    *((word, AUTHOR) for word in AUTHOR_WORDS),
+]
+_found_in = AhoCorasick([word for word, _ in _WORDS], implementation=Implementation.DFA).find_matches_as_indexes
 
 
-def _by_first_letter(words: Iterable[str]) -> str:
-    """An expression for any of some words: it tries those only that begin as the text does."""
-    first = itemgetter(0)
-    groups = groupby(sorted(set(words)), key=first)
-    return "|".join(f"{letter}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for letter, group in groups)
-
-
-_ANY = re.compile(_by_first_letter(word for words in _WORDS.values() for word in words))
-
-
-@lru_cache(maxsize=20_000)
-def hints_of(name: str) -> int:
-    """What the class or the id of an element hints at, all hints added up."""
-    if _ANY.search(name) is None:
-        return 0
-    return sum(hint for hint, words in _WORDS.items() if any(map(name.__contains__, words)))
+def hints_in(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """What some classes and ids hint at, one hint at a time: which of them, and at what."""
+    ends = list(accumulate(len(name) + 1 for name in names))
+    for number, start, _ in _found_in("\n".join(names), overlapping=True):
+        yield bisect(ends, start), _WORDS[number][1]

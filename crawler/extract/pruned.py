@@ -1,12 +1,13 @@
 """The page less what is never the text of an article: scripts, form fields, other people's posts set into it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree, html
 
-from crawler.extract.named import COMMENTS, hints_of
+from crawler.extract.named import COMMENTS, hints_in
 
 _NEVER = ("script", "style", "svg", "textarea", "select", "datalist", "button", "input", "iframe", "canvas")
 """Elements whose words are no text of the page; a `noscript` may hold the whole article."""
@@ -67,12 +68,11 @@ class Pruned:
 def pruned(tree: html.HtmlElement, by_tag: Mapping[str, list[html.HtmlElement]]) -> Pruned:
     """The tree without scripts, form fields, small forms, embedded posts, the comments of readers and hidden boxes.
 
-    Marks in a paragraph that hold no words go as well: with them trafilatura loses the words behind them. `by_tag` are
-    the elements that the tree has before.
+    `by_tag` are the elements that the tree has before.
     """
     etree.strip_elements(tree, *_NEVER, with_tail=False)
     elements = list(tree.iter())
-    hints = dict(_hints(elements))
+    hints = _hints(elements)
     posts = (post for post in by_tag["blockquote"] if any(map(post.get("class", "").__contains__, _POSTS)))
     dropped = _dropped(posts)
     whole = len(tree.text_content())
@@ -84,7 +84,6 @@ def pruned(tree: html.HtmlElement, by_tag: Mapping[str, list[html.HtmlElement]])
     dropped += _dropped(
         box for box in theirs if len(box.text_content()) < COMMENTS_SHARE * whole and not _ARTICLES(box)
     )
-    dropped += _dropped(_EMPTY(tree))
     if by_tag["td"]:
         _unframe(tree, whole)
     gone = frozenset(node for top in dropped for node in top.iter())
@@ -99,13 +98,18 @@ def pruned(tree: html.HtmlElement, by_tag: Mapping[str, list[html.HtmlElement]])
     )
 
 
-def _hints(elements: list[html.HtmlElement]) -> Iterator[tuple[html.HtmlElement, int]]:
-    """The elements whose names hint at anything, and at what."""
-    for node in elements:
-        kind, key = node.get("class"), node.get("id")
-        hint = (hints_of(kind) if kind else 0) | (hints_of(key) if key else 0)
-        if hint:
-            yield node, hint
+def _hints(elements: list[html.HtmlElement]) -> dict[html.HtmlElement, int]:
+    """The elements whose names hint at anything, in order, and at what."""
+    named = [(node, name) for node in elements for name in (node.get("class"), node.get("id")) if name]
+    hints: defaultdict[html.HtmlElement, int] = defaultdict(int)
+    for number, hint in hints_in([name for _, name in named]):
+        hints[named[number][0]] |= hint
+    return hints
+
+
+def drop_empty_marks(tree: html.HtmlElement) -> None:
+    """Drop the marks in paragraphs that hold no words: with them trafilatura loses the words behind them."""
+    _dropped(_EMPTY(tree))
 
 
 def _dropped(boxes: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
