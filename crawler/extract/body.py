@@ -20,7 +20,7 @@ from crawler.extract.beyond import with_labels
 from crawler.extract.brief import brief_of
 from crawler.extract.data import told_to_engines, told_to_scripts
 from crawler.extract.dateline import dateline_of
-from crawler.extract.document import Document, chosen, squeezed
+from crawler.extract.document import Document, all_squeezed, chosen, squeezed
 from crawler.extract.ends import (
     cut,
     is_caption,
@@ -201,7 +201,7 @@ def _plainly(document: Document, title: str) -> list[str]:
     A short reading is not doubted where both ways give the same, and that is most of what stands in the box.
     """
     framed = []
-    for box in frames_of(document.readable)[:MOST_FRAMES]:
+    for box in frames_of(document)[:MOST_FRAMES]:
         told = plain_text(lines_of(box))
         if _is_sure("\n".join(told), document) and not is_part("\n".join(told), box, document, title):
             return told
@@ -299,8 +299,7 @@ def _options(precise: bool, quick: bool) -> Extractor:
 
 def _without_teasers(paragraphs: list[str], document: Document) -> list[str]:
     """Without what is nothing but a link to another page, where several stand together or the article is over."""
-    anchors = (text for anchor in document.links if len(text := anchor.text_content()) >= TEASER)
-    linked = set(map(squeezed, anchors)) - {""}
+    linked = set(all_squeezed([text for link in document.links if len(text := link.text_content()) >= TEASER])) - {""}
     paragraphs = _without_insets(paragraphs, linked)
     starts = tuple(linked)
     alone = [

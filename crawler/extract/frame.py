@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from lxml import html
 
+from crawler.extract.document import Document
+
 _TAGS = ("article", "div", "main", "section")
 _BEFORE = frozenset({"aside", "figure", "footer", "form", "menu", "nav", "noscript", "fieldset", "dialog", "object"})
 """Elements that are no part of a body, nor what stands in them."""
@@ -36,10 +38,10 @@ FIRST, ARTICLE, STORY, MAIN, LAST = range(5)
 """The five ways to name a body, surest first."""
 
 
-def frames_of(tree: html.HtmlElement) -> list[html.HtmlElement]:
+def frames_of(document: Document) -> list[html.HtmlElement]:
     """The boxes whose names say that they hold the body, surest first; none when no box is named so."""
     found: dict[int, html.HtmlElement] = {}
-    for node in tree.iter(*_TAGS):
+    for node in document.shown(*_TAGS):
         for way in _ways(str(node.tag), node.get("class"), node.get("id"), node.get("role"), node.get("itemprop")):
             if way not in found and not _is_apart(node):
                 found[way] = node

@@ -1,12 +1,12 @@
 """The box that holds the body is found by its name, and what stands in comments or beside it is none."""
 
-from lxml import html
-
+from crawler.extract.document import open_document
 from crawler.extract.frame import frames_of
 
 
 def framed(body: str) -> list[str]:
-    return [frame.text_content() for frame in frames_of(html.document_fromstring(f"<html><body>{body}</body></html>"))]
+    document = open_document(f"<html><body>{body}</body></html>", "https://paper.example/1", None)
+    return [frame.text_content() for frame in frames_of(document)]
 
 
 def test_the_surest_name_comes_first_wherever_it_stands() -> None:
