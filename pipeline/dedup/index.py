@@ -7,20 +7,21 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from pipeline.dedup.cluster import Cluster
+from pipeline.dedup.gazetteer import as_sign, words_for
 from pipeline.dedup.languages import Bridge, Languages
 from pipeline.dedup.many import Kept, Prints
-from pipeline.dedup.opening import name_number
+from pipeline.dedup.opening import capitals_at_top, name_number
 from pipeline.dedup.originals import Originals
-from pipeline.dedup.prints import Fingerprint, fingerprint
+from pipeline.dedup.prints import SIGNS_LETTERS, Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
-from pipeline.dedup.words import as_written, figure_of, short
+from pipeline.dedup.words import as_written, figure_of, short, tidy
 from pipeline.model import ROUND_UP, Article, Placement
 
 WINDOW = timedelta(days=7)
 """How far back an article is compared; what the store must load around the articles to come."""
 
 MAX_VETOES = 5
-MAX_ALSO = 3
+MAX_ALSO = 6
 MAX_BRIDGING = 8
 
 
@@ -121,9 +122,13 @@ def _bridged(new: Fingerprint, bridges: Iterable[Bridge]) -> str:
     """What bridges an article to others in another language, in its own spelling, the first eight of each kind."""
     names = {name for bridge in bridges for name in bridge.names}
     figures = {figure for bridge in bridges for figure in bridge.figures}
-    spelled = list({name_number(word): word for word in reversed(new.spelled) if name_number(word) in names}.values())
-    counted = [word for word in new.words if word[0].isdigit() and short(figure_of(word, new.language)) in figures][
-        :MAX_BRIDGING
-    ]
-    shared = ", ".join([*spelled[::-1][:MAX_BRIDGING], *counted])
-    return "the same figures and names in another language" + (f" ({shared})" if shared else "")
+    signs = {sign for bridge in bridges for sign in bridge.signs}
+    capitals = dict.fromkeys([*new.spelled, *capitals_at_top(new.title)])
+    spelled = list(
+        {name: word for word in reversed(capitals) if (name := as_sign(name_number(word))) in names}.values()
+    )
+    counted = [word for word in new.words if word[0].isdigit() and short(figure_of(word, new.language)) in figures]
+    known = words_for(signs, tidy(f"{new.title}\n{new.text[:SIGNS_LETTERS]}"))
+    known = [word for word in known if word not in {*counted, *map(str.casefold, spelled)}]
+    shared = ", ".join([*spelled[::-1][:MAX_BRIDGING], *known[:MAX_BRIDGING], *counted[:MAX_BRIDGING]])
+    return "the same names, words and figures in another language" + (f" ({shared})" if shared else "")

@@ -1,234 +1,243 @@
-"""One event in two languages: bridged by figures and by names; a relation, never a merge.
+"""One event in two languages: bridged by what both name, tell of and count; a relation, never a merge.
 
-Names are those of the gazetteer, or words with a capital that sound alike in both languages.
+That is what the gazetteer knows (`Signs`), and words with a capital that sound alike in both languages. Weights and
+bars were fitted on streams written by hand and tried on strangers' texts: docs/measurements/identity.md.
 """
 
+import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.dedup.anchors import Anchors
-from pipeline.dedup.many import FIGURES as FIGURES_OF
-from pipeline.dedup.many import PLACES as PLACES_OF
-from pipeline.dedup.many import Prints
+from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, HEADLINE, NAMED, SUBJECTS, as_sign
+from pipeline.dedup.many import SIGNS, Prints
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.stems import STOP
 from pipeline.dedup.words import short
 
 SECONDS = 48 * 3600
-FIGURES = 2
-PLACES = 2
-"""So many figures and places must be shared, and one of the figures be no day and no year; else it is chance."""
 
-MANY_FIGURES, MOST = 3, 0.6
-"""So many figures that are no day and no year, and this share of the fewer, tell with one place alone: a rate, a port's
-month, a company's results.
+BAR = 40.0
+"""What must speak for one event: the weight of all that is common and of the following."""
+
+IN_HEADLINES, OF_FEWER = 7.5, 8.5
+"""How much it counts that both headlines have all signs of the lighter one, and both texts all of the fewer."""
+
+HEADED, MOST_HEADED = 5.5, 2
+"""How much each subject and amount counts that both headlines have, and how many of them do."""
+
+AMOUNT, AGAINST = 6.0, 6.0
+"""How much it counts that both tell of an amount, and how much each thing that speaks against one event."""
+
+COUNTED = 3.0
+"""How much each of two small counts counts where no amount is in both."""
+
+LEAST_HEADLINE, LEAST_SIGNS = 4.0, 12.0
+"""Headlines and texts that weigh less are too short for their shares to tell much."""
+
+SUBJECT, COUNT, NAME, MOST_NAMES = 1.4, 1.5, 2.0, 4
+"""What a subject weighs beside a place as rare, and what a small count and a name weigh, of which so many count."""
+
+AMOUNT_WEIGHTS = (2.2, 3.6, 4.6, 5.5)
+"""What amounts of two, three, four and more digits weigh: how seldom two texts have them by chance."""
+
+RARE, KNOWN, RAREST = 100, 3, 4.5
+"""As if so many more articles had been seen, and so many of them held each sign: a young store knows little.
+
+And what the rarest weighs: the more articles there are, the likelier it is that two have it by chance.
 """
 
 NAMES, SHARE = 3, 0.15
-"""Without places: so many names and this share of the fewer, with one figure that is no day and no year.
+"""What tells as well: so many names and this share of the fewer, with one figure that is no day and no year.
 
 SemEval's pairs in two languages: 15 of 110 found, none wrong. Two names and a quarter of the fewer found 17, but most
 of what they added to a stream of texts in nine languages was wrong.
 """
 
 CROWDED = 60
-"""A figure or a name that so many articles hold bridges nothing."""
+"""A sign or a name that so many articles of a language hold leads to none of them."""
 
-COMPARED = 8
-"""Articles of a language whose figures are compared, those with most names in common first."""
+COMPARED, COMMON = 4, 3
+"""Articles of a language that are compared, those with most in common first, and how much that is at least."""
 
 _CALENDAR = frozenset(
     short(spelled) for number in (*range(32), *range(1900, 2100)) for spelled in (str(number), f"{number:02}")
 )
 """Days, months, hours and years: chance brings them together."""
 
-_BEGINNERS = frozenset(map(name_number, STOP))
+_BEGINNERS = frozenset(as_sign(name_number(word)) for word in STOP)
 """What also begins sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """An article in another language that tells of the same, and what both have: names, places apart, and figures."""
+    """An article in another language that tells of the same, and what both have: names, figures and signs."""
 
     article: int
     names: frozenset[int]
     figures: frozenset[int]
+    signs: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What bridges to an article by places, apart from its figures: the places in a number, a bit for each."""
+class Signs:
+    """What the gazetteer knows of an article, in all and in its headline, and its names."""
 
-    when: int
-    language: str
-    figures: int
-    places: int
-
-
-class Names:
-    """The articles of one language by their names; most that ask hear at once that nobody there has their figures."""
-
-    def __init__(self) -> None:
-        self._anchors = Anchors()
-        self._figures: Counter[int] = Counter()
-
-    def add(self, article: int, print_: Stored) -> None:
-        """Take in an article."""
-        self._anchors.add(print_.names - _BEGINNERS, article)
-        self._figures.update(print_.figures - _CALENDAR)
-
-    def found(self, names: frozenset[int], figures: frozenset[int]) -> dict[int, int]:
-        """The articles with enough of these names, without those names that many have, and how many it has.
-
-        None where nobody has any of these figures.
-        """
-        if len(names) < NAMES or self._figures.keys().isdisjoint(figures):
-            return {}
-        numbers = np.fromiter(sorted(names), np.uint32, len(names))
-        return {one: many for one, many in self._anchors.found(numbers, CROWDED).items() if many >= NAMES}
-
-    def forget(self, articles: Mapping[int, Stored]) -> None:
-        """Let go of articles, their names and figures."""
-        self._anchors.forget(articles)
-        for gone in articles.values():
-            self._figures.subtract(gone.figures - _CALENDAR)
-        self._figures = +self._figures
+    def __init__(self, signs: Iterable[int], names: Iterable[int]) -> None:
+        plain = frozenset([sign for sign in signs if sign < NAMED])
+        self.headline = frozenset([sign ^ HEADLINE for sign in signs if sign & (HEADLINE | NAMED) == HEADLINE])
+        self.all = self.headline | plain
+        self.names = (
+            frozenset([sign for sign in signs if sign & (HEADLINE | NAMED) == NAMED] + list(map(as_sign, names)))
+            - _BEGINNERS
+        )
+        self.amounts = frozenset([sign for sign in self.all if sign >= AMOUNTS])
 
 
 class Languages:
-    """The articles of the window by language: those that name known places by their figures, all by their names.
+    """The articles of the window by language and by what bridges to them.
 
-    Those of a language are sorted by names only when one in another asks, so that a desk with one pays nothing.
+    Those of a language are sorted only when one in another asks, so that a desk with one pays nothing.
     """
 
     def __init__(self) -> None:
         self._prints: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
         self._waiting: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         self._latest: dict[str, int] = {}
-        self._names: dict[str, Names] = {}
-        self._named: dict[int, Named] = {}
-        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        self._anchors: defaultdict[str, Anchors] = defaultdict(Anchors)
+        self._held: Counter[int] = Counter()
+        self._seen = 0
 
     def add(self, article: int, placed: Fingerprint) -> None:
         """Take in an article that can be bridged to."""
-        language = placed.language[:2]
-        if placed.undated or language == "un" or not placed.figures:
-            return
-        self._prints[language][article] = placed.to_bytes()
-        self._latest[language] = max(placed.when, self._latest.get(language, placed.when))
-        self._waiting[language].append(article)
-        if _bridges_by_place(len(placed.places), len(placed.figures)):
-            self._name(article, placed.when, language, placed.figures, placed.places)
-
-    def _name(self, article: int, when: int, language: str, figures: Collection[int], places: Iterable[int]) -> None:
-        """Note what bridges to an article by its places."""
-        self._named[article] = Named(when, language, len(figures), bits_of(places))
-        for figure in figures:
-            self._holders[figure].append(article)
+        if not placed.undated:
+            self._add(article, placed.when, placed.language[:2], placed.signs, placed.to_bytes())
 
     def add_many(self, prints: Prints) -> None:
         """Take in those of many articles that can be bridged to."""
-        figures, places = prints.lists(FIGURES_OF), prints.lists(PLACES_OF)
-        bridging = ~prints.undated & (figures.sizes > 0)
-        whens, of_figures, of_places = prints.whens, figures.sets(FIGURES), places.sets()
-        for position in bridging.nonzero()[0].tolist():
-            article, when, language = prints.articles[position], whens[position], prints.languages[position]
-            if language == "un":
-                continue
-            self._prints[language][article] = prints.blobs[position]
-            self._latest[language] = max(when, self._latest.get(language, when))
-            self._waiting[language].append(article)
-            told, named = of_figures.get(position, frozenset()), of_places.get(position, frozenset())
-            if _bridges_by_place(len(named), len(told)):
-                self._name(article, when, language, told, named)
+        signs = prints.lists(SIGNS).sets()
+        for position in (~prints.undated).nonzero()[0].tolist():
+            self._add(
+                prints.articles[position],
+                prints.whens[position],
+                prints.languages[position],
+                signs.get(position, frozenset()),
+                prints.blobs[position],
+            )
+
+    def _add(self, article: int, when: int, language: str, signs: frozenset[int], blob: bytes) -> None:
+        if language == "un" or not signs:
+            return
+        self._prints[language][article] = blob
+        self._latest[language] = max(when, self._latest.get(language, when))
+        self._waiting[language].append(article)
 
     def alike(self, new: Fingerprint) -> list[Bridge]:
-        """The articles in other languages that tell of the same figures and places or names within two days."""
+        """The articles in other languages that tell of the same within two days."""
         ours = new.language[:2]
-        if new.undated or ours == "un" or not new.figures:
+        if new.undated or ours == "un" or not new.signs:
             return []
-        by_place = self._by_place(new)
-        names, figures = new.names - _BEGINNERS, new.figures - _CALENDAR
+        others = [
+            language
+            for language, latest in self._latest.items()
+            if language != ours and new.when - latest <= SECONDS and self._prints[language]
+        ]
+        if not others:
+            return []
+        self._sort_in()
+        signs, figures = Signs(new.signs, new.names), new.figures - _CALENDAR
+        weights = {sign: self._weight(sign) for sign in signs.all}
         bridges = []
-        for language, latest in self._latest.items():
-            if language == ours or new.when - latest > SECONDS:
-                continue
-            prints, near = self._prints[language], self._by_name(names, figures, language)
-            for article in near.keys() | by_place & prints.keys():
-                old = Stored(prints[article])
-                bridge = Bridge(article, (new.names & old.names) - _BEGINNERS, new.figures & old.figures)
-                telling = not bridge.figures <= _CALENDAR
-                if telling and (article in by_place or _named_alike(new, old, near[article])):
-                    bridges.append(bridge)
+        for language in others:
+            for article in self._likeliest(signs, language):
+                old = Stored(self._prints[language][article])
+                if abs(new.when - old.when) > SECONDS:
+                    continue
+                theirs = Signs(old.signs, old.names)
+                if self._one_event(signs, theirs, weights) or _named_alike(signs, theirs, figures, old):
+                    bridges.append(
+                        Bridge(article, signs.names & theirs.names, new.figures & old.figures, signs.all & theirs.all)
+                    )
         return sorted(bridges, key=lambda bridge: bridge.article)
 
-    def _by_place(self, new: Fingerprint) -> set[int]:
-        """The articles with most of the fewer figures and two places of this one."""
-        if not _bridges_by_place(len(new.places), len(new.figures)):
-            return set()
-        shared: defaultdict[int, int] = defaultdict(int)
-        telling: defaultdict[int, int] = defaultdict(int)
-        for figure in new.figures:
-            holders = self._holders.get(figure, ())
-            if len(holders) <= CROWDED:
-                for article in holders:
-                    shared[article] += 1
-                    telling[article] += figure not in _CALENDAR
-        places = bits_of(new.places)
-        return {
-            article
-            for article, many in shared.items()
-            if many >= FIGURES and self._bridged(new, places, self._named[article], many, telling[article])
-        }
+    def _sort_in(self) -> None:
+        """Let what was added since lead to its articles, and count it."""
+        for language, waiting in self._waiting.items():
+            for article in waiting:
+                old = Stored(self._prints[language][article])
+                signs = Signs(old.signs, old.names)
+                self._anchors[language].add(signs.all | signs.names, article)
+                self._held.update(_weighed_by_rarity(signs))
+        self._waiting.clear()
+        self._seen = sum(map(len, self._prints.values()))
 
-    @staticmethod
-    def _bridged(new: Fingerprint, places: int, old: Named, figures: int, telling: int) -> bool:
-        """Another language, the same days, most of the fewer figures, two places; or one and many telling figures."""
-        if new.language[:2] == old.language or abs(new.when - old.when) > SECONDS:
+    def _likeliest(self, signs: Signs, language: str) -> list[int]:
+        """The articles of a language with most of these signs and names, crowds left out."""
+        numbers = sorted(signs.all | signs.names)
+        found = self._anchors[language].found(np.fromiter(numbers, np.uint32, len(numbers)), CROWDED)
+        return sorted([one for one in found if found[one] >= COMMON], key=lambda one: (-found[one], one))[:COMPARED]
+
+    def _one_event(self, ours: Signs, theirs: Signs, weights: Mapping[int, float]) -> bool:
+        """Whether so much speaks for one event; never with less than half of the fewer amounts, nor by actors alone."""
+        common, amounts = ours.all & theirs.all, ours.amounts & theirs.amounts
+        few = 2 * len(amounts) < min(len(ours.amounts), len(theirs.amounts))
+        if few or all(sign < SUBJECTS for sign in common) or _other_in_headlines(ours, theirs, 0, SUBJECTS):
             return False
-        share, common = figures / min(len(new.figures), old.figures), (places & old.places).bit_count()
-        return (share >= 0.5 and common >= PLACES) or (share >= MOST and telling >= MANY_FIGURES and common > 0)
+        weight = sum([weights[sign] for sign in common]) + NAME * min(len(ours.names & theirs.names), MOST_NAMES)
+        in_both = ours.headline & theirs.headline
+        for_it = weight + HEADED * min(len([sign for sign in in_both if sign >= SUBJECTS]), MOST_HEADED)
+        for_it += AMOUNT if amounts else COUNTED * min(len([sign for sign in common if COUNTS <= sign < AMOUNTS]), 2)
+        for_it -= AGAINST * _other_in_headlines(ours, theirs, SUBJECTS, COUNTS)
+        for_it -= AGAINST * any(
+            one.headline & one.amounts - other.all for one, other in ((ours, theirs), (theirs, ours))
+        )
+        if for_it < BAR - IN_HEADLINES - OF_FEWER:
+            return False
+        other = {sign: self._weight(sign) for sign in theirs.all}
+        lighter = min(sum([known[sign] for sign in one.headline]) for one, known in ((ours, weights), (theirs, other)))
+        fewer = min(sum(known.values()) + NAME * len(one.names) for one, known in ((ours, weights), (theirs, other)))
+        for_it += IN_HEADLINES * sum([weights[sign] for sign in in_both]) / max(lighter, LEAST_HEADLINE)
+        return for_it + OF_FEWER * weight / max(fewer, LEAST_SIGNS) >= BAR
 
-    def _by_name(self, names: frozenset[int], figures: frozenset[int], language: str) -> dict[int, int]:
-        """The likeliest articles of a language by names in common that few hold there, and how many those are."""
-        held = self._names.get(language) or self._names.setdefault(language, Names())
-        for article in self._waiting.pop(language, ()):
-            held.add(article, Stored(self._prints[language][article]))
-        found = held.found(names, figures)
-        return {article: found[article] for article in sorted(found, key=lambda one: (-found[one], one))[:COMPARED]}
+    def _weight(self, sign: int) -> float:
+        """How much it tells that two texts have this in common."""
+        if sign >= AMOUNTS:
+            return AMOUNT_WEIGHTS[min(len(str(sign - AMOUNTS)) - 2, len(AMOUNT_WEIGHTS) - 1)]
+        if sign >= COUNTS:
+            return COUNT
+        rare = min(math.log((self._seen + RARE) / (self._held[sign] + KNOWN)), RAREST)
+        return rare * SUBJECT if sign >= SUBJECTS else rare
 
     def forget(self, articles: Mapping[int, Stored]) -> None:
         """Let go of articles."""
         for language, prints in self._prints.items():
             gone = {article for article in articles if prints.pop(article, None) is not None}
-            waiting = self._waiting[language]
-            if language in self._names:
-                sorted_in = gone.difference(waiting)
-                self._names[language].forget({one: articles[one] for one in sorted_in})
-            self._waiting[language] = array("q", [article for article in waiting if article in prints])
-        for article, old in articles.items():
-            for figure in old.figures if self._named.pop(article, None) else ():
-                self._holders[figure].remove(article)
-                if not self._holders[figure]:
-                    del self._holders[figure]
+            sorted_in = gone.difference(self._waiting[language])
+            self._anchors[language].forget(sorted_in)
+            for article in sorted_in:
+                self._held.subtract(_weighed_by_rarity(Signs(articles[article].signs, ())))
+            self._waiting[language] = array("q", [one for one in self._waiting[language] if one in prints])
+        self._held = +self._held
 
 
-def _bridges_by_place(places: int, figures: int) -> bool:
-    """Whether a text with so many places and figures may be bridged to by them."""
-    return (places >= PLACES and figures >= FIGURES) or (places > 0 and figures >= MANY_FIGURES)
+def _weighed_by_rarity(signs: Signs) -> list[int]:
+    """What weighs the more the fewer articles hold it."""
+    return [sign for sign in signs.all if sign < COUNTS]
 
 
-def _named_alike(new: Fingerprint, old: Stored, names: int) -> bool:
-    """Whether texts of the same days, with so many names in common, have enough of them."""
-    fewer = min(len(new.names - _BEGINNERS), len(old.names - _BEGINNERS))
-    return abs(new.when - old.when) <= SECONDS and names >= SHARE * fewer
+def _other_in_headlines(ours: Signs, theirs: Signs, first: int, end: int) -> bool:
+    """Whether each headline has a sign of a kind, by where its numbers begin and end, that the other text lacks."""
+    return all(
+        any(first <= sign < end for sign in one.headline - other.all) for one, other in ((ours, theirs), (theirs, ours))
+    )
 
 
-def bits_of(places: Iterable[int]) -> int:
-    """Rows of the gazetteer as one number with a bit for each."""
-    return sum(1 << place for place in places)
+def _named_alike(ours: Signs, theirs: Signs, figures: frozenset[int], old: Stored) -> bool:
+    """Whether texts have enough names in common, and a figure that tells."""
+    names = len(ours.names & theirs.names)
+    fewer = min(len(ours.names), len(theirs.names))
+    return names >= NAMES and names >= SHARE * fewer and not figures.isdisjoint(old.figures)

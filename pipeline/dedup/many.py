@@ -26,7 +26,7 @@ _HEAD = np.dtype(
 )
 """The head of a stored print, as `Fingerprint.to_bytes` writes it."""
 
-LEAD, SAMPLE, HEADLINE, FIGURES, TITLE_FIGURES, NAMES, NUMBERED, TERMS, PARAGRAPHS, PLACES = range(10)
+LEAD, SAMPLE, HEADLINE, FIGURES, TITLE_FIGURES, NAMES, NUMBERED, TERMS, PARAGRAPHS, SIGNS = range(10)
 """The lists of a stored print, in their order."""
 
 _UNDATED, _ROUND_UP = 1, 4

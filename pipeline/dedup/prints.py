@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedup.gazetteer import places_of
+from pipeline.dedup.gazetteer import HEADLINE, as_sign, signs_of
 from pipeline.dedup.opening import capitals_at_top, leading_names, name_number, stated_day
 from pipeline.dedup.roundup import is_round_up
 from pipeline.dedup.stems import stem
@@ -42,6 +42,9 @@ MAX_HALVES = 255
 MAX_FIGURES = 60
 MAX_PARAGRAPHS = 40
 MAX_NAMES = 40
+
+SIGNS_LETTERS, SIGNS_WORDS = 700, 110
+"""How far into a text is looked for what bridges languages."""
 
 FIRST = LEAD + SHINGLE
 """Words of the lead that are kept as they are spelled, to see which of them stand for others."""
@@ -113,7 +116,7 @@ class Fingerprint:
     halves: bytes
     paragraphs: tuple[int, ...]
     names: frozenset[int] = frozenset()
-    places: frozenset[int] = frozenset()
+    signs: frozenset[int] = frozenset()
     numbered: frozenset[int] = frozenset()
     day: int = 0
     amends: bool = False
@@ -159,7 +162,7 @@ class Fingerprint:
             sorted(self.numbered),
             self.terms,
             self.paragraphs,
-            sorted(self.places),
+            sorted(self.signs),
         )
         head = _HEAD.pack(
             self.when,
@@ -210,7 +213,7 @@ class Fingerprint:
             terms=tuple(lists[7]),
             halves=blob[halves:],
             paragraphs=tuple(lists[8]),
-            places=frozenset(lists[9]),
+            signs=frozenset(lists[9]),
             leading=tuple(leading),
             stated=stated,
         )
@@ -246,6 +249,7 @@ class Stored:
     numbered = _Part(6, list)
     terms = _Part(7, list)
     paragraphs = _Part(8, list)
+    signs = _Part(9, frozenset)
 
     def __init__(self, blob: bytes) -> None:
         self.blob = blob
@@ -275,13 +279,21 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     end = _opening(body)
     opening = tokens(body[:end])[:BODY_WORDS]
     lead = words_of(opening, article.language)
-    rest = words_of(tokens(body[end:])[: BODY_WORDS - len(lead.numbers)], article.language)
+    following_words = tokens(body[end:])[: BODY_WORDS - len(lead.numbers)]
+    rest = words_of(following_words, article.language)
     shingles = _shingles(lead.numbers + rest.numbers)
     title = tidy(article.title)
     title_words = tokens(title)
     capitals = capitals_at_top(text)
     counted = _COUNTING.search(title) is not None
-    heads = _terms(words_of(title_words, article.language), title)
+    head = words_of(title_words, article.language)
+    heads = _terms(head, title)
+    told = signs_of(
+        body[:SIGNS_LETTERS],
+        (opening + following_words)[:SIGNS_WORDS],
+        islice(chain(lead.signs, rest.signs), SIGNS_WORDS),
+    )
+    headed = [sign | HEADLINE for sign in signs_of(title, title_words, head.signs)]
     leading, following = _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS])
     spelled = following.spelled | leading.spelled | heads.spelled
     counts = _counted(heads.numbers, leading.numbers, following.numbers, spelled)
@@ -302,7 +314,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         numbered=_numbered(title, article.language) if counted else frozenset(),
         names=frozenset(list(dict.fromkeys(map(name_number, dict.fromkeys(capitals))))[:MAX_NAMES]),
         spelled=tuple(capitals),
-        places=places_of(f"{title}\n{body[:700]}"),
+        signs=frozenset([*headed, *told, *[as_sign(name_number(name)) for name in capitals_at_top(article.title)]]),
         day=_dateline_day(text),
         amends=_AMENDS.match(article.title) is not None or says_corrected(article.title),
         round_up=is_round_up(title, title_words, text, article.language),

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from sys import byteorder
 from typing import NamedTuple, TypeVar
 
+from pipeline.dedup.gazetteer import signs_of_word
 from pipeline.dedup.stems import idle_words, stem, stems_in
 
 Known = TypeVar("Known")
@@ -122,13 +123,15 @@ class Word(NamedTuple):
     """What is asked of a word as it stands in a text.
 
     `number` in eight bytes, in whichever house's spelling; `stem`, empty where it carries no meaning and for Han, which
-    has no spaces, and `term`, its number, then 0; `figure`, the number of a figure: `12.5` is not `125`.
+    has no spaces, and `term`, its number, then 0; `figure`, the number of a figure: `12.5` is not `125`; `signs`, what
+    the gazetteer knows of it.
     """
 
     number: bytes
     stem: str
     term: int
     figure: int
+    signs: tuple[int, ...]
 
 
 @lru_cache(maxsize=32)
@@ -141,9 +144,9 @@ def known_in(language: str) -> Callable[[str], Word]:
         number = number_of(token).to_bytes(8, byteorder)
         figure = half(figure_of(word, language)) if word[0].isdigit() else 0
         if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
-            return Word(number, "", 0, figure)
+            return Word(number, "", 0, figure, signs_of_word(word))
         term = token if token[0].isdigit() else stemmed(token)
-        return Word(number, word if term == word else term, half(term) if term else 0, figure)
+        return Word(number, word if term == word else term, half(term) if term else 0, figure, signs_of_word(word))
 
     return Remembered(known).__getitem__
 
@@ -167,11 +170,12 @@ class Words(NamedTuple):
     stems: tuple[str, ...]
     terms: tuple[int, ...]
     figures: tuple[int, ...]
+    signs: tuple[tuple[int, ...], ...]
 
 
 def words_of(tokens: list[str], language: str) -> Words:
     """What is known of these tokens."""
-    return Words(*zip(*map(known_in(language), tokens), strict=True)) if tokens else Words((), (), (), ())
+    return Words(*zip(*map(known_in(language), tokens), strict=True)) if tokens else Words((), (), (), (), ())
 
 
 def as_written(stems: Sequence[str], text: str, language: str) -> list[str]:

@@ -14,8 +14,8 @@ from pipeline.dedup.many import (
     NAMES,
     NUMBERED,
     PARAGRAPHS,
-    PLACES,
     SAMPLE,
+    SIGNS,
     TERMS,
     TITLE_FIGURES,
     Prints,
@@ -166,7 +166,7 @@ def test_prints_read_together_say_what_each_says_by_itself() -> None:
             (TITLE_FIGURES, alone.title_figures),
             (NAMES, alone.names),
             (NUMBERED, alone.numbered),
-            (PLACES, alone.places),
+            (SIGNS, alone.signs),
         ):
             assert sorted(lists[which][at]) == sorted(held)
         assert sorted(anchors[at]) == sorted(alone.anchors)
