@@ -68,6 +68,6 @@ def test_a_monitor_reads_once_which_letter_did_not_arrive_and_since_when(silkwir
 
     assert checked.returncode == 1
     assert checked.stdout.splitlines() == [
-        "delivery: daily 2026-03-02 desk a@desk.example, since 2026-03-02T07:00:00Z: refused 550 no such user"
+        "delivery: daily 2026-03-02 desk a@desk.example, since 2026-03-02T07:00:00Z: refused: 550 no such user"
     ]
     assert facts["next"]["edition of daily"] == "2026-03-03T07:00:00Z"
