@@ -18,6 +18,7 @@ from pipeline.dedup.many import SIGNS, Prints
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.stems import STOP
+from pipeline.dedup.steps import opposite
 from pipeline.dedup.words import short
 
 SECONDS = 48 * 3600
@@ -155,7 +156,7 @@ class Languages:
         for language in others:
             for article in self._likeliest(signs, language):
                 old = Stored(self._prints[language][article])
-                if abs(new.when - old.when) > SECONDS:
+                if abs(new.when - old.when) > SECONDS or opposite(new.headline, old.headline):
                     continue
                 theirs = Signs(old.signs, old.names)
                 if self._one_event(signs, theirs, weights) or _named_alike(signs, theirs, figures, old):

@@ -21,13 +21,23 @@ _OPPOSITES = (
             "de": "stoppt stoppen gestoppt unterbricht unterbrochen stillgelegt",
             "tr": "durdurdu durduruldu durdu",
             "zh": "停产 暂停 停止 中断",
+            "fr": "arrête arrêté arrêtée suspend suspendu suspendue interrompu interrompue",
+            "es": "detiene detenido detenida suspende suspendido suspendida paraliza",
+            "pl": "wstrzymuje wstrzymał wstrzymała wstrzymano stoi stanął stanęła",
+            "uk": "зупинив зупинила зупинили зупинено призупинив призупинила призупинено",
+            "kk": "тоқтатты тоқтатылды тоқтады",
         },
         {
             "en": "resume resumes resumed restart restarts restarted reopen reopens reopened",
             "ru": "возобновил возобновила возобновили возобновлен возобновлена",
-            "de": "wieder wiederaufgenommen",
+            "de": "wiederaufgenommen wiedereröffnet",
             "tr": "yeniden",
             "zh": "恢复 重启 复产",
+            "fr": "reprend reprennent redémarre redémarrent rouvre rouvert rouverte",
+            "es": "reanuda reanudan reanudado reanudada reabre",
+            "pl": "wznawia wznowił wznowiła wznowiono",
+            "uk": "відновив відновила відновили відновлено",
+            "kk": "қайта",
         },
     ),
     (
@@ -156,6 +166,11 @@ def step_apart(headline: frozenset[int], price: bool, when: int, heads: Iterable
     if any(when - first >= seconds and _undone(headline, ours, *pair) for seconds, *pair in _EITHER_WAY):
         return "the opposite step of one affair"
     return ""
+
+
+def opposite(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two headlines, in whichever languages, tell opposite steps of one affair."""
+    return any(_undone(one, [other], *pair) for _, *pair in _EITHER_WAY)
 
 
 def _undone(headline: frozenset[int], heads: list[frozenset[int]], one: frozenset[int], other: frozenset[int]) -> bool:

@@ -240,3 +240,22 @@ def test_the_headlines_of_bare_feeds_bridge_by_names_that_no_table_has() -> None
         "en|Zhanabayev and Kulmanov sign copper contract for 2,750 tons|",
         "ru|Жанабаев и Кульманов подписали контракт на 2,75 тыс. тонн меди|",
     ) == (1,)
+
+
+@pytest.mark.parametrize(("verb", "links"), [("остановил", (1,)), ("возобновил", ())])
+def test_what_is_resumed_is_not_linked_with_what_stopped_it(verb: str, links: tuple[int, ...]) -> None:
+    index = Index()
+    stops = "Kazakhstan halts oil exports through Novorossiysk after pipeline leak"
+    text = "Kazakhstan exports 12.7 mln tons of oil a year through Novorossiysk; the pipeline leaked 1.45 mln barrels."
+    told(index, 1, "en", stops, text, DAY)
+
+    placement = told(
+        index,
+        2,
+        "ru",
+        f"Казахстан {verb} экспорт нефти через Новороссийск после утечки на нефтепроводе",
+        "Казахстан экспортирует через Новороссийск 12,7 млн тонн нефти в год; из нефтепровода вытекло 1,45 млн барр.",
+        DAY + timedelta(hours=20),
+    )
+
+    assert placement.also_in == links
