@@ -264,7 +264,7 @@ _FEW = 31
 
 def signs_of_word(word: str) -> tuple[int, ...]:
     """The signs of one tidied word or figure by itself; what its neighbours decide is marked by `PHRASE` or `SMALL`."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         amount = _amount(word)
         return (amount,) if amount else (SMALL,) if _is_few(word) else ()
     plain = _plain(word)
