@@ -14,7 +14,7 @@ from pipeline.dedup.opening import capitals_at_top, name_number
 from pipeline.dedup.originals import Originals
 from pipeline.dedup.prints import SIGNS_LETTERS, Fingerprint, fingerprint
 from pipeline.dedup.stories import Stories
-from pipeline.dedup.words import as_written, figure_of, short, tidy
+from pipeline.dedup.words import figure_of, short, tidy
 from pipeline.model import ROUND_UP, Article, Placement
 
 WINDOW = timedelta(days=7)
@@ -57,8 +57,7 @@ class Index:
         story, closeness, vetoed = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
-            stems, figures, share = self._stories.common(new, story)
-            words = as_written(stems, f"{new.title}\n{new.text}", new.language)
+            words, figures, share = self._stories.common(new, story)
             reasons |= {"closeness": round(min(closeness, 1.0), 2), "share": round(share, 2), "words": words}
             if figures:
                 reasons["figures"] = figures

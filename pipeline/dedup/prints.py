@@ -4,7 +4,7 @@ import re
 import struct
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -99,7 +99,7 @@ class Fingerprint:
     `halves` says of each of the `terms` how many halves of a time it was counted; a `round_up` is one by its form.
     `leading` and `stated` are the opening of a text without a date (see `opening`). Needed while placing and not stored
     are `shingles`, those of the whole body; `words`, the terms, `spelled`, the names, and `first`, the words of the
-    lead, as they are spelled; `title` and `text`.
+    lead, as they are spelled; `title` and `text`; `tokens`, the words of both, with the term that each is of, if any.
     """
 
     when: int
@@ -129,6 +129,22 @@ class Fingerprint:
     title: str = field(default="", compare=False)
     text: str = field(default="", compare=False)
     first: tuple[str, ...] = field(default=(), compare=False)
+    tokens: tuple[tuple[str, ...], tuple[int, ...]] = field(default=((), ()), compare=False)
+
+    def written(self, terms: Iterable[int]) -> list[str]:
+        """Terms, by their places among all, as the text first writes them; pairs of Han characters as they are."""
+        printed = f"{self.title}\n{self.text}"
+        folded, (tokens, told) = printed.lower(), self.tokens
+        found = []
+        for which in terms:
+            word = self.words[which]
+            if (term := self.terms[which]) in told:
+                word = tokens[told.index(term)].removesuffix("'s")
+                start = max(folded.find(word), 0)
+                shown = printed[start : start + len(word)]
+                word = shown if shown.lower() == word else word
+            found.append(word)
+        return found
 
     @cached_property
     def whole(self) -> frozenset[int]:
@@ -325,6 +341,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         title=article.title,
         text=text,
         first=tuple(opening[:FIRST]),
+        tokens=((*title_words, *opening, *following_words), head.terms + lead.terms + rest.terms),
     )
 
 

@@ -307,15 +307,16 @@ class Stories:
         return Vector(places, weights.astype(np.float32)), kept
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
-        """The weightiest stems and figures an article has in common with a story; their share of its weight."""
+        """The weightiest words and figures an article has in common with a story; their share of its weight."""
         ours, theirs = self.weighted(new), Vector.unpacked(self._clusters[story].sum)
         products = ours.weights * self._terms.spread(theirs).take(ours.places)
         self._terms.clear(theirs)
         both = products.nonzero()[0]
-        spelled = [new.words[which] for which in self._latest.order.take(both).tolist()]
-        shared = [word for _, word in sorted(zip((-products[both]).tolist(), spelled, strict=True))]
-        words = [word for word in shared if not word[0].isdigit()][:8]
-        figures = [word for word in shared if word[0].isdigit()][:8]
+        terms = self._latest.order.take(both).tolist()
+        spelled = [new.words[which] for which in terms]
+        shared = sorted(zip((-products[both]).tolist(), spelled, terms, strict=True))
+        words = new.written([which for _, word, which in shared if not word[0].isdigit()][:8])
+        figures = [word for _, word, _ in shared if word[0].isdigit()][:8]
         held = ours.weights[both]
         return words, figures, float(held.dot(held))
 

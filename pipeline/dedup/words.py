@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from sys import byteorder
@@ -176,17 +176,6 @@ class Words(NamedTuple):
 def words_of(tokens: list[str], language: str) -> Words:
     """What is known of these tokens."""
     return Words(*zip(*map(known_in(language), tokens), strict=True)) if tokens else Words((), (), (), (), ())
-
-
-def as_written(stems: Sequence[str], text: str, language: str) -> list[str]:
-    """For each stem the first word of a text that has it, as it stands there; the stem itself where none has."""
-    known, wanted, found = known_in(language), set(stems), dict[str, str]()
-    for written in _TOKEN.findall(text):
-        if (stem := known(written.casefold().replace("’", "'")).stem) in wanted:
-            found.setdefault(stem, written)
-            if len(found) == len(wanted):
-                break
-    return [found.get(stem, stem) for stem in stems]
 
 
 def pairs_of_han(text: str) -> list[str]:
