@@ -4,6 +4,7 @@ import numpy as np
 
 from pipeline.dedup.cluster import FIGURES_TELL, Cluster
 from pipeline.dedup.copies import numbered_apart
+from pipeline.dedup.gazetteer import elsewhere, places_in
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.stems import COUNTED
 from pipeline.dedup.steps import price_first, step_apart
@@ -70,6 +71,8 @@ def why_apart(
         heads = [head for head, _ in cluster.heads]
         if step := step_apart(new.headline, price_first(tidy(new.title)), new.when, heads, cluster.first):
             return step
+    if 0 < new.length < BRIEF and elsewhere(places_in(new.signs), cluster.places):
+        return "each headline names what the other text lacks"
     if only_counted(new, spread, cluster, terms):
         return "only days, units and amounts in common"
     if near < SURE and not new.undated and quoted_apart(new, spread, cluster, terms, near, bar):

@@ -1,7 +1,7 @@
 """A story as the index holds it: when it was told and in which words, what its tellings count by and how they open."""
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pipeline.dedup.opening import Opening, opening
@@ -35,7 +35,8 @@ Head: TypeAlias = "tuple[array[int], frozenset[int]]"
 class Cluster:
     """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by.
 
-    `sum` and the terms of the `members` are packed vectors.
+    `sum` and the terms of the `members` are packed vectors; `places` are the places, bodies and people of its tellings,
+    by their signs.
     """
 
     first: int
@@ -49,14 +50,18 @@ class Cluster:
     openings: tuple[Opening, ...] = ()
     heads: tuple[Head, ...] = ()
     numbered: frozenset[int] = frozenset()
+    places: "array[int]" = field(default_factory=lambda: array("I"))
 
-    def take_in(self, telling: Telling, head: Head, numbered: frozenset[int], opening: Opening | None) -> None:
+    def take_in(
+        self, telling: Telling, head: Head, numbered: frozenset[int], places: "array[int]", opening: Opening | None
+    ) -> None:
         """Let one more article tell it; its terms are not added to the sum."""
         self.articles += 1
         if len(self.heads) < HEADS:
             self.heads = (*self.heads, head)
         if numbered:
             self.numbered |= numbered
+        self.places = array("I", sorted({*self.places, *places})) if self.places else places
         self.members = (*self.members, telling)[-MEMBERS:]
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]

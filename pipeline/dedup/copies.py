@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.dedup.gazetteer import elsewhere, places_in
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import SHINGLE, Fingerprint, Stored
 from pipeline.dedup.words import known_in
@@ -24,6 +25,9 @@ HEADLINE = 0.85
 
 TINY = 30
 """Texts with fewer shingles say too little without their headline."""
+
+BRIEF = 120
+"""Texts with fewer may say the same of another place, but for its name."""
 
 AT_ONCE = 8 * 3600
 """Seconds within which the same headline means the same report."""
@@ -132,6 +136,8 @@ def objection(new: Fingerprint, old: Stored, alike: Likeness, by: str) -> str | 
         return "another day in the dateline, and other figures"
     if not new.amends and (name := other_name(new, old)):
         return f"{name} stands where it has another name"
+    if shorter < BRIEF and not new.amends and elsewhere(places_in(new.signs), places_in(old.signs)):
+        return "each headline names what the other text lacks"
     if shorter < TINY and alike.headline < (0.3 if alike.jaccard > 0.9 else 0.5) and new.headline and old.headline:
         return "too short to tell without its headline"
     return None

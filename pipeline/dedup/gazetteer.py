@@ -5,6 +5,7 @@ word, so that endings do not matter, and to its end where it ends in `_`; Han na
 """
 
 import re
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 
 import ahocorasick_rs
@@ -321,6 +322,21 @@ def words_for(signs: Collection[int], text: str) -> list[str]:
                 end += 1
             words[sign] = plain[start:end]
     return list(dict.fromkeys(words.values()))
+
+
+def places_in(signs: Iterable[int]) -> "array[int]":
+    """Those of some signs that are places, bodies and people, the ones of a headline still marked."""
+    return array("I", [sign for sign in signs if sign & ~HEADLINE < SUBJECTS])
+
+
+def elsewhere(ours: "array[int]", theirs: "array[int]") -> bool:
+    """Whether the headlines of two texts each name a place, a body or a person that the other text lacks."""
+    return _headed_alone(ours, theirs) and _headed_alone(theirs, ours)
+
+
+def _headed_alone(one: "array[int]", other: "array[int]") -> bool:
+    told = {place & ~HEADLINE for place in other}
+    return any(place & HEADLINE and place ^ HEADLINE not in told for place in one)
 
 
 def as_sign(name: int) -> int:

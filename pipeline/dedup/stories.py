@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
+from pipeline.dedup.gazetteer import places_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
-from pipeline.dedup.many import HEADLINE, NUMBERED, TITLE_FIGURES, Prints
+from pipeline.dedup.many import HEADLINE, NUMBERED, SIGNS, TITLE_FIGURES, Prints
 from pipeline.dedup.many import TERMS as TERMS_OF
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
@@ -184,7 +185,8 @@ class Stories:
         packed = vector.packed()
         head = array("I", placed.headline), placed.title_figures or NO_FIGURES
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
-        cluster.take_in((placed.when, packed, figures), head, placed.numbered, self._latest.opening)
+        telling, places = (placed.when, packed, figures), places_in(placed.signs)
+        cluster.take_in(telling, head, placed.numbered, places, self._latest.opening)
         if cluster.articles == 1:
             # Most stories are told once: their sum is that article's own vector, held once.
             cluster.sum, cluster.rows = packed, self._shares.add(story, vector.places)
@@ -217,6 +219,7 @@ class Stories:
         whens, lengths = prints.whens, prints.length.tolist()
         figures = prints.lists(FIGURES_OF).sets(FIGURES_TELL)
         title_figures, numbers = prints.lists(TITLE_FIGURES).sets(), prints.lists(NUMBERED).sets()
+        signs = prints.lists(SIGNS).sets()
         undated = {
             at: opening_of(Fingerprint.from_bytes(prints.blobs[at])) for at in prints.undated.nonzero()[0].tolist()
         }
@@ -226,18 +229,19 @@ class Stories:
             telling = when, packed, figures.get(at, NO_FIGURES)
             head = headlines[at], title_figures.get(at, NO_FIGURES)
             numbered, opening = numbers.get(at, NO_FIGURES), undated.get(at)
+            places = places_in(signs.get(at, NO_FIGURES))
             cluster = self._clusters.get(story)
             if cluster is None:
                 openings = () if opening is None else (opening,)
                 language = prints.languages[at] if lengths[at] else "und"
                 begun[story] = self._clusters[story] = Cluster(
-                    when, when, language, 1, packed, 0, 1.0, (telling,), openings, (head,), numbered
+                    when, when, language, 1, packed, 0, 1.0, (telling,), openings, (head,), numbered, places
                 )
                 continue
             cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
             if as_copies[at]:
                 continue
-            cluster.take_in(telling, head, numbered, opening)
+            cluster.take_in(telling, head, numbered, places, opening)
             vector = Vector.unpacked(packed)
             if story in begun:
                 cluster.sum = self._summed(Vector.unpacked(cluster.sum), vector)[0].packed()

@@ -253,3 +253,35 @@ def test_days_and_units_make_no_story(first: Told, then: Told, language: str) ->
 
     assert placement.story is None
     assert "only days, units and amounts in common" in vetoes(placement)
+
+
+BANKS = (
+    "Turkish central bank keeps its key rate unchanged, as expected",
+    "Turkey's central bank left its key rate unchanged on Monday, as expected, and said that inflation stays a risk.",
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "apart"),
+    [
+        (
+            (
+                "Kazakh central bank keeps its key rate unchanged, as expected",
+                "Kazakhstan's central bank left its key rate unchanged on Monday and said that inflation stays a risk.",
+            ),
+            True,
+        ),
+        (
+            (
+                "Ankara keeps its key rate unchanged as expected",
+                "The central bank of Turkey left its key rate unchanged, as expected, and called inflation a risk.",
+            ),
+            False,
+        ),
+    ],
+)
+def test_briefs_are_apart_whose_headlines_each_name_what_the_other_text_lacks(then: Told, apart: bool) -> None:
+    placement = second(BANKS, then, 2)
+
+    assert (placement.story is None) is apart
+    assert ("each headline names what the other text lacks" in vetoes(placement)) is apart

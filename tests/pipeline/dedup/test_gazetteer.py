@@ -43,7 +43,9 @@ def test_an_amount_has_one_sign_however_it_is_written(spellings: str) -> None:
     assert len(set.intersection(*found)) == 1
 
 
-@pytest.mark.parametrize("calendar", ["2 March 2026", "2 марта 2026 года", "2026年3月2日", "at 12 on 31 May", "6%", "፩፪ ፲"])
+@pytest.mark.parametrize(
+    "calendar", ["2 March 2026", "2 марта 2026 года", "2026年3月2日", "at 12 on 31 May", "6%", "፩፪ ፲"]
+)
 def test_days_and_years_are_no_amounts(calendar: str) -> None:
     assert not {sign for sign in signs(calendar) if sign >= AMOUNTS or sign < COUNTS}
 
