@@ -232,8 +232,8 @@ for _name, _sign in _NAMED:
     if _rest:
         _PHRASES.setdefault(_first, []).append((_rest, _name[-1] == "_", _sign))
 
-_UNCUT = re.compile(r"[\u3400-\u9fff\u0307]")
-"""Letters at which a text is cut though its words go on: Han, and the Turkish İ in small letters."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+"""Letters at each of which a text is cut though its words go on."""
 
 _PER_CENT = re.compile(r"\d+(?:[.,]\d+)*(?=\s?%)")
 _SIGNS, _WHOLE = [sign for _, sign in _NAMED], [name[-1] == "_" for name, _ in _NAMED]
@@ -244,9 +244,6 @@ _AUTOMATON = ahocorasick_rs.AhoCorasick(
 
 _JOINED = frozenset("ال و ب ل ف ك لل وال بال فال كال ول وب".split())
 """What Arabic writes before a word as a part of it."""
-
-_DOT = "\u0307"
-"""What is left of a Turkish İ in small letters."""
 
 _FIGURE = re.compile(r"\d[\d.,٫]*")
 _POINTS = ".,٫"
@@ -275,7 +272,7 @@ def signs_of_word(word: str) -> tuple[int, ...]:
 
 def signs_of(text: str, words: Sequence[str], signs: Iterable[tuple[int, ...]]) -> list[int]:
     """What a tidied text names, tells of and counts, from its words and the signs of each, or as a whole."""
-    if not text.isascii() and _UNCUT.search(text):
+    if not text.isascii() and _HAN.search(text):
         return [sign for sign, _, _ in _found(_plain(text))]
     told: list[int] = []
     for at, marks in enumerate(signs):
@@ -345,11 +342,8 @@ def as_sign(name: int) -> int:
 
 
 def _plain(text: str) -> str:
-    """A tidied text with one spelling of Arabic letters and of the Turkish İ."""
-    if text.isascii():
-        return text
-    text = text.replace(_DOT, "")
-    return text.translate(_ARABIC_ALIKE) if _ARABIC.search(text) else text
+    """A tidied text with one spelling of Arabic letters."""
+    return text.translate(_ARABIC_ALIKE) if not text.isascii() and _ARABIC.search(text) else text
 
 
 def _named(plain: str) -> list[tuple[int, int, int]]:

@@ -34,8 +34,11 @@ _POINTED = frozenset(("de", "es", "it", "pt", "nl", "tr", "da", "id", "ro"))
 _THOUSANDS_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Languages in which a point marks thousands, and a figure with such points."""
 
-_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("ё", "е"))
-"""One spelling of apostrophe, quotes and dashes: an English text with nothing else is ASCII, and quicker to cut."""
+_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("ё", "е"), ("i\u0307", "i"))
+"""One spelling of apostrophe, quotes, dashes and the Turkish İ in small letters, at whose dot words would be cut.
+
+An English text with nothing else is ASCII, and quicker to cut.
+"""
 
 REMEMBERED = 100_000
 """Words whose number, stem and spelling are remembered; the common ones come back at once when all are forgotten."""
