@@ -3,7 +3,7 @@
 import numpy as np
 
 from pipeline.dedup.cluster import FIGURES_TELL, Cluster
-from pipeline.dedup.copies import numbered_apart
+from pipeline.dedup.copies import BRIEF, numbered_apart
 from pipeline.dedup.gazetteer import elsewhere, places_in
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.stems import COUNTED
@@ -41,8 +41,8 @@ a name.
 BODY = 2
 """Words that the name of a body may have in two headlines, so that nothing else need be in common."""
 
-BRIEF, SURE = 120, 0.5
-"""Shingles up to which a text may say little more than who is quoted, and how near a story must be not to ask."""
+SURE = 0.5
+"""How near a story a brief must be that nobody asks whether it says more than who is quoted."""
 
 _COUNTING = terms_of(COUNTED)
 

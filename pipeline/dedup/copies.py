@@ -27,7 +27,7 @@ TINY = 30
 """Texts with fewer shingles say too little without their headline."""
 
 BRIEF = 120
-"""Texts with fewer may say the same of another place, but for its name."""
+"""Texts with fewer shingles may say the same of another place but for its name, or little more than who is quoted."""
 
 AT_ONCE = 8 * 3600
 """Seconds within which the same headline means the same report."""
@@ -155,7 +155,7 @@ def other_name(new: Fingerprint, old: Stored) -> str:
     compared = min(len(old.lead), len(new.shingles))
     same = [ours == theirs for ours, theirs in zip(new.shingles[:compared].tolist(), old.lead, strict=False)]
     known = known_in(new.language)
-    for at, word in enumerate(new.first[:compared]):
+    for at, word in enumerate(new.tokens[1][:compared]):
         replaced = not any(same[max(0, at - SHINGLE + 1) : at + 1]) and any(same[at + 1 : at + 1 + SHINGLE])
         if replaced and known(word).term in headed and name_number(word.removesuffix("'s")) in strange:
             return word.removesuffix("'s")

@@ -46,9 +46,6 @@ MAX_NAMES = 40
 SIGNS_LETTERS, SIGNS_WORDS = 700, 110
 """How far into a text is looked for what bridges languages."""
 
-FIRST = LEAD + SHINGLE
-"""Words of the lead that are kept as they are spelled, to see which of them stand for others."""
-
 LEAD_LETTERS, HAN_LETTERS, BODY_LETTERS = 600, 4600, 16_000
 """How far the lead goes, how far a Han body counts for its terms, and how far any is looked at."""
 
@@ -98,8 +95,8 @@ class Fingerprint:
 
     `halves` says of each of the `terms` how many halves of a time it was counted; a `round_up` is one by its form.
     `leading` and `stated` are the opening of a text without a date (see `opening`). Needed while placing and not stored
-    are `shingles`, those of the whole body; `words`, the terms, `spelled`, the names, and `first`, the words of the
-    lead, as they are spelled; `title` and `text`; `tokens`, the words of both, with the term that each is of, if any.
+    are `shingles`, those of the whole body; `words`, the terms, and `spelled`, the names, as they are spelled; `title`
+    and `text`; `tokens`, the words of the headline and of the body, and `told`, the term that each is of, or 0.
     """
 
     when: int
@@ -128,18 +125,18 @@ class Fingerprint:
     spelled: tuple[str, ...] = field(default=(), compare=False)
     title: str = field(default="", compare=False)
     text: str = field(default="", compare=False)
-    first: tuple[str, ...] = field(default=(), compare=False)
-    tokens: tuple[tuple[str, ...], tuple[int, ...]] = field(default=((), ()), compare=False)
+    tokens: tuple[list[str], list[str]] = field(default=([], []), compare=False)
+    told: tuple[int, ...] = field(default=(), compare=False)
 
     def written(self, terms: Iterable[int]) -> list[str]:
         """Terms, by their places among all, as the text first writes them; pairs of Han characters as they are."""
         printed = f"{self.title}\n{self.text}"
-        folded, (tokens, told) = printed.lower(), self.tokens
+        folded, tokens = printed.lower(), [word for words in self.tokens for word in words]
         found = []
         for which in terms:
             word = self.words[which]
-            if (term := self.terms[which]) in told:
-                word = tokens[told.index(term)].removesuffix("'s")
+            if (term := self.terms[which]) in self.told:
+                word = tokens[self.told.index(term)].removesuffix("'s")
                 start = max(folded.find(word), 0)
                 shown = printed[start : start + len(word)]
                 word = shown if shown.lower() == word else word
@@ -297,6 +294,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     lead = words_of(opening, article.language)
     following_words = tokens(body[end:])[: BODY_WORDS - len(lead.numbers)]
     rest = words_of(following_words, article.language)
+    body_words = opening + following_words
     shingles = _shingles(lead.numbers + rest.numbers)
     title = tidy(article.title)
     title_words = tokens(title)
@@ -306,7 +304,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     heads = _terms(head, title)
     told = signs_of(
         body[:SIGNS_LETTERS],
-        (opening + following_words)[:SIGNS_WORDS],
+        body_words[:SIGNS_WORDS],
         islice(chain(lead.signs, rest.signs), SIGNS_WORDS),
     )
     headed = [sign | HEADLINE for sign in signs_of(title, title_words, head.signs)]
@@ -340,8 +338,8 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         words=tuple(map(spelled.__getitem__, counts)),
         title=article.title,
         text=text,
-        first=tuple(opening[:FIRST]),
-        tokens=((*title_words, *opening, *following_words), head.terms + lead.terms + rest.terms),
+        tokens=(title_words, body_words),
+        told=head.terms + lead.terms + rest.terms,
     )
 
 
