@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.dedup.gazetteer import elsewhere, places_in
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import SHINGLE, Fingerprint, Stored
-from pipeline.dedup.words import known_in
+from pipeline.dedup.vocabulary import vocabulary_in
 
 NEAR_TOP = 100
 """Shingles from the top of the new text in which an old lead must be found."""
@@ -154,10 +154,13 @@ def other_name(new: Fingerprint, old: Stored) -> str:
         return ""
     compared = min(len(old.lead), len(new.shingles))
     same = [ours == theirs for ours, theirs in zip(new.shingles[:compared].tolist(), old.lead, strict=False)]
-    known = known_in(new.language)
     for at, word in enumerate(new.tokens[1][:compared]):
         replaced = not any(same[max(0, at - SHINGLE + 1) : at + 1]) and any(same[at + 1 : at + 1 + SHINGLE])
-        if replaced and known(word).term in headed and name_number(word.removesuffix("'s")) in strange:
+        if (
+            replaced
+            and not headed.isdisjoint(vocabulary_in(new.language).terms([word]))
+            and name_number(word.removesuffix("'s")) in strange
+        ):
             return word.removesuffix("'s")
     return ""
 

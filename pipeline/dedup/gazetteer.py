@@ -79,12 +79,12 @@ def signs_of_word(word: str) -> tuple[int, ...]:
     return (*signs, PHRASE) if _unbound(plain) in _PHRASES else tuple(signs)
 
 
-def signs_of(text: str, words: Sequence[str], signs: Iterable[tuple[int, ...]]) -> list[int]:
-    """What a tidied text names, tells of and counts, from its words and the signs of each, or as a whole."""
+def signs_of(text: str, words: Sequence[str], signed: Iterable[tuple[int, tuple[int, ...]]]) -> list[int]:
+    """What a tidied text names, tells of and counts: by its words, some of which are `signed`, or as a whole."""
     if not text.isascii() and _HAN.search(text):
         return [sign for sign, _, _ in _found(_plain(text))]
     told: list[int] = []
-    for at, marks in enumerate(signs):
+    for at, marks in signed:
         for sign in marks:
             if sign >= 0:
                 told.append(sign)

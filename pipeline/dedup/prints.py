@@ -4,12 +4,13 @@ import re
 import struct
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import chain, islice
-from typing import Generic, NamedTuple, TypeVar
+from itertools import chain
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,8 @@ from pipeline.dedup.gazetteer import HEADLINE, as_sign, signs_of
 from pipeline.dedup.opening import capitals_at_top, leading_names, name_number, stated_day
 from pipeline.dedup.roundup import is_round_up
 from pipeline.dedup.stems import stem
-from pipeline.dedup.words import MONTHS, Words, half, pairs_of_han, short, tidy, tokens, words_of
+from pipeline.dedup.vocabulary import vocabulary_in
+from pipeline.dedup.words import MONTHS, half, pairs_of_han, short, tidy, tokens
 from pipeline.marks import says_corrected
 from pipeline.model import Article
 
@@ -126,7 +128,7 @@ class Fingerprint:
     title: str = field(default="", compare=False)
     text: str = field(default="", compare=False)
     tokens: tuple[list[str], list[str]] = field(default=([], []), compare=False)
-    told: tuple[int, ...] = field(default=(), compare=False)
+    told: Sequence[int] = field(default=(), compare=False)
 
     def written(self, terms: Iterable[int]) -> list[str]:
         """Terms, by their places among all, as the text first writes them; pairs of Han characters as they are."""
@@ -291,26 +293,30 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     body = tidy(text[dateline.end() if dateline else 0 :][:BODY_LETTERS])
     end = _opening(body)
     opening = tokens(body[:end])[:BODY_WORDS]
-    lead = words_of(opening, article.language)
-    following_words = tokens(body[end:])[: BODY_WORDS - len(lead.numbers)]
-    rest = words_of(following_words, article.language)
-    body_words = opening + following_words
-    shingles = _shingles(lead.numbers + rest.numbers)
+    body_words = opening + tokens(body[end:])[: BODY_WORDS - len(opening)]
     title = tidy(article.title)
     title_words = tokens(title)
+    vocabulary = vocabulary_in(article.language)
+    known = vocabulary.rows(title_words + body_words)
+    of_title, of_body = known[: len(title_words)], known[len(title_words) :]
+    shingles = _shingles(of_body["number"].copy())
     capitals = capitals_at_top(text)
     counted = _COUNTING.search(title) is not None
-    head = words_of(title_words, article.language)
-    heads = _terms(head, title)
-    told = signs_of(
-        body[:SIGNS_LETTERS],
-        body_words[:SIGNS_WORDS],
-        islice(chain(lead.signs, rest.signs), SIGNS_WORDS),
+    near, near_rows = body_words[:SIGNS_WORDS], of_body[:SIGNS_WORDS]
+    told = signs_of(body[:SIGNS_LETTERS], near, vocabulary.signed(near, near_rows))
+    headed = [sign | HEADLINE for sign in signs_of(title, title_words, vocabulary.signed(title_words, of_title))]
+    terms = known["term"].tolist()
+    begins, follows = len(title_words), len(title_words) + len(opening)
+    pairs = [pairs_of_han(part) for part in (title, body[:end], body[end:HAN_LETTERS])]
+    heads, leading, following = (
+        [*filter(None, part), *map(short, han)]
+        for part, han in zip((terms[:begins], terms[begins:follows], terms[follows:]), pairs, strict=True)
     )
-    headed = [sign | HEADLINE for sign in signs_of(title, title_words, head.signs)]
-    leading, following = _terms(lead, body[:end]), _terms(rest, body[end:HAN_LETTERS])
-    spelled = following.spelled | leading.spelled | heads.spelled
-    counts = _counted(heads.numbers, leading.numbers, following.numbers, spelled)
+    spelled = vocabulary.spelling
+    if any(pairs):
+        spelled = {term: spelled[term] for term in terms} | {short(pair): pair for han in pairs for pair in han}
+    counts = _counted(heads, leading, following, spelled)
+    figures = set(of_body["figure"].tolist()) - {0}
     return Fingerprint(
         when=when,
         undated=undated,
@@ -319,8 +325,8 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         length=len(shingles),
         lead=tuple(shingles[:LEAD].tolist()),
         sample=_sample(shingles),
-        headline=frozenset(heads.numbers),
-        figures=frozenset(sorted(set(filter(None, lead.figures + rest.figures)))[:MAX_FIGURES]),
+        headline=frozenset(heads),
+        figures=frozenset(figures if len(figures) <= MAX_FIGURES else sorted(figures)[:MAX_FIGURES]),
         title_figures=_distinguishing(title, title_words) if counted else frozenset(),
         terms=tuple(counts),
         halves=bytes(counts.values()),
@@ -339,7 +345,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         title=article.title,
         text=text,
         tokens=(title_words, body_words),
-        told=head.terms + lead.terms + rest.terms,
+        told=terms,
     )
 
 
@@ -365,12 +371,11 @@ def _numbered(title: str, language: str) -> frozenset[int]:
     return frozenset((short(stem(thing, language)) & 0xFFFFFF) << 8 | number & 0xFF for thing, number in found)
 
 
-def _shingles(words: tuple[bytes, ...]) -> Numbers:
+def _shingles(numbers: NDArray[np.uint64]) -> Numbers:
     """A number for every four words in a row, by multiply and shift on the words' own numbers."""
-    if len(words) < SHINGLE:
+    if len(numbers) < SHINGLE:
         return np.empty(0, np.uint32)
-    numbers = np.frombuffer(b"".join(words), np.uint64)
-    many = len(words) - SHINGLE + 1
+    many = len(numbers) - SHINGLE + 1
     mixed = numbers[:many] * _MIX
     mixed ^= mixed >> _SHIFT
     for place in range(1, SHINGLE):
@@ -417,29 +422,12 @@ def _opening(body: str) -> int:
     return end
 
 
-class _Terms(NamedTuple):
-    """The terms of a part of a text, in its order, and how they are spelled."""
-
-    numbers: list[int]
-    spelled: dict[int, str]
-
-
-def _terms(words: Words, text: str) -> _Terms:
-    """The terms of these words, and of Han text by pairs of characters."""
-    pairs = pairs_of_han(text)
-    stems = dict(zip(words.terms, words.stems, strict=True))
-    return _Terms([*filter(None, words.terms), *map(short, pairs)], stems | {short(pair): pair for pair in pairs})
-
-
-def _counted(heads: list[int], leading: list[int], following: list[int], spelled: dict[int, str]) -> dict[int, int]:
+def _counted(heads: list[int], leading: list[int], following: list[int], spelled: Mapping[int, str]) -> dict[int, int]:
     """The article's terms with their counts in halves: headline three times, lead one and a half, the body once.
 
     Those with most if there are too many, first by the alphabet where they have as many.
     """
-    halves = dict.fromkeys(following + leading + heads, 0)
-    for terms, count in ((following, 2), (leading, 3), (heads, 6)):
-        for term in terms:
-            halves[term] += count
+    halves: dict[int, int] = Counter(following * 2 + leading * 3 + heads * 6)
     if len(halves) > MAX_TERMS:
         top = sorted(sorted(halves, key=spelled.__getitem__), key=halves.__getitem__, reverse=True)[:MAX_TERMS]
         halves = {term: halves[term] for term in top}

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.dedup.words import MONTHS, known_in, tidy, tokens
+from pipeline.dedup.vocabulary import vocabulary_in
+from pipeline.dedup.words import MONTHS, tidy, tokens
 
 FEWEST, FEWEST_LABELLED = 5, 3
 """Paragraphs from which on a text may be a round-up, and one whose headline says that it is."""
@@ -76,13 +77,12 @@ def is_round_up(title: str, title_words: Sequence[str], text: str, language: str
         return False
     if not all(one.endswith(_ENDS) and not one[0].islower() for one in told):
         return False
-    known = known_in(language)
     words = [tokens(tidy(paragraph)) for paragraph in told]
     if sum(map(len, words)) > len(words) * (LONGEST_LABELLED if labelled else LONGEST):
         return False
+    vocabulary = vocabulary_in(language)
     terms = [
-        {known(word).term for word in one if len(word) >= LEAST_LETTERS and word[:3] not in MONTHS} - {0}
-        for one in words
+        vocabulary.terms(word for word in one if len(word) >= LEAST_LETTERS and word[:3] not in MONTHS) for one in words
     ]
     held = Counter(term for one in terms for term in one)
     said = held.total()

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.dedup.words import known_in, terms_of, tidy, tokens
+from pipeline.dedup.vocabulary import vocabulary_in
+from pipeline.dedup.words import terms_of, tidy, tokens
 
 LETTERS = 800
 """How far into a text persons and names are looked for."""
@@ -48,18 +49,18 @@ UNLISTED = frozenset(("de", "kk"))
 
 def speakers(text: str, language: str) -> tuple[frozenset[int], frozenset[int]]:
     """The terms of the persons that are named by their office at the top of a text, and of these offices and bodies."""
-    known = known_in(language)
+    vocabulary = vocabulary_in(language)
     persons: set[int] = set()
     others: set[int] = set()
     for holder in (_GERMAN_HOLDER if language[:2] == "de" else _HOLDER).finditer(text[:LETTERS]):
-        named = {known(word).term for word in tokens(tidy(holder["name"]))}
+        named = vocabulary.terms(tokens(tidy(holder["name"])))
         persons |= named
-        others |= {known(word).term for word in tokens(tidy(holder[0]))} - named
-    return frozenset(persons - {0}), frozenset(others - persons - {0})
+        others |= vocabulary.terms(tokens(tidy(holder[0]))) - named
+    return frozenset(persons), frozenset(others - persons)
 
 
 def names_in(title: str, text: str, language: str) -> frozenset[int]:
     """The terms of the words of a headline that its text has too, and never without a capital."""
-    known, top = known_in(language), text[:LETTERS]
+    top = text[:LETTERS]
     names = [word for word in _NAMES.findall(title) if word in top and word.casefold() not in top]
-    return frozenset(known(token).term for word in names for token in tokens(tidy(word))) - {0}
+    return vocabulary_in(language).terms(token for word in names for token in tokens(tidy(word)))

@@ -3,13 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from hashlib import blake2b
-from sys import byteorder
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from pipeline.dedup.gazetteer import signs_of_word
-from pipeline.dedup.stems import idle_words, stem, stems_in
+from pipeline.dedup.stems import stem
 
 Known = TypeVar("Known")
 
@@ -122,38 +119,6 @@ short = Remembered(half).__getitem__
 """The same, remembered."""
 
 
-class Word(NamedTuple):
-    """What is asked of a word as it stands in a text.
-
-    `number` in eight bytes, in whichever house's spelling; `stem`, empty where it carries no meaning and for Han, which
-    has no spaces, and `term`, its number, then 0; `figure`, the number of a figure: `12.5` is not `125`; `signs`, what
-    the gazetteer knows of it.
-    """
-
-    number: bytes
-    stem: str
-    term: int
-    figure: int
-    signs: tuple[int, ...]
-
-
-@lru_cache(maxsize=32)
-def known_in(language: str) -> Callable[[str], Word]:
-    """What says all that is asked of a word of a language, remembered: words come back, paragraphs do not."""
-    idle, stemmed = idle_words(language), stems_in(language)
-
-    def known(word: str) -> Word:
-        token = house(word)
-        number = number_of(token).to_bytes(8, byteorder)
-        figure = half(figure_of(word, language)) if word[0].isdigit() else 0
-        if token in idle or (len(token) < 2 and not token.isdigit()) or HAN.match(token):
-            return Word(number, "", 0, figure, signs_of_word(word))
-        term = token if token[0].isdigit() else stemmed(token)
-        return Word(number, word if term == word else term, half(term) if term else 0, figure, signs_of_word(word))
-
-    return Remembered(known).__getitem__
-
-
 def terms_of(words: Mapping[str, str]) -> frozenset[int]:
     """The terms of words that are listed by their languages."""
     return frozenset(short(stem(word, language)) for language, listed in words.items() for word in listed.split())
@@ -164,21 +129,6 @@ def figure_of(word: str, language: str) -> str:
     if language[:2] in _POINTED and _THOUSANDS_POINTED.fullmatch(word):
         return word.replace(".", "")
     return word.replace(",", ".")
-
-
-class Words(NamedTuple):
-    """Words of a text, what is known of each in columns."""
-
-    numbers: tuple[bytes, ...]
-    stems: tuple[str, ...]
-    terms: tuple[int, ...]
-    figures: tuple[int, ...]
-    signs: tuple[tuple[int, ...], ...]
-
-
-def words_of(tokens: list[str], language: str) -> Words:
-    """What is known of these tokens."""
-    return Words(*zip(*map(known_in(language), tokens), strict=True)) if tokens else Words((), (), (), (), ())
 
 
 def pairs_of_han(text: str) -> list[str]:

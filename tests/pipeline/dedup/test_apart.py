@@ -7,7 +7,8 @@ import pytest
 from pipeline.dedup import Index
 from pipeline.dedup.steps import price_first
 from pipeline.dedup.subjects import names_in, speakers
-from pipeline.dedup.words import known_in, tidy
+from pipeline.dedup.vocabulary import vocabulary_in
+from pipeline.dedup.words import tidy
 from pipeline.model import Article, Placement
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -219,7 +220,7 @@ def test_the_same_subject_in_other_words_of_the_same_minister_is_one_story() -> 
 )
 def test_persons_are_known_by_their_office(text: str, language: str, persons: str, others: str) -> None:
     def terms(words: str) -> set[int]:
-        return {known_in(language)(word).term for word in words.split()}
+        return vocabulary_in(language).terms(words.split())
 
     named, offices = speakers(text, language)
 
@@ -230,7 +231,7 @@ def test_persons_are_known_by_their_office(text: str, language: str, persons: st
 def test_a_word_of_a_headline_is_a_name_if_its_text_never_has_it_small() -> None:
     text = "The Port of Kuryk was shut. Kuryk and its port lie on the Caspian."
 
-    assert names_in("Kuryk Port Shut", text, "en") == {known_in("en")("kuryk").term}
+    assert names_in("Kuryk Port Shut", text, "en") == vocabulary_in("en").terms(["kuryk"])
 
 
 STOCKS = ("Record February for crude", "Crude rose by a million tons in February to a record on Wednesday.")

@@ -3,13 +3,15 @@
 import pytest
 
 from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, SUBJECTS, signs_of, words_for
-from pipeline.dedup.words import tidy, tokens, words_of
+from pipeline.dedup.vocabulary import vocabulary_in
+from pipeline.dedup.words import tidy, tokens
 
 
 def signs(text: str) -> set[int]:
     plain = tidy(text)
     words = tokens(plain)
-    return set(signs_of(plain, words, words_of(words, "en").signs))
+    vocabulary = vocabulary_in("en")
+    return set(signs_of(plain, words, vocabulary.signed(words, vocabulary.rows(words))))
 
 
 @pytest.mark.parametrize(
