@@ -10,7 +10,7 @@ from pipeline.dedup.stems import COUNTED
 from pipeline.dedup.steps import price_first, step_apart
 from pipeline.dedup.subjects import OFFICES, UNLISTED, names_in, speakers
 from pipeline.dedup.terms import Terms, Vector, Weights, dots
-from pipeline.dedup.words import terms_of, tidy
+from pipeline.dedup.words import terms_of
 
 TABLE, MANY, AGREE = 0.12, 5, 0.6
 """Figures to a word, and in all, from which on a text is a table (results, prices), the few words of which all tables
@@ -68,8 +68,8 @@ def why_apart(
     if named_apart(new, cluster, terms):
         return "a headline alike but for another name"
     if new.length and not new.undated:
-        heads = [head for head, _ in cluster.heads]
-        if step := step_apart(new.headline, price_first(tidy(new.title)), new.when, heads, cluster.first):
+        heads = (head for head, _ in cluster.heads)
+        if step := step_apart(new.headline, price_first(new.tidied), new.when, heads, cluster.first):
             return step
     if 0 < new.length < BRIEF and elsewhere(places_in(new.signs), cluster.places):
         return "each headline names what the other text lacks"
@@ -85,20 +85,22 @@ def named_apart(new: Fingerprint, cluster: Cluster, terms: Terms) -> bool:
 
     Which is a name is seen by the text under the headline; neither tells of the other's.
     """
-    ours = new.headline - new.title_figures
-    alike = [
-        others
-        for head, figures in cluster.heads
-        if len(ours.intersection(head)) >= LEAST_ALIKE
-        and len(ours.difference(head)) <= OTHERS
-        and len(others := frozenset(head) - figures - ours) <= OTHERS
-    ]
-    if not alike or not new.length:
+    if not new.length:
+        return False
+    ours, alike = new.headline - new.title_figures, False
+    least = max(LEAST_ALIKE, len(ours) - OTHERS)
+    for head, figures in cluster.heads:
+        if len(head) < least or len(ours.intersection(head)) < least:
+            continue
+        if len(others := frozenset(head) - figures - ours) <= OTHERS:
+            if others.issubset(new.terms):
+                return False
+            alike = True
+    if not alike:
         return False
     names = sorted(names_in(new.title, new.text, new.language) & ours)
     known = frozenset(Vector.unpacked(cluster.sum).places.tolist())
-    unknown = any(place not in known for place in terms.places(names).tolist())
-    return unknown and all(others.difference(new.terms) for others in alike)
+    return any(place not in known for place in terms.places(names).tolist())
 
 
 def only_counted(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms) -> bool:
@@ -106,12 +108,12 @@ def only_counted(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Ter
     if not new.length:
         return False
     places = Vector.unpacked(cluster.sum).places
-    shared = places[spread.take(places) > 0.0]
-    counting, figures = _COUNTING.intersection(new.terms), new.figures.intersection(new.terms)
-    if len(shared) - len(counting) - len(figures) >= LEAST_COMMON:
+    held = spread.take(places)
+    counting = _COUNTING.intersection(new.terms)
+    if np.count_nonzero(held) - len(counting) - len(new.figures) >= LEAST_COMMON:
         return False
-    idle = counting | figures
-    return len(set(shared.tolist()).difference(terms.places(sorted(idle)).tolist())) < LEAST_COMMON
+    idle = terms.places(sorted(counting.union(new.figures.intersection(new.terms)))).tolist()
+    return len(set(places[held > 0.0].tolist()).difference(idle)) < LEAST_COMMON
 
 
 def quoted_apart(new: Fingerprint, spread: Weights, cluster: Cluster, terms: Terms, near: float, bar: float) -> bool:

@@ -97,8 +97,9 @@ class Fingerprint:
 
     `halves` says of each of the `terms` how many halves of a time it was counted; a `round_up` is one by its form.
     `leading` and `stated` are the opening of a text without a date (see `opening`). Needed while placing and not stored
-    are `shingles`, those of the whole body; `words`, the terms, and `spelled`, the names, as they are spelled; `title`
-    and `text`; `tokens`, the words of the headline and of the body, and `told`, the term that each is of, or 0.
+    are `shingles`, those of the whole body; `words`, the terms, and `spelled`, the names, as they are spelled; `title`,
+    as it is and `tidied`, and `text`; `tokens`, the words of headline and body, and `told`, the term that each is of,
+    or 0.
     """
 
     when: int
@@ -126,6 +127,7 @@ class Fingerprint:
     words: tuple[str, ...] = field(default=(), compare=False)
     spelled: tuple[str, ...] = field(default=(), compare=False)
     title: str = field(default="", compare=False)
+    tidied: str = field(default="", compare=False)
     text: str = field(default="", compare=False)
     tokens: tuple[list[str], list[str]] = field(default=([], []), compare=False)
     told: Sequence[int] = field(default=(), compare=False)
@@ -133,16 +135,17 @@ class Fingerprint:
     def written(self, terms: Iterable[int]) -> list[str]:
         """Terms, by their places among all, as the text first writes them; pairs of Han characters as they are."""
         printed = f"{self.title}\n{self.text}"
-        folded, tokens = printed.lower(), [word for words in self.tokens for word in words]
-        found = []
+        folded, (headline, body) = printed.lower(), self.tokens
+        tokens, found = headline + body, []
         for which in terms:
-            word = self.words[which]
-            if (term := self.terms[which]) in self.told:
-                word = tokens[self.told.index(term)].removesuffix("'s")
-                start = max(folded.find(word), 0)
-                shown = printed[start : start + len(word)]
-                word = shown if shown.lower() == word else word
-            found.append(word)
+            try:
+                word = tokens[self.told.index(self.terms[which])].removesuffix("'s")
+            except ValueError:
+                found.append(self.words[which])
+                continue
+            start = max(folded.find(word), 0)
+            shown = printed[start : start + len(word)]
+            found.append(shown if shown.lower() == word else word)
         return found
 
     @cached_property
@@ -343,6 +346,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
         shingles=shingles,
         words=tuple(map(spelled.__getitem__, counts)),
         title=article.title,
+        tidied=title,
         text=text,
         tokens=(title_words, body_words),
         told=terms,

@@ -130,9 +130,9 @@ _MOVES = (
     r"|steadie|steady|edge)s?"
     r"|rose|fell|sank|climbed|jumped|slid|(?:up|down|flat|higher|lower)(?= (?:by|more|\d|after|as|on))"
 )
-_PRICE_FIRST = re.compile(rf"^(?:update \d+ ?- ?)?(?:[a-z.']+ )?(?:{_PRICED}) (?:{_MOVES})\b")
+_PRICE_FIRST = re.compile(rf"(?:update \d+ ?- ?)?(?:[a-z.']+ )?(?:{_PRICED}) (?:{_MOVES})\b")
 _PRICE_FIRST_ELSEWHERE = re.compile(
-    r"^(?:(?:цены на (?:нефть|газ|золото|медь|пшеницу)|(?:нефть|газ|золото|медь|рубль|доллар|тенге|акции \w+))"
+    r"(?:(?:цены на (?:нефть|газ|золото|медь|пшеницу)|(?:нефть|газ|золото|медь|рубль|доллар|тенге|акции \w+))"
     r" \w*(?:рас|рос|сниж|дешев|дорож|паде|упал|подня|вырос|подскоч|обвал)"
     r"|\w*(?:preise?|kurs|aktien?) (?:\w+ )?(?:steig|fall|fäll|sink|spring|zieh|gib|geb|leg|stürz|kletter)"
     r"|(?:petrol|brent|altın|doğal gaz)\b.{0,20}(?:yüksel|düş|arttı|geriled)"
@@ -148,7 +148,7 @@ _GOODS_TERMS, _MOVED_TERMS = terms_of(_GOODS), terms_of(_MOVED)
 
 def price_first(title: str) -> bool:
     """Whether a tidied headline begins with a price that moved; what moved it comes after, if at all."""
-    return (_PRICE_FIRST if title.isascii() else _PRICE_FIRST_ELSEWHERE).search(title) is not None
+    return (_PRICE_FIRST if title.isascii() else _PRICE_FIRST_ELSEWHERE).match(title) is not None
 
 
 def step_apart(headline: frozenset[int], price: bool, when: int, heads: Iterable[Iterable[int]], first: int) -> str:
