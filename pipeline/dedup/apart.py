@@ -9,7 +9,7 @@ from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.stems import COUNTED
 from pipeline.dedup.steps import price_first, step_apart
 from pipeline.dedup.subjects import OFFICES, UNLISTED, names_in, speakers
-from pipeline.dedup.terms import Terms, Vector, Weights, dots
+from pipeline.dedup.terms import Terms, Vector, Weights
 from pipeline.dedup.words import terms_of
 
 TABLE, MANY, AGREE = 0.12, 5, 0.6
@@ -151,7 +151,7 @@ def tabled_apart(new: Fingerprint, cluster: Cluster) -> bool:
     ours = new.figures
     if len(ours) < MANY or len(ours) < TABLE * new.length:
         return False
-    return all(len(ours & theirs) < AGREE * min(len(ours), len(theirs) or 1) for _, _, theirs in cluster.members)
+    return all(len(ours & theirs) < AGREE * min(len(ours), len(theirs) or 1) for theirs in cluster.figures)
 
 
 def worded_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Cluster, terms: Terms) -> bool:
@@ -162,9 +162,9 @@ def worded_apart(new: Fingerprint, vector: Vector, spread: Weights, cluster: Clu
     """
     if not 0 < new.length < FORMULA or len(new.figures) < FIGURES_TELL:
         return False
-    products = dots(spread, [telling for _, telling, _ in cluster.members])
-    _, packed, figures = cluster.members[products.index(max(products))]
-    telling = Vector.unpacked(packed)
+    products = cluster.dots(spread)
+    nearest = products.index(max(products))
+    telling, figures = cluster.told(nearest), cluster.figures[nearest]
     held = spread.take(telling.places) > 0.0
     shared = telling.places[held]
     alike = len(shared) / max(1, min(len(vector.places), len(telling.places)))

@@ -4,9 +4,12 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import numpy as np
+
 from pipeline.dedup.opening import Opening, opening
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.shares import RowsHeld
+from pipeline.dedup.terms import PACKED, Vector, Weights, dots
 
 FIGURES_TELL = 2
 """A single figure in a text tells nothing."""
@@ -35,8 +38,9 @@ Head: TypeAlias = "tuple[array[int], frozenset[int]]"
 class Cluster:
     """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by.
 
-    `sum` and the terms of the `members` are packed vectors; `places` are the places, bodies and people of its tellings,
-    by their signs.
+    `sum` is a packed vector. Of its latest tellings `whens` are the seconds, `tellings` the packed vectors, end to end,
+    `sizes` how many terms each has, and `figures` those of each. `places` are the places, bodies and people of all, by
+    their signs.
     """
 
     first: int
@@ -46,7 +50,10 @@ class Cluster:
     sum: bytes = b""
     rows: RowsHeld = 0
     norm: float = 1.0
-    members: tuple[Telling, ...] = ()
+    whens: tuple[int, ...] = ()
+    tellings: bytes = b""
+    sizes: bytes = b""
+    figures: tuple[frozenset[int], ...] = ()
     openings: tuple[Opening, ...] = ()
     heads: tuple[Head, ...] = ()
     numbered: frozenset[int] = frozenset()
@@ -62,9 +69,22 @@ class Cluster:
         if numbered:
             self.numbered |= numbered
         self.places = array("I", sorted({*self.places, *places})) if self.places else places
-        self.members = (*self.members, telling)[-MEMBERS:]
+        when, packed, figures = telling
+        cut = PACKED * self.sizes[0] if len(self.sizes) == MEMBERS else 0
+        self.tellings = self.tellings[cut:] + packed
+        self.sizes = (self.sizes + bytes((len(packed) // PACKED,)))[-MEMBERS:]
+        self.whens, self.figures = (*self.whens, when)[-MEMBERS:], (*self.figures, figures)[-MEMBERS:]
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]
+
+    def told(self, which: int) -> Vector:
+        """The terms of one of its latest tellings."""
+        start = PACKED * sum(self.sizes[:which])
+        return Vector.unpacked(self.tellings[start : start + PACKED * self.sizes[which]])
+
+    def dots(self, spread: Weights) -> list[float]:
+        """The product of other terms with each of its latest tellings."""
+        return dots(spread, self.tellings, np.frombuffer(self.sizes, np.uint8))
 
 
 def opening_of(placed: Fingerprint) -> Opening:
@@ -82,4 +102,4 @@ def language_of(placed: Fingerprint) -> str:
 
 def other_language(one: str, other: str) -> bool:
     """Whether two languages are known and differ: figures and names alone would bridge them (see `languages`)."""
-    return one[:2] != other[:2] and "un" not in (one[:2], other[:2])
+    return one != other and one[:2] != other[:2] and "un" not in (one[:2], other[:2])

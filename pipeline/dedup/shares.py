@@ -1,13 +1,12 @@
 """Which stories hold a term, and what share of the story it is: rows of flat arrays, found by the term's place."""
 
-from array import array
 from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedup.room import with_room
+from pipeline.dedup.room import Held, with_room
 from pipeline.dedup.terms import KeptWeights, Places, Vector
 
 Rows = NDArray[np.int32]
@@ -15,37 +14,32 @@ Rows = NDArray[np.int32]
 RowsHeld: TypeAlias = Rows | int
 """Rows as a story keeps them: a number for each of its terms, or the first of as many that follow one another."""
 
-_NOBODY = -1
-"""The story of a row that was let go of."""
+_SIZE = 4
+"""Bytes of a row's number."""
 
-_NO_ROWS = array("i")
+_PACKED = np.dtype((np.void, _SIZE))
 
 
 class Shares:
-    """One row for each term of each story. A row that was let go of is given again once its term no longer lists it."""
+    """One row for each term of each story, and for each term the rows of the stories that hold it."""
 
     def __init__(self) -> None:
         self._stories: NDArray[np.int32] = np.empty(4096, np.int32)
         self._shares: KeptWeights = np.empty(4096, np.float32)
         self._used = 0
         self._free: list[int] = []
-        self._rows_of: list[int | array[int] | None] = []
-        self._let_go: dict[int, int] = {}
+        self._rows_of: list[bytes] = []
 
-    def add(self, story: int, places: Places) -> RowsHeld:
-        """Rows for a story's terms; nearly all terms are held by few, and one takes no array."""
+    def add(self, story: int, places: Places, shares: KeptWeights) -> RowsHeld:
+        """Rows for a story's terms, with the share each is of it."""
         rows = self._given(len(places))
-        self._stories[where(rows, len(places))] = story
-        rows_of, listed = self._rows_of, places.tolist()
-        rows_of += [None] * (max(listed, default=-1) + 1 - len(rows_of))
-        for place, row in zip(listed, one_by_one(rows, len(places)).tolist(), strict=True):
-            held = rows_of[place]
-            if held is None:
-                rows_of[place] = row
-            elif isinstance(held, int):
-                rows_of[place] = array("i", (held, row))
-            else:
-                held.append(row)
+        _write(self._stories, rows, len(places), story)
+        self.put(rows, shares)
+        listed = places.tolist()
+        self._know(max(listed, default=-1))
+        rows_of = self._rows_of
+        for place, row in zip(listed, _packed(rows, len(places)), strict=True):
+            rows_of[place] += row
         return rows
 
     def add_many(self, stories: Rows, places: Places, shares: KeptWeights) -> int:
@@ -59,54 +53,40 @@ class Shares:
         rows = np.arange(start, self._used, dtype=np.int32)
         self._stories[start : self._used], self._shares[start : self._used] = stories, shares
         keys = np.sort(places.astype(np.int64) << 32 | rows)
-        ordered, listed = keys >> 32, (keys & 0xFFFFFFFF).astype(np.int32)
+        ordered, listed = keys >> 32, (keys & 0xFFFFFFFF).astype(np.int32).tobytes()
         firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
-        ends, one, raw = np.append(firsts[1:], many).tolist(), listed.take(firsts).tolist(), listed.tobytes()
-        rows_of = self._rows_of
-        if many:
-            rows_of.extend([None] * (int(ordered[-1]) + 1 - len(rows_of)))
-        for place, row, first, end in zip(ordered.take(firsts).tolist(), one, firsts.tolist(), ends, strict=True):
-            held = rows_of[place]
-            if held is None and end - first == 1:
-                rows_of[place] = row
-                continue
-            more = array("i", raw[4 * first : 4 * end])
-            if held is None:
-                rows_of[place] = more
-            elif isinstance(held, int):
-                rows_of[place] = array("i", (held,)) + more
-            else:
-                held += more
+        begins = (firsts * _SIZE).tolist()
+        self._know(int(ordered[-1]) if many else -1)
+        for place, begin, end in zip(ordered.take(firsts).tolist(), begins, [*begins[1:], len(listed)], strict=True):
+            self._rows_of[place] += listed[begin:end]
         return start
 
     def put(self, rows: RowsHeld, shares: KeptWeights) -> None:
         """Let these rows have these shares."""
-        self._shares[where(rows, len(shares))] = shares
+        _write(self._shares, rows, len(shares), shares)
 
     def drop(self, places: Sequence[int], rows: RowsHeld) -> None:
-        """Let a story no longer be found by these terms."""
-        self._stories[where(rows, len(places))] = _NOBODY
-        for place in places:
+        """Let a story no longer be found by these terms; others may have its rows."""
+        for place, row in zip(places, _packed(rows, len(places)), strict=True):
             held = self._rows_of[place]
-            if isinstance(held, int):
-                self._free.append(held)
-                self._rows_of[place] = None
-                continue
-            gone = self._let_go[place] = self._let_go.get(place, 0) + 1
-            if 2 * gone >= len(held or ()):
-                self._clear(place)
+            at = held.index(row)
+            while at % _SIZE:
+                at = held.index(row, at + 1)
+            self._rows_of[place] = held[:at] + held[at + _SIZE :]
+        self._free += one_by_one(rows, len(places)).tolist()
 
     def holds(self, place: int) -> bool:
         """Whether any story has a term."""
-        return place < len(self._rows_of) and self._rows_of[place] is not None
+        return place < len(self._rows_of) and bool(self._rows_of[place])
 
     def likely(self, vector: Vector, wide: int, most: int) -> list[int]:
         """The stories, at most so many, with most in common with these terms, those first; lower numbers if alike.
 
         Without the terms that more stories hold than are `wide`.
         """
+        rows_of, known, widest = self._rows_of, len(self._rows_of), wide * _SIZE
         lists = [
-            rows if len(rows := self._listed(place)) - self._let_go.get(place, 0) <= wide else _NO_ROWS
+            rows_of[place] if place < known and len(rows_of[place]) <= widest else b""
             for place in vector.places.tolist()
         ]
         listed = np.frombuffer(b"".join(lists), np.int32)
@@ -118,39 +98,25 @@ class Shares:
         first = np.ones(len(held), np.bool_)
         np.not_equal(held[1:], held[:-1], out=first[1:])
         begins = first.nonzero()[0]
-        products = (weights.repeat(list(map(len, lists))) * self._shares.take(listed)).take(order)
-        stories, sums = held.take(begins), np.add.reduceat(products, begins)
-        if stories[0] == _NOBODY:
-            stories, sums = stories[1:], sums[1:]
-        found: list[int] = stories.take((-sums).argsort(kind="stable")[:most]).tolist()
+        products = weights.repeat([len(rows) // _SIZE for rows in lists]) * self._shares.take(listed)
+        sums = np.add.reduceat(products.take(order), begins)
+        found: list[int] = held.take(begins.take((-sums).argsort(kind="stable")[:most])).tolist()
         return found
 
-    def _listed(self, place: int) -> "array[int]":
-        """The rows of a term, those included that were let go of."""
-        rows = self._rows_of[place] if place < len(self._rows_of) else None
-        return array("i", (rows,)) if isinstance(rows, int) else rows or _NO_ROWS
-
-    def _clear(self, place: int) -> None:
-        """Let others have the rows of a term that were let go of."""
-        rows = self._listed(place)
-        told = list(zip(rows, self._stories.take(rows).tolist(), strict=True))
-        self._free += [row for row, story in told if story == _NOBODY]
-        left = array("i", [row for row, story in told if story != _NOBODY])
-        self._rows_of[place] = left if len(left) > 1 else left[0] if left else None
-        del self._let_go[place]
+    def _know(self, place: int) -> None:
+        """Have a list for each term up to this one."""
+        self._rows_of += [b""] * (place + 1 - len(self._rows_of))
 
     def _given(self, many: int) -> RowsHeld:
         """So many rows that nobody has."""
-        if not self._free:
+        left = len(self._free) - many
+        if left < 0:
             self._used += many
             self._grow()
             return self._used - many
-        again = self._free[max(0, len(self._free) - many) :]
-        del self._free[len(self._free) - len(again) :]
-        fresh = range(self._used, self._used + many - len(again))
-        self._used = fresh.stop
-        self._grow()
-        return np.array([*again, *fresh], np.int32)
+        again = np.array(self._free[left:], np.int32)
+        del self._free[left:]
+        return again
 
     def _grow(self) -> None:
         """Make room for the rows that are used."""
@@ -160,11 +126,20 @@ class Shares:
             self._shares = with_room(self._shares, max(2 * room, self._used))
 
 
-def where(rows: RowsHeld, many: int) -> Rows | slice:
-    """So many rows, to look them up in an array."""
-    return slice(rows, rows + many) if isinstance(rows, int) else rows
+def _write(array: NDArray[Held], rows: RowsHeld, many: int, values: NDArray[Held] | int) -> None:
+    """Write values, or one into all, into so many rows of an array."""
+    if isinstance(rows, int):
+        array[rows : rows + many] = values
+    else:
+        array.put(rows, values)
 
 
 def one_by_one(rows: RowsHeld, many: int) -> Rows:
     """So many rows, a number for each."""
     return np.arange(rows, rows + many, dtype=np.int32) if isinstance(rows, int) else rows
+
+
+def _packed(rows: RowsHeld, many: int) -> list[bytes]:
+    """So many rows as they stand in the lists of terms."""
+    packed: list[bytes] = one_by_one(rows, many).view(_PACKED).tolist()
+    return packed

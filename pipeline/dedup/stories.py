@@ -7,7 +7,7 @@ frozen background, so that an index made anew decides alike.
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush, nlargest
+from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from pipeline.dedup.many import TERMS as TERMS_OF
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.shares import Shares, one_by_one
-from pipeline.dedup.terms import NOTHING, Places, Terms, Vector, Weights, dots
+from pipeline.dedup.terms import NOTHING, PACKED, KeptWeights, Places, Terms, Vector, Weights, dots
 
 APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
@@ -108,12 +108,11 @@ class Stories:
         """The terms that weigh most, heaviest first, as a vector of length one; nothing may be counted in between."""
         if self._latest.of is not placed:
             places = self._terms.places(placed.terms)
-            weights = _WEIGHT_OF[np.frombuffer(placed.halves, np.uint8)] * self._terms.rarity(places)
-            order = np.argsort(-weights, kind="stable")[:TERMS]
-            heaviest = weights[order]
-            norm = math.sqrt(heaviest.dot(heaviest)) or 1.0
+            weights = _WEIGHT_OF.take(np.frombuffer(placed.halves, np.uint8)) * self._terms.rarity(places)
+            order = (-weights).argsort(kind="stable")[:TERMS]
+            heaviest = weights.take(order)
             opening = opening_of(placed) if placed.undated else None
-            vector = Vector(places[order], (heaviest / norm).astype(np.float32))
+            vector = Vector(places.take(order), (heaviest / _norm(heaviest)).astype(np.float32))
             self._latest = _Weighed(placed, places, order, vector, opening)
         return self._latest.vector
 
@@ -124,9 +123,17 @@ class Stories:
         best, closest, apart = None, bar, []
         spread = self._terms.spread(vector)
         likely = self._shares.likely(vector.first(SEEKING), WIDE, COMPARED)
-        clusters = [self._clusters[story] for story in likely]
-        products = dots(spread, [cluster.sum for cluster in clusters]) if clusters else []
-        for story, cluster, product in zip(likely, clusters, products, strict=True):
+        language, before, after = language_of(new), new.when - APART, new.when + APART
+        within = [
+            (story, cluster)
+            for story, cluster in zip(likely, map(self._clusters.__getitem__, likely), strict=True)
+            if before <= cluster.last and cluster.first <= after and not other_language(language, cluster.language)
+        ]
+        sums = [cluster.sum for _, cluster in within]
+        products = dots(spread, b"".join(sums), [len(one) // PACKED for one in sums]) if sums else []
+        for (story, cluster), product in zip(within, products, strict=True):
+            if product < 0.5 * bar * cluster.norm:
+                continue
             near = self._nearness(new, spread, cluster, product, bar, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
@@ -144,14 +151,11 @@ class Stories:
 
         `product` is that with the story's sum. 0 for a story that is surely less near than `closest`, the nearest yet.
         """
-        apart = max(0, cluster.first - new.when, new.when - cluster.last)
-        if apart > APART or other_language(language_of(new), cluster.language):
-            return 0.0
-        pull = math.exp(-apart / DECAY)
+        pull = math.exp(-max(0, cluster.first - new.when, new.when - cluster.last) / DECAY)
         middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
         if middle < 0.5 * bar:
             return 0.0
-        anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.members))
+        anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.whens))
         lifted = lift(opening, cluster.openings) if (opening := self._latest.opening) else 1.0
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
         most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lifted
@@ -187,17 +191,12 @@ class Stories:
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
         telling, places = (placed.when, packed, figures), places_in(placed.signs)
         cluster.take_in(telling, head, placed.numbered, places, self._latest.opening)
-        if cluster.articles == 1:
-            # Most stories are told once: their sum is that article's own vector, held once.
-            cluster.sum, cluster.rows = packed, self._shares.add(story, vector.places)
-        else:
-            vector = self._grow(story, cluster, vector)
-        self._share(cluster, vector)
-
-    def _share(self, cluster: Cluster, told: Vector) -> None:
-        """Let a story be found by what its terms, which are these, are of it now."""
-        cluster.norm = math.sqrt(told.weights.dot(told.weights)) or 1.0
-        self._shares.put(cluster.rows, told.weights / cluster.norm)
+        if cluster.articles > 1:
+            self._grow(story, cluster, vector)
+            return
+        # Most stories are told once: their sum is that article's own vector, held once.
+        cluster.sum, cluster.norm = packed, _norm(vector.weights)
+        cluster.rows = self._shares.add(story, vector.places, vector.weights / cluster.norm)
 
     def _told_at(self, story: int, when: int, language: str) -> Cluster:
         """The story that is told at an instant, made if it is told for the first time."""
@@ -232,21 +231,20 @@ class Stories:
             places = places_in(signs.get(at, NO_FIGURES))
             cluster = self._clusters.get(story)
             if cluster is None:
-                openings = () if opening is None else (opening,)
                 language = prints.languages[at] if lengths[at] else "und"
-                begun[story] = self._clusters[story] = Cluster(
-                    when, when, language, 1, packed, 0, 1.0, (telling,), openings, (head,), numbered, places
-                )
-                continue
+                cluster = begun[story] = self._clusters[story] = Cluster(when, when, language)
             cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
-            if as_copies[at]:
+            if as_copies[at] and cluster.articles:
                 continue
             cluster.take_in(telling, head, numbered, places, opening)
+            if cluster.articles == 1:
+                cluster.sum = packed
+                continue
             vector = Vector.unpacked(packed)
             if story in begun:
                 cluster.sum = self._summed(Vector.unpacked(cluster.sum), vector)[0].packed()
             else:
-                self._share(cluster, self._grow(story, cluster, vector))
+                self._grow(story, cluster, vector)
 
     def _weigh_many(self, prints: Prints) -> list[bytes]:
         """What the terms of each weigh when it comes, as `weighted` has it; packed vectors."""
@@ -261,7 +259,7 @@ class Stories:
         order = (np.argsort(spread, kind="stable", axis=1)[:, :TERMS] + begins)[inside[:, :TERMS]]
         heaviest, ends = weights.take(order), np.cumsum(kept).tolist()
         slices = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
-        norms = [math.sqrt(one.dot(one)) or 1.0 for one in map(heaviest.__getitem__, slices)]
+        norms = list(map(_norm, map(heaviest.__getitem__, slices)))
         return Vector(places.take(order), (heaviest / np.repeat(norms, kept)).astype(np.float32)).packed_apart(ends)
 
     def begin(self, begun: Mapping[int, Cluster]) -> None:
@@ -273,7 +271,7 @@ class Stories:
             numbers, clusters = zip(*some, strict=True)
             sums = [Vector.unpacked(cluster.sum) for cluster in clusters]
             sizes = [len(sum_.places) for sum_ in sums]
-            norms = [math.sqrt(sum_.weights.dot(sum_.weights)) or 1.0 for sum_ in sums]
+            norms = [_norm(sum_.weights) for sum_ in sums]
             shares = np.concatenate([sum_.weights for sum_ in sums])
             shares /= np.repeat(np.array(norms, np.float32), sizes)
             places = np.concatenate([sum_.places for sum_ in sums])
@@ -282,33 +280,41 @@ class Stories:
                 cluster.norm, cluster.rows = norm, row
                 row += size
 
-    def _grow(self, story: int, cluster: Cluster, telling: Vector) -> Vector:
-        """The weightiest terms of a story and a telling together, by which it is found from now on."""
+    def _grow(self, story: int, cluster: Cluster, telling: Vector) -> None:
+        """Let a story be the weightiest terms of what it was and a telling together, and be found by these."""
         held = Vector.unpacked(cluster.sum)
         many = len(held.places)
         grown, kept = self._summed(held, telling)
-        stay, rows = kept[kept < many], one_by_one(cluster.rows, many)
-        if len(stay) < many:
-            gone = np.delete(np.arange(many), stay)
+        rows = one_by_one(cluster.rows, many)
+        if kept is not None:
+            stay, gone = kept[:many], ~kept[:many]
             self._shares.drop(held.places[gone].tolist(), rows[gone])
             rows = rows[stay]
-        fresh = grown.places[len(stay) :]
-        cluster.rows = np.concatenate((rows, one_by_one(self._shares.add(story, fresh), len(fresh))))
-        cluster.sum = grown.packed()
-        return grown
+            many = len(rows)
+        cluster.sum, cluster.norm = grown.packed(), _norm(grown.weights)
+        shares = grown.weights / cluster.norm
+        self._shares.put(rows, shares[:many])
+        if many < len(shares):
+            fresh = self._shares.add(story, grown.places[many:], shares[many:])
+            rows = np.concatenate((rows, one_by_one(fresh, len(shares) - many)))
+        cluster.rows = rows
 
-    def _summed(self, held: Vector, telling: Vector) -> tuple[Vector, NDArray[np.intp]]:
-        """The weightiest terms of a sum and one more telling; which of all they are, the sum's before the others."""
+    def _summed(self, held: Vector, telling: Vector) -> tuple[Vector, NDArray[np.bool_] | None]:
+        """The weightiest terms of a sum and one more telling, the sum's before the others; which of all these are.
+
+        None if it is all of them.
+        """
         spread = self._terms.spread(held)
-        places = np.concatenate((held.places, telling.places[spread.take(telling.places) == 0.0]))
-        spread[telling.places] += telling.weights
+        before = spread.take(telling.places)
+        places = np.concatenate((held.places, telling.places[before == 0.0]))
+        spread.put(telling.places, before + telling.weights)
         weights = spread.take(places)
-        spread[places] = 0.0
-        kept = np.arange(len(places))
-        if len(places) > CENTROID * 1.25:
-            kept = np.sort(np.argsort(-weights, kind="stable")[:CENTROID])
-            places, weights = places[kept], weights[kept]
-        return Vector(places, weights.astype(np.float32)), kept
+        spread.put(places, 0.0)
+        if len(places) <= CENTROID * 1.25:
+            return Vector(places, weights.astype(np.float32)), None
+        kept = np.zeros(len(places), np.bool_)
+        kept.put((-weights).argsort(kind="stable")[:CENTROID], True)
+        return Vector(places[kept], weights[kept].astype(np.float32)), kept
 
     def common(self, new: Fingerprint, story: int) -> tuple[list[str], list[str], float]:
         """The weightiest words and figures an article has in common with a story; their share of its weight."""
@@ -318,10 +324,10 @@ class Stories:
         both = products.nonzero()[0]
         terms = self._latest.order.take(both).tolist()
         spelled = [new.words[which] for which in terms]
-        shared = sorted(zip((-products[both]).tolist(), spelled, terms, strict=True))
+        shared = sorted(zip((-products.take(both)).tolist(), spelled, terms, strict=True))
         words = new.written([which for _, word, which in shared if not word[0].isdigit()][:8])
         figures = [word for _, word, _ in shared if word[0].isdigit()][:8]
-        held = ours.weights[both]
+        held = ours.weights.take(both)
         return words, figures, float(held.dot(held))
 
     def forget(self, limit: int, forgotten: Iterable[Stored]) -> None:
@@ -344,14 +350,19 @@ class Stories:
         self._terms.free(place for place in let_go if not self._shares.holds(place))
 
 
+def _norm(weights: Weights | KeptWeights) -> float:
+    """The length of a vector; one for a vector of nothing."""
+    return math.sqrt(weights.dot(weights)) or 1.0
+
+
 def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> float:
     """How near it is to so many of a story's latest tellings, the nearest, less with the time between them."""
-    products = dots(spread, [telling for _, telling, _ in cluster.members])
     near = [
         product * math.exp(-abs(when - told) / DECAY)
-        for product, (told, _, _) in zip(products, cluster.members, strict=True)
+        for product, told in zip(cluster.dots(spread), cluster.whens, strict=True)
     ]
-    return math.fsum(nlargest(anchors, near)) / anchors
+    near.sort()
+    return math.fsum(near[-anchors:]) / anchors
 
 
 def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
@@ -359,5 +370,5 @@ def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
     ours = new.figures
     if len(ours) < FIGURES_TELL:
         return 1.0
-    shares = [len(ours & one) / min(len(ours), len(one)) for _, _, one in cluster.members if one]
+    shares = [len(ours & one) / min(len(ours), len(one)) for one in cluster.figures if one]
     return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0

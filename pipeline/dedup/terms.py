@@ -3,9 +3,9 @@
 Vectors of terms are arrays, so that comparing two is arithmetic and not look-ups.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ KeptWeights = NDArray[np.float32]
 """As they are kept of every article: in half the room."""
 
 _PAIR = np.dtype([("place", np.int32), ("weight", np.float32)])
+
+PACKED = _PAIR.itemsize
+"""Bytes of a term in a packed vector."""
 
 BACKGROUND = 3000
 """Articles that the frozen background counts for."""
@@ -39,8 +42,7 @@ _UNKNOWN = 1.5
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vector:
+class Vector(NamedTuple):
     """Terms by their places, and what each weighs."""
 
     places: Places
@@ -58,14 +60,25 @@ class Vector:
 
     def packed_apart(self, ends: Sequence[int]) -> list[bytes]:
         """The vectors that lie end to end in it, of which these are the ends, each as `packed` packs it."""
-        packed, size = self.packed(), _PAIR.itemsize
-        return [packed[start * size : end * size] for start, end in zip([0, *ends], ends, strict=False)]
+        packed = self.packed()
+        return [packed[start * PACKED : end * PACKED] for start, end in zip([0, *ends], ends, strict=False)]
 
     @classmethod
     def unpacked(cls, packed: bytes) -> "Vector":
         """The vector that `packed` packed."""
         pairs = np.frombuffer(packed, _PAIR)
         return cls(pairs["place"], pairs["weight"])
+
+
+class _PlaceOf(dict[int, int]):
+    """The place of each term; one that has none is given one when it is asked for."""
+
+    def __init__(self, given: Callable[[int], int]) -> None:
+        self._given = given
+
+    def __missing__(self, term: int) -> int:
+        place = self[term] = self._given(term)
+        return place
 
 
 NOTHING = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
@@ -75,7 +88,7 @@ class Terms:
     """Counts of terms. A place is given to a term when it is first met, and to another once nobody holds it."""
 
     def __init__(self) -> None:
-        self._place_of: dict[int, int] = {}
+        self._place_of = _PlaceOf(self._given)
         self._term_at: list[int] = []
         self._free: list[int] = []
         self.articles = 0
@@ -84,14 +97,10 @@ class Terms:
 
     def places(self, terms: Sequence[int]) -> Places:
         """The places of these terms."""
-        place_of = self._place_of
-        for term in terms:
-            if term not in place_of:
-                self._give(term)
-        return np.array([place_of[term] for term in terms], np.int32)
+        return np.fromiter(map(self._place_of.__getitem__, terms), np.int32, len(terms))
 
-    def _give(self, term: int) -> None:
-        """Give a place to a term that has none."""
+    def _given(self, term: int) -> int:
+        """A place for a term that has none."""
         if self._free:
             place = self._free.pop()
             self._term_at[place] = term
@@ -102,21 +111,21 @@ class Terms:
                 self._counts = np.concatenate((self._counts, np.empty(place)))
                 self._spread = np.zeros(2 * place)
         self._counts[place] = _BACKGROUND.get(term, _UNKNOWN)
-        self._place_of[term] = place
+        return place
 
     def rarity(self, places: Places) -> Weights:
         """What each of these terms weighs: the fewer articles hold it, the more."""
-        weights: Weights = np.log((self.articles + BACKGROUND) / self._counts[places]) ** SHARPNESS
+        weights: Weights = np.log((self.articles + BACKGROUND) / self._counts.take(places)) ** SHARPNESS
         return weights
 
     def fewest(self, places: Places) -> float:
         """By how many articles the rarest of these terms is held, the background's among them."""
-        return float(self._counts[places].min())
+        return float(self._counts.take(places).min())
 
     def count(self, places: Places) -> None:
         """Count an article that holds these terms, each once."""
         self.articles += 1
-        self._counts[places] += 1.0
+        self._counts.put(places, self._counts.take(places) + 1.0)
 
     def count_many(self, terms: Lists) -> tuple[Places, Weights]:
         """Count articles that hold these terms, one after the other; the place of each, its rarity when it came."""
@@ -162,7 +171,7 @@ class Terms:
     def uncount(self, places: Places) -> None:
         """Count an article no more."""
         self.articles -= 1
-        self._counts[places] -= 1.0
+        self._counts.put(places, self._counts.take(places) - 1.0)
 
     def free(self, places: Iterable[int]) -> None:
         """Let others have those of these places whose terms no article counts."""
@@ -174,17 +183,17 @@ class Terms:
 
     def spread(self, vector: Vector) -> Weights:
         """An array with a vector's weights at their places and zeros elsewhere; `clear` it after use."""
-        self._spread[vector.places] = vector.weights
+        self._spread.put(vector.places, vector.weights)
         return self._spread
 
     def clear(self, vector: Vector) -> None:
         """Make the array of `spread` zeros again."""
-        self._spread[vector.places] = 0.0
+        self._spread.put(vector.places, 0.0)
 
 
-def dots(spread: Weights, packed: Sequence[bytes]) -> list[float]:
-    """For each of these packed vectors the sum of products over the terms of both."""
-    terms = Vector.unpacked(b"".join(packed))
-    whose = np.arange(len(packed)).repeat([len(one) // _PAIR.itemsize for one in packed])
-    sums: list[float] = np.bincount(whose, spread.take(terms.places) * terms.weights, len(packed)).tolist()
+def dots(spread: Weights, packed: bytes, sizes: Sequence[int] | NDArray[np.uint8]) -> list[float]:
+    """For each of the packed vectors of these sizes that lie end to end, the sum of products over the terms of both."""
+    terms = Vector.unpacked(packed)
+    whose = np.arange(len(sizes)).repeat(sizes)
+    sums: list[float] = np.bincount(whose, spread.take(terms.places) * terms.weights, len(sizes)).tolist()
     return sums

@@ -33,8 +33,7 @@ def test_stories_are_found_by_what_they_share_whatever_came_and_went(
     for story, change in enumerate(changes, 1):
         if isinstance(change, dict):
             new = vector(change)
-            rows[story] = shares.add(story, new.places)
-            shares.put(rows[story], new.weights)
+            rows[story] = shares.add(story, new.places, new.weights)
             told[story] = change
         elif change in told:
             shares.drop(told.pop(change), rows[change])
@@ -49,10 +48,21 @@ def test_a_stream_that_comes_and_goes_takes_no_more_room() -> None:
     shares, rows = Shares(), {}
     places = {story: np.arange(story % 7, story % 7 + 40, dtype=np.int32) for story in range(1, 2001)}
     for story, held in places.items():
-        rows[story] = shares.add(story, held)
+        rows[story] = shares.add(story, held, np.ones(len(held), np.float32))
         if story > 50:
             shares.drop(places[story - 50].tolist(), rows.pop(story - 50))
 
     highest = max(int(held.max()) for held in rows.values())
 
     assert highest < 3 * 50 * 40
+
+
+def test_a_row_is_let_go_of_where_it_begins_and_not_within_two_others() -> None:
+    shares, many = Shares(), 65_537
+    shares.add(1, np.arange(many, dtype=np.int32), np.ones(many, np.float32))
+    shares.drop([256], 256)
+    again = shares.add(2, np.array([65_536], np.int32), np.ones(1, np.float32))
+
+    shares.drop([65_536], again)  # its row is 256, whose bytes begin in the midst of those of 65,536
+
+    assert shares.likely(vector({65_536: 1.0}), WIDE, MOST) == [1]
