@@ -31,6 +31,8 @@ from pipeline.newsroom.papers import reports
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WIRE = Path(os.environ["SILKWIRE_CORPUS"]) / "wire"
+EVENTS = Path(__file__).parent / "wire-events.tsv"
+WIRE_DAYS = (("1987-03-11", "1987-03-12"), ("1987-03-24", "1987-03-26"))
 SETS = ("stories_allsides_dev", "stories_uci_dev", "stories_ecbplus_dev")
 FORMS = {
     "dividends": re.compile(r"\bdiv(?:idend)? [\w./-]+ cts"),
@@ -168,6 +170,44 @@ def undated() -> None:
     for half in (0, 1):
         part = [row for row in rows if int(re.findall(r"\d+", told[row[0]])[0]) % 2 == half]
         print(f"  {('even', 'odd')[half]} topics alone, four orders: {mean(part, range(4))}", flush=True)
+
+
+def wire_days() -> None:
+    """Days of a wire with all they brought, most of it told once, labelled event by event (`wire-events.tsv`).
+
+    A line has an id, its event, empty where nobody else tells it, and one it could be of as well: such pairs do not
+    count. With whole texts, their first 40 words and their headlines alone.
+    """
+    lines = [line.split("\t") for line in EVENTS.read_text(encoding="utf-8").splitlines()]
+    labels = {one: (event or one, loose) for one, event, loose in ([*line, "", ""][:3] for line in lines)}
+    rows = [row for row in rows_of("reuters_train") if row["id"] in labels]
+    for first, last in WIRE_DAYS:
+        days = sorted((row for row in rows if first <= row["published"][:10] <= last), key=lambda row: row["published"])
+        told = [labels[row["id"]] for row in days]
+        for words, shown in ((10_000, "whole"), (40, "40 words"), (0, "headlines")):
+            articles = [cut(to_record(row, NOW), words) for row in days]
+            for method in (silkwire, tfidf):
+                found = method(articles)
+                shared = f1(*shares([event for event, _ in told], found))
+                print(
+                    f"wire {first} to {last[-2:]}, {shown}, {method.__name__:9} BCubed {shared} | {paired(told, found)}"
+                )
+
+
+def paired(told: list[tuple[str, str]], found: list[int]) -> str:
+    """The score of pairs of one story; those whose event could as well be the other's are left out."""
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for (ours, ours_loose), one in zip(told, found, strict=True):
+        for (theirs, theirs_loose), other in zip(told, found, strict=True):
+            if theirs != ours_loose and ours != theirs_loose:
+                counts[ours == theirs, one == other] += 1
+    own = len(told)
+    hit, made, true = (
+        counts[True, True] - own,
+        counts[True, True] + counts[False, True] - own,
+        counts[True, True] + counts[True, False] - own,
+    )
+    return f"pairs {f1(hit / made, hit / true)}"
 
 
 def languages() -> None:
@@ -308,6 +348,7 @@ def main() -> None:
         rows = [(str(row["id"]), cut(to_record(row, NOW), words)) for row in rows_of(name)]
         rows.sort(key=lambda row: row[1].when)
         print(f"{name}, {words} words: {judged(rows, told)}", flush=True)
+    wire_days()
     undated()
     forms()
     languages()

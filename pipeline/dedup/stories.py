@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
+from pipeline.dedup.bar import SHORT_WORDS, Live, bar
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
 from pipeline.dedup.gazetteer import places_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
@@ -46,19 +47,6 @@ WIDE = 120
 COMPARED = 8
 """Stories that are compared term by term, those with most in common first."""
 
-JOIN_HEADLINE, JOIN_TEXT, JOIN_UNDATED = 0.12, 0.16, 0.26
-"""How near a story must be to be joined, by how much there is to compare; fitted on the development parts."""
-
-SHORT_WORDS, LONG_WORDS = 60, 300
-"""A text of fewer words is compared with one telling alone; from so many on there is all there can be to compare."""
-
-UNSURE, ENOUGH = 0.5, 60
-"""By how much the bar of texts is raised in an empty index, and after how many articles that has fallen to 1/e.
-
-It takes some articles to know which words are common at this desk beyond those that `background` knows of; a bare
-headline has too few words to ask for more.
-"""
-
 FIGURES, CHANCE = 0.4, 0.15
 """How much more it counts that all figures agree than that none do, and the share that agrees by chance."""
 
@@ -66,7 +54,7 @@ ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 """What agreeing figures lift the nearness by at most."""
 
 ANCHORS = 3
-"""Tellings whose nearness to a text is averaged: one alone lets long affairs chain. A headline is compared with one."""
+"""Tellings whose nearness to a text is averaged: one alone lets long affairs chain. Of short texts it is one."""
 
 BEGUN_AT_ONCE = 4_000
 """Stories that are loaded together."""
@@ -102,6 +90,7 @@ class Stories:
         self._shares = Shares()
         self._by_age: list[tuple[int, int]] = []
         self._terms = Terms()
+        self._live = Live()
         self._latest = _NONE
 
     def weighted(self, placed: Fingerprint) -> Vector:
@@ -119,8 +108,6 @@ class Stories:
     def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
         """The story it tells or None, how near that is, and the vetoes that kept it from nearer ones."""
         vector = self.weighted(new)
-        bar = self._bar(new)
-        best, closest, apart = None, bar, []
         spread = self._terms.spread(vector)
         likely = self._shares.likely(vector.first(SEEKING), WIDE, COMPARED)
         language, before, after = language_of(new), new.when - APART, new.when + APART
@@ -131,13 +118,20 @@ class Stories:
         ]
         sums = [cluster.sum for _, cluster in within]
         products = dots(spread, b"".join(sums), [len(one) // PACKED for one in sums]) if sums else []
-        for (story, cluster), product in zip(within, products, strict=True):
-            if product < 0.5 * bar * cluster.norm:
+        pulls = [math.exp(-max(0, cluster.first - new.when, new.when - cluster.last) / DECAY) for _, cluster in within]
+        middles = [
+            product / cluster.norm * pull for (_, cluster), product, pull in zip(within, products, pulls, strict=True)
+        ]
+        live = self._live.around(new.when, APART)
+        lowest = bar(new, self._terms.articles, live, sorted(middles, reverse=True))
+        best, closest, apart = None, lowest, []
+        for (story, cluster), product, pull, middle in zip(within, products, pulls, middles, strict=True):
+            if middle < 0.5 * lowest:
                 continue
-            near = self._nearness(new, spread, cluster, product, bar, closest)
+            near = self._nearness(new, spread, cluster, product, pull, lowest, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
-            if why := why_apart(new, vector, spread, cluster, self._terms, near, bar):
+            if why := why_apart(new, vector, spread, cluster, self._terms, near, lowest):
                 apart.append((story, near, why))
             else:
                 best, closest = story, near
@@ -145,15 +139,22 @@ class Stories:
         return best, closest, [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
 
     def _nearness(
-        self, new: Fingerprint, spread: Weights, cluster: Cluster, product: float, bar: float, closest: float
+        self,
+        new: Fingerprint,
+        spread: Weights,
+        cluster: Cluster,
+        product: float,
+        pull: float,
+        lowest: float,
+        closest: float,
     ) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
 
-        `product` is that with the story's sum. 0 for a story that is surely less near than `closest`, the nearest yet.
+        `product` is that with the story's sum, `pull` what time leaves of it. 0 for a story that is surely less near
+        than `closest`, the nearest yet, or `lowest`.
         """
-        pull = math.exp(-max(0, cluster.first - new.when, new.when - cluster.last) / DECAY)
         middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
-        if middle < 0.5 * bar:
+        if middle < 0.5 * lowest:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.whens))
         lifted = lift(opening, cluster.openings) if (opening := self._latest.opening) else 1.0
@@ -164,14 +165,6 @@ class Stories:
         if cluster.articles == 1:
             return (0.5 * middle + 0.5 * product * pull) * figures * lifted
         return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures * lifted
-
-    def _bar(self, new: Fingerprint) -> float:
-        """How near a story must be for this article to join it."""
-        if not new.length:
-            return JOIN_UNDATED if new.undated else JOIN_HEADLINE
-        told = min(1.0, new.length / LONG_WORDS)
-        bar = JOIN_UNDATED if new.undated else JOIN_HEADLINE + (JOIN_TEXT - JOIN_HEADLINE) * told
-        return bar * (1 + UNSURE * math.exp(-self._terms.articles / ENOUGH))
 
     def count(self, placed: Fingerprint) -> None:
         """Let an article's terms count in the statistics."""
@@ -203,9 +196,16 @@ class Stories:
         cluster = self._clusters.get(story)
         if cluster is None:
             cluster = self._clusters[story] = Cluster(when, when, language)
+            self._live.add(when)
             heappush(self._by_age, (when, story))
-        cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
+        self._tell_at(cluster, when)
         return cluster
+
+    def _tell_at(self, cluster: Cluster, when: int) -> None:
+        """Let a story be told at an instant as well."""
+        self._live.add(cluster.last, -1)
+        cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
+        self._live.add(cluster.last)
 
     def add_many(
         self, prints: Prints, stories: Sequence[int], as_copies: Sequence[bool], begun: dict[int, Cluster]
@@ -233,7 +233,8 @@ class Stories:
             if cluster is None:
                 language = prints.languages[at] if lengths[at] else "und"
                 cluster = begun[story] = self._clusters[story] = Cluster(when, when, language)
-            cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
+                self._live.add(when)
+            self._tell_at(cluster, when)
             if as_copies[at] and cluster.articles:
                 continue
             cluster.take_in(telling, head, numbered, places, opening)
@@ -340,6 +341,7 @@ class Stories:
                 heappush(self._by_age, (self._clusters[story].last, story))  # it was told again since
                 continue
             gone = self._clusters.pop(story)
+            self._live.add(gone.last, -1)
             places = Vector.unpacked(gone.sum).places.tolist()
             self._shares.drop(places, gone.rows)
             let_go.update(places)

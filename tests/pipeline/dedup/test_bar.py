@@ -1,0 +1,68 @@
+"""How near a story must be."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.dedup.bar import DAY, HEADLINE, MOST, TEXT, UNDATED, Live, bar
+from pipeline.dedup.prints import Fingerprint, fingerprint
+from pipeline.model import Article
+
+NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
+FEW, MANY, SEEN = 2, 2_000, 5_000
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def print_of(words: int) -> Fingerprint:
+    text = " ".join([LETTERS[number % 26] * (2 + number // 26) for number in range(words + 3)]) if words else ""
+    article = Article(source="a", publisher="A", title="Ferries begin", text=text, first_seen=NOW, published=NOW)
+    return fingerprint(article, lambda source, paragraphs: frozenset())
+
+
+def test_where_few_stories_are_told_a_text_asks_by_its_length() -> None:
+    assert bar(print_of(0), SEEN, 0, ()) == pytest.approx(HEADLINE.alone)
+    assert bar(print_of(300), SEEN, 0, ()) == pytest.approx(TEXT.alone)
+    assert HEADLINE.alone < bar(print_of(100), SEEN, 0, ()) < TEXT.alone
+
+
+def test_an_empty_index_asks_a_text_for_more() -> None:
+    assert bar(print_of(300), 0, 0, ()) == pytest.approx(1.5 * TEXT.alone)
+
+
+def test_among_many_stories_it_is_the_crowd_that_is_stood_out_from() -> None:
+    nearness = [0.5, 0.4, 0.12, 0.11, 0.10, 0.02]
+
+    assert bar(print_of(300), SEEN, MANY, nearness) == pytest.approx(0.105 + 3 * 0.10, rel=0.02)
+    assert bar(print_of(300), SEEN, FEW, nearness) == pytest.approx(TEXT.alone, rel=0.2)
+
+
+def test_a_text_near_which_no_other_story_is_asks_for_less_unless_it_is_short() -> None:
+    assert bar(print_of(300), SEEN, MANY, [0.12]) < 0.11
+    assert bar(print_of(30), SEEN, MANY, [0.12]) >= HEADLINE.alone
+
+
+def test_a_headline_has_some_words_in_common_with_many() -> None:
+    usual = [0.3, 0.2, 0.1, 0.05, 0.03, 0.025, 0.02]
+
+    assert bar(print_of(0), SEEN, MANY, usual) == pytest.approx(HEADLINE.least)
+    assert bar(print_of(0), SEEN, MANY, [0.3, 0.2, 0.15, 0.1, 0.1, 0.1]) > 0.3
+
+
+def test_however_many_are_near_so_near_is_near_enough() -> None:
+    assert bar(print_of(300), SEEN, MANY, [0.5] * 8) == pytest.approx(MOST, rel=0.02)
+
+
+def test_a_text_without_a_date_asks_for_more() -> None:
+    assert bar(replace(print_of(300), undated=True), SEEN, MANY, ()) == pytest.approx(UNDATED.least, rel=0.02)
+
+
+def test_stories_are_counted_around_an_instant() -> None:
+    live = Live()
+    live.add(10 * DAY)
+    live.add(12 * DAY, 2)
+    live.add(20 * DAY)
+
+    assert live.around(11 * DAY, 2 * DAY) == 3
+    live.add(12 * DAY, -1)
+    assert live.around(11 * DAY, 2 * DAY) == 2
