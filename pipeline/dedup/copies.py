@@ -90,19 +90,19 @@ def likeness(new: Fingerprint, old: Stored, weigh: Weights) -> Likeness:
     whole, opening, sample = new.whole, old.lead, old.sample
     held = sum(map(whole.__contains__, opening)) / len(opening) if opening else 0.0
     lead = held
-    if held and new.length > NEAR_TOP:
-        top = set(new.shingles[:NEAR_TOP].tolist())
-        lead = sum(map(top.__contains__, opening)) / len(opening)
     if new.lead and len(opening) > new.length:
-        first = set(opening)
-        lead = max(lead, sum(map(first.__contains__, new.shingles.tolist())) / new.length)
-    common = len(new.sample & sample)
-    given = len(whole & sample) / len(sample) if sample else 0.0
+        lead = max(lead, sum(map(set(opening).__contains__, new.shingles.tolist())) / new.length)
+    both = whole & sample
+    common = len(new.sample & both)
+    given = len(both) / len(sample) if sample else 0.0
     taken = common / len(new.sample) if new.sample else 0.0
-    promising = max(lead, held) >= LEAD or max(taken, given) >= BODY
+    promising = lead >= LEAD or max(taken, given) >= BODY
     headline = _headline(new, old, weigh) if promising or _headlines_count(new, old) else 0.0
     if not promising and headline < HEADLINE:
         return UNLIKE
+    if held and new.length > NEAR_TOP:
+        top = set(new.shingles[:NEAR_TOP].tolist())
+        lead = sum(map(top.__contains__, opening)) / len(opening)
     few, many = (new.figures, old.figures) if len(new.figures) <= len(old.figures) else (old.figures, new.figures)
     agreeing = len(few & many)
     return Likeness(
@@ -121,7 +121,7 @@ def likeness(new: Fingerprint, old: Stored, weigh: Weights) -> Likeness:
 
 def objection(new: Fingerprint, old: Stored, alike: Likeness, by: str) -> str | None:
     """None when the new text is a copy; else why it is not, empty when no rule speaks for it in the first place."""
-    if numbered_apart(new.numbered, old.numbered):
+    if new.numbered and numbered_apart(new.numbered, old.numbered):
         return "the headlines number the same thing differently"
     if not by:
         return ""
@@ -192,6 +192,8 @@ def _next_day(new: Fingerprint, old: Stored) -> bool:
 
 def rule(new: Fingerprint, old: Stored, alike: Likeness) -> str:
     """Which rule speaks for a copy; empty when none does."""
+    if alike is UNLIKE:
+        return ""
     if _by_lead(new, old, alike):
         return "lead"
     if _by_body(new, old, alike):
@@ -236,14 +238,15 @@ def _by_headline(new: Fingerprint, old: Stored, alike: Likeness) -> bool:
 
 def _headlines_count(new: Fingerprint, old: Stored) -> bool:
     """Whether both have headlines long enough to tell by, of the same hours."""
-    return len(new.headline) >= 3 and len(old.headline) >= 3 and _at_once(new, old)
+    return _at_once(new, old) and len(new.headline) >= 3 and len(old.headline) >= 3
 
 
 def _headline(new: Fingerprint, old: Stored, weigh: Weights) -> float:
     """The share of the shorter headline, by weight, that stands in the other; rare words weigh more."""
-    if not new.headline or not old.headline:
+    both = new.headline & old.headline
+    if not both:
         return 0.0
-    common = sum(weigh[head] for head in sorted(new.headline & old.headline))
+    common = sum(weigh[head] for head in sorted(both))
     shorter = min(sum(weigh[head] for head in sorted(heads)) for heads in (new.headline, old.headline))
     return common / shorter if shorter else 0.0
 
