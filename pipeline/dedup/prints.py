@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
+from struct import unpack_from
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -84,7 +85,6 @@ _NUMBERED = re.compile(
 _NTH_HAN = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])(号机组|轮|批|期|届|台|阶段)")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HEAD = struct.Struct("<qI2sB12H")
-_NUMBER = np.dtype("<u4")
 _TERMS = 7
 """Which of the lists of a stored print the terms are, as many as there are halves."""
 
@@ -242,31 +242,31 @@ class Fingerprint:
 class _Part(Generic[Kept]):
     """One of the lists of a stored print, read when it is first asked for."""
 
-    def __init__(self, which: int, kept: Callable[[list[int]], Kept]) -> None:
+    def __init__(self, which: int, kept: Callable[[tuple[int, ...]], Kept]) -> None:
         self._which, self._kept = which, kept
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
     def __get__(self, stored: "Stored", owner: type) -> Kept:
-        start = _HEAD.size + 4 * sum(stored.sizes[: self._which])
-        numbers: list[int] = np.frombuffer(stored.blob, _NUMBER, stored.sizes[self._which], start).tolist()
-        part = stored.__dict__[self._name] = self._kept(numbers)
+        sizes = stored.sizes
+        start = _HEAD.size + 4 * sum(sizes[: self._which])
+        part = stored.__dict__[self._name] = self._kept(unpack_from(f"<{sizes[self._which]}I", stored.blob, start))
         return part
 
 
 class Stored:
     """A print as the store keeps it, its lists read as far as they are asked for."""
 
-    lead = _Part(0, list)
+    lead = _Part(0, tuple)
     sample = _Part(1, frozenset)
     headline = _Part(2, frozenset)
     figures = _Part(3, frozenset)
     title_figures = _Part(4, frozenset)
     names = _Part(5, frozenset)
-    numbered = _Part(6, list)
-    terms = _Part(7, list)
-    paragraphs = _Part(8, list)
+    numbered = _Part(6, tuple)
+    terms = _Part(7, tuple)
+    paragraphs = _Part(8, tuple)
     signs = _Part(9, frozenset)
 
     def __init__(self, blob: bytes) -> None:
