@@ -40,15 +40,16 @@ class Anchors:
     def found(self, shingles: Numbers, crowded: int) -> Counter[int]:
         """How many of these lead to each article, without those that lead to as many as `crowded`."""
         self._settle()
-        table, older, gone = self._table, self._older(shingles), self._gone
+        held, table, gone = self._older(shingles), self._table, self._gone
+        sought = shingles.tolist()
+        for shingle in set(filter(table.__contains__, sought)):
+            held[shingle] = [*held.get(shingle, ()), *table.of(shingle)]
         found: list[int] = []
-        for shingle in shingles.tolist():
-            if shingle in table or shingle in older:
-                articles = [*older.get(shingle, ()), *table.of(shingle)]
-                if gone:
-                    articles = [article for article in articles if article not in gone]
-                if len(articles) < crowded:
-                    found += articles
+        for articles in map(held.__getitem__, filter(held.__contains__, sought)):
+            if gone:
+                articles = [article for article in articles if article not in gone]
+            if len(articles) < crowded:
+                found += articles
         return Counter(found)
 
     def forget(self, articles: Iterable[int]) -> None:
@@ -82,10 +83,9 @@ class Anchors:
 
     def _sort_in(self, shingles: Numbers, articles: NDArray[np.int32]) -> None:
         """Put shingles, each with its article, in among those that are sorted."""
-        order = shingles.argsort(kind="stable")
+        order = shingles.argsort()
         shingles = shingles.take(order)
         places = self._shingles.searchsorted(shingles, "right") + np.arange(len(shingles))
-        # As `np.insert` does it, without its list of all the places where the old ones go.
         held = np.ones(len(self._shingles) + len(shingles), np.bool_)
         held[places] = False
         self._shingles = _inserted(self._shingles, shingles, places, held)
@@ -104,6 +104,5 @@ def _inserted(
     """The new ones at these places, and the old ones in their order at all others, which are marked as held."""
     both = room_for(len(held), old.dtype)
     both[places] = new
-    if len(old):
-        np.place(both, held, old)
+    both[held] = old
     return both
