@@ -33,8 +33,10 @@ class Holders(dict[int, int | list[int]]):
     def remove(self, numbers: Iterable[int], article: int) -> None:
         """Let an article go that holds these."""
         for number in numbers:
-            left = [holder for holder in self.of(number) if holder != article]
-            if left:
-                self[number] = left if len(left) > 1 else left[0]
+            held = self[number]
+            if isinstance(held, list):
+                held.remove(article)
+                if len(held) == 1:
+                    self[number] = held[0]
             else:
                 del self[number]
