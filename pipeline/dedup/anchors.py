@@ -37,20 +37,23 @@ class Anchors:
         """Let these lead to the articles, each list to one; no shingle may stand twice in a list."""
         self._sort_in(shingles.numbers, np.repeat(np.array(articles, np.int32), shingles.sizes))
 
-    def found(self, shingles: Numbers, crowded: int) -> Counter[int]:
-        """How many of these lead to each article, without those that lead to as many as `crowded`."""
+    def found(self, shingles: Numbers, crowded: int) -> tuple[Counter[int], int]:
+        """How many of these lead to each article, without those that lead to as many as `crowded`; how many do so."""
         self._settle()
         held, table, gone = self._older(shingles), self._table, self._gone
         sought = shingles.tolist()
         for shingle in set(filter(table.__contains__, sought)):
             held[shingle] = [*held.get(shingle, ()), *table.of(shingle)]
         found: list[int] = []
+        crowds = 0
         for articles in map(held.__getitem__, filter(held.__contains__, sought)):
             if gone:
                 articles = [article for article in articles if article not in gone]
             if len(articles) < crowded:
                 found += articles
-        return Counter(found)
+            else:
+                crowds += 1
+        return Counter(found), crowds
 
     def forget(self, articles: Iterable[int]) -> None:
         """Let nothing lead to these any more; their room is given back with the next sorting."""

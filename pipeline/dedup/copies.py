@@ -85,31 +85,31 @@ class Weights(dict[int, float]):
         return weight
 
 
-def likeness(new: Fingerprint, old: Stored, weigh: Weights) -> Likeness:
-    """Measure how alike two texts are; `UNLIKE` where no rule would speak for a copy, as of nearly all of them."""
-    whole, opening, sample = new.whole, old.lead, old.sample
-    held = sum(map(whole.__contains__, opening)) / len(opening) if opening else 0.0
-    lead = held
+def likeness(new: Fingerprint, old: Stored, shared: int, weigh: Weights) -> Likeness:
+    """Measure how alike two texts are; `UNLIKE` where no rule would speak for a copy, as of nearly all of them.
+
+    No more than `shared` of the older sample stand in the new text.
+    """
+    whole, opening = new.whole, old.lead
+    lead = held = sum(map(whole.__contains__, opening)) / len(opening) if opening else 0.0
     if new.lead and len(opening) > new.length:
         lead = max(lead, sum(map(set(opening).__contains__, new.shingles.tolist())) / new.length)
-    both = whole & sample
-    common = len(new.sample & both)
-    given = len(both) / len(sample) if sample else 0.0
-    taken = common / len(new.sample) if new.sample else 0.0
-    promising = lead >= LEAD or max(taken, given) >= BODY
+    promising = lead >= LEAD or shared >= max(1, BODY * min(len(new.sample), old.sampled))
     headline = _headline(new, old, weigh) if promising or _headlines_count(new, old) else 0.0
     if not promising and headline < HEADLINE:
         return UNLIKE
     if held and new.length > NEAR_TOP:
         top = set(new.shingles[:NEAR_TOP].tolist())
         lead = sum(map(top.__contains__, opening)) / len(opening)
+    sample = old.sample
+    common = len(new.sample & sample)
     few, many = (new.figures, old.figures) if len(new.figures) <= len(old.figures) else (old.figures, new.figures)
     agreeing = len(few & many)
     return Likeness(
         lead=lead,
         held=held,
-        taken=taken,
-        given=given,
+        taken=common / len(new.sample) if new.sample else 0.0,
+        given=len(whole & sample) / len(sample) if sample else 0.0,
         hits=common,
         jaccard=common / (len(new.sample) + len(sample) - common) if common else 0.0,
         headline=headline,

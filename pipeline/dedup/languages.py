@@ -179,7 +179,7 @@ class Languages:
     def _likeliest(self, signs: Signs, language: str) -> list[int]:
         """The articles of a language with most of these signs and names, crowds left out."""
         numbers = sorted(signs.all | signs.names)
-        found = self._anchors[language].found(np.fromiter(numbers, np.uint32, len(numbers)), CROWDED)
+        found, _ = self._anchors[language].found(np.fromiter(numbers, np.uint32, len(numbers)), CROWDED)
         return sorted([one for one in found if found[one] >= COMMON], key=lambda one: (-found[one], one))[:COMPARED]
 
     def _one_event(self, ours: Signs, theirs: Signs, weights: Mapping[int, float]) -> bool:

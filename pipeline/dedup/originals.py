@@ -129,12 +129,12 @@ class Originals:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
         found, vetoes, leads = [], [], []
         weigh = Weights(self._headed, len(self._held) + BACKGROUND)
-        for number in self._alike(new):
+        for number, shared in self._alike(new):
             held = self._held[number]
             if not (new.undated or held.undated) and abs(new.when - held.when) > COPY_SECONDS:
                 continue
             old = Stored(held.print)
-            alike = likeness(new, old, weigh)
+            alike = likeness(new, old, shared, weigh)
             if alike.held >= HELD and len(old.lead) >= 8:
                 leads.append((number, alike))
             by = rule(new, old, alike)
@@ -170,12 +170,16 @@ class Originals:
             for other in prints[position + 1 :]
         )
 
-    def _alike(self, new: Fingerprint) -> list[int]:
-        """The articles that share some of its lead, body or headline, few enough to compare one by one."""
-        counts = self._anchors.found(new.seeking, CROWDED)
+    def _alike(self, new: Fingerprint) -> list[tuple[int, int]]:
+        """The articles that share some of its lead, body or headline, few enough to compare one by one.
+
+        Each with how many of its anchors may stand in the new text.
+        """
+        counts, crowds = self._anchors.found(new.seeking, CROWDED)
         enough = ANCHORS if new.length >= TINY else 1
         texts = sorted([(-shared, number) for number, shared in counts.items() if shared >= enough])[:COMPARED]
-        return sorted({number for _, number in texts} | self._headed_alike(new))
+        likely = sorted({number for _, number in texts} | self._headed_alike(new))
+        return [(number, counts[number] + crowds) for number in likely]
 
     def _headed_alike(self, new: Fingerprint) -> set[int]:
         """The latest articles with nearly the same headline."""

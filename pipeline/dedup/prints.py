@@ -273,6 +273,7 @@ class Stored:
         self.blob = blob
         self.when, self.source, _, flags, self.day, self.length, *self.sizes = _HEAD.unpack_from(blob)
         self.undated = bool(flags & 1)
+        self.sampled = self.sizes[1]
 
 
 def paragraphs_of(article: Article) -> list[tuple[int, str]]:
