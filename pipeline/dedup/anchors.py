@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,15 +23,17 @@ class Anchors:
         self._latest: list[tuple[int, array[int]]] = []
         self._waiting = 0
         self._table = Holders()
-        self._tabled = 0
         self._shingles: Numbers = np.empty(0, np.uint32)
         self._articles: NDArray[np.int32] = np.empty(0, np.int32)
         self._gone: set[int] = set()
 
-    def add(self, shingles: Iterable[int], article: int) -> None:
+    def add(self, shingles: Collection[int], article: int) -> None:
         """Let these lead to an article."""
+        self._table.add(shingles, article)
         self._latest.append((article, array("I", shingles)))
-        self._waiting += len(self._latest[-1][1])
+        self._waiting += len(shingles)
+        if self._waiting >= LATEST:
+            self._sort_latest_in()
 
     def add_many(self, articles: Sequence[int], shingles: Lists) -> None:
         """Let these lead to the articles, each list to one; no shingle may stand twice in a list."""
@@ -39,7 +41,6 @@ class Anchors:
 
     def found(self, shingles: Numbers, crowded: int) -> tuple[Counter[int], int]:
         """How many of these lead to each article, without those that lead to as many as `crowded`; how many do so."""
-        self._settle()
         held, table, gone = self._older(shingles), self._table, self._gone
         sought = shingles.tolist()
         for shingle in set(filter(table.__contains__, sought)):
@@ -72,17 +73,13 @@ class Anchors:
             for shingle, first, end in zip(shingles.tolist(), firsts.tolist(), ends.tolist(), strict=True)
         }
 
-    def _settle(self) -> None:
-        """Put what was added since into the table, or when that is full all of it into the arrays."""
-        if self._waiting >= LATEST:
-            numbers, sets = zip(*self._latest, strict=True)
-            shingles = np.frombuffer(b"".join(sets), np.uint32)
-            self._sort_in(shingles, np.repeat(np.array(numbers, np.int32), list(map(len, sets))))
-            self._leave_out(self._gone)
-            self._latest, self._waiting, self._table, self._tabled, self._gone = [], 0, Holders(), 0, set()
-        for article, held in self._latest[self._tabled :]:
-            self._table.add(held, article)
-        self._tabled = len(self._latest)
+    def _sort_latest_in(self) -> None:
+        """Put all that is in the table into the arrays."""
+        numbers, sets = zip(*self._latest, strict=True)
+        shingles = np.frombuffer(b"".join(sets), np.uint32)
+        self._sort_in(shingles, np.repeat(np.array(numbers, np.int32), list(map(len, sets))))
+        self._leave_out(self._gone)
+        self._latest, self._waiting, self._table, self._gone = [], 0, Holders(), set()
 
     def _sort_in(self, shingles: Numbers, articles: NDArray[np.int32]) -> None:
         """Put shingles, each with its article, in among those that are sorted."""
