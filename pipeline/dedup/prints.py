@@ -251,7 +251,9 @@ class _Part(Generic[Kept]):
     def __get__(self, stored: "Stored", owner: type) -> Kept:
         sizes = stored.sizes
         start = _HEAD.size + 4 * sum(sizes[: self._which])
-        part = stored.__dict__[self._name] = self._kept(unpack_from(f"<{sizes[self._which]}I", stored.blob, start))
+        part = stored.__dict__[self._name] = self._kept(
+            struct.unpack_from(f"<{sizes[self._which]}I", stored.blob, start)
+        )
         return part
 
 
