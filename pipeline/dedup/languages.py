@@ -7,13 +7,13 @@ bars were fitted on streams written by hand and tried on strangers' texts: docs/
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain
 
-import numpy as np
-
-from pipeline.dedup.anchors import Anchors
 from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, HEADLINE, NAMED, SUBJECTS, as_sign
+from pipeline.dedup.holders import Holders
 from pipeline.dedup.many import SIGNS, Prints
 from pipeline.dedup.opening import name_number
 from pipeline.dedup.prints import Fingerprint, Stored
@@ -89,14 +89,23 @@ class Signs:
     """What the gazetteer knows of an article, in all and in its headline, and its names."""
 
     def __init__(self, signs: Iterable[int], names: Iterable[int]) -> None:
-        plain = frozenset([sign for sign in signs if sign < NAMED])
-        self.headline = frozenset([sign ^ HEADLINE for sign in signs if sign & (HEADLINE | NAMED) == HEADLINE])
-        self.all = self.headline | plain
-        self.names = (
-            frozenset([sign for sign in signs if sign & (HEADLINE | NAMED) == NAMED] + list(map(as_sign, names)))
-            - _BEGINNERS
-        )
+        named, headline, plain = set(map(as_sign, names)), [], []
+        for sign in signs:
+            if sign < NAMED:
+                plain.append(sign)
+            elif sign < HEADLINE:
+                named.add(sign)
+            else:
+                headline.append(sign ^ HEADLINE)
+        self.headline = frozenset(headline)
+        self.all = self.headline.union(plain)
+        self.names = frozenset(named - _BEGINNERS)
         self.amounts = frozenset([sign for sign in self.all if sign >= AMOUNTS])
+
+    @property
+    def leading(self) -> frozenset[int]:
+        """All that leads to other articles."""
+        return self.all | self.names
 
 
 class Languages:
@@ -109,9 +118,8 @@ class Languages:
         self._prints: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
         self._waiting: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         self._latest: dict[str, int] = {}
-        self._anchors: defaultdict[str, Anchors] = defaultdict(Anchors)
+        self._holders: defaultdict[str, Holders] = defaultdict(Holders)
         self._held: Counter[int] = Counter()
-        self._seen = 0
 
     def add(self, article: int, placed: Fingerprint) -> None:
         """Take in an article that can be bridged to."""
@@ -143,23 +151,22 @@ class Languages:
         if new.undated or ours == "un" or not new.signs:
             return []
         others = [
-            language
-            for language, latest in self._latest.items()
-            if language != ours and new.when - latest <= SECONDS and self._prints[language]
+            language for language, latest in self._latest.items() if language != ours and new.when - latest <= SECONDS
         ]
         if not others:
             return []
         self._sort_in()
-        signs, figures = Signs(new.signs, new.names), new.figures - _CALENDAR
-        weights = {sign: self._weight(sign) for sign in signs.all}
-        bridges = []
+        seen = sum(map(len, self._prints.values()))
+        signs, weigh = Signs(new.signs, new.names), cache(partial(self._weight, seen))
+        leading, bridges = signs.leading, []
         for language in others:
-            for article in self._likeliest(signs, language):
+            for article in self._likeliest(leading, language):
                 old = Stored(self._prints[language][article])
-                if abs(new.when - old.when) > SECONDS or opposite(new.headline, old.headline):
+                if abs(new.when - old.when) > SECONDS:
                     continue
                 theirs = Signs(old.signs, old.names)
-                if self._one_event(signs, theirs, weights) or _named_alike(signs, theirs, figures, old):
+                one_event = _one_event(signs, theirs, weigh) or _named_alike(signs, theirs, new, old)
+                if one_event and not opposite(new.headline, old.headline):
                     bridges.append(
                         Bridge(article, signs.names & theirs.names, new.figures & old.figures, signs.all & theirs.all)
                     )
@@ -171,57 +178,43 @@ class Languages:
             for article in waiting:
                 old = Stored(self._prints[language][article])
                 signs = Signs(old.signs, old.names)
-                self._anchors[language].add(signs.all | signs.names, article)
+                self._holders[language].add(signs.leading, article)
                 self._held.update(_weighed_by_rarity(signs))
         self._waiting.clear()
-        self._seen = sum(map(len, self._prints.values()))
 
-    def _likeliest(self, signs: Signs, language: str) -> list[int]:
+    def _likeliest(self, leading: frozenset[int], language: str) -> list[int]:
         """The articles of a language with most of these signs and names, crowds left out."""
-        numbers = sorted(signs.all | signs.names)
-        found, _ = self._anchors[language].found(np.fromiter(numbers, np.uint32, len(numbers)), CROWDED)
-        return sorted([one for one in found if found[one] >= COMMON], key=lambda one: (-found[one], one))[:COMPARED]
+        holders = self._holders[language]
+        known = holders.keys() & leading
+        if len(known) < COMMON:
+            return []
+        found = Counter(holders.found(known, CROWDED))
+        likely = [(-many, article) for article, many in found.items() if many >= COMMON]
+        return [article for _, article in sorted(likely)[:COMPARED]]
 
-    def _one_event(self, ours: Signs, theirs: Signs, weights: Mapping[int, float]) -> bool:
-        """Whether so much speaks for one event; never with less than half of the fewer amounts, nor by actors alone."""
-        common, amounts = ours.all & theirs.all, ours.amounts & theirs.amounts
-        few = 2 * len(amounts) < min(len(ours.amounts), len(theirs.amounts))
-        if few or all(sign < SUBJECTS for sign in common) or _other_in_headlines(ours, theirs, 0, SUBJECTS):
-            return False
-        weight = sum([weights[sign] for sign in common]) + NAME * min(len(ours.names & theirs.names), MOST_NAMES)
-        in_both = ours.headline & theirs.headline
-        for_it = weight + HEADED * min(len([sign for sign in in_both if sign >= SUBJECTS]), MOST_HEADED)
-        for_it += AMOUNT if amounts else COUNTED * min(len([sign for sign in common if COUNTS <= sign < AMOUNTS]), 2)
-        for_it -= AGAINST * _other_in_headlines(ours, theirs, SUBJECTS, COUNTS)
-        for_it -= AGAINST * any(
-            one.headline & one.amounts - other.all for one, other in ((ours, theirs), (theirs, ours))
-        )
-        if for_it < BAR - IN_HEADLINES - OF_FEWER:
-            return False
-        other = {sign: self._weight(sign) for sign in theirs.all}
-        lighter = min(sum([known[sign] for sign in one.headline]) for one, known in ((ours, weights), (theirs, other)))
-        fewer = min(sum(known.values()) + NAME * len(one.names) for one, known in ((ours, weights), (theirs, other)))
-        for_it += IN_HEADLINES * sum([weights[sign] for sign in in_both]) / max(lighter, LEAST_HEADLINE)
-        return for_it + OF_FEWER * weight / max(fewer, LEAST_SIGNS) >= BAR
-
-    def _weight(self, sign: int) -> float:
-        """How much it tells that two texts have this in common."""
+    def _weight(self, seen: int, sign: int) -> float:
+        """How much it tells that two texts have this in common, when so many were seen."""
         if sign >= AMOUNTS:
             return AMOUNT_WEIGHTS[min(len(str(sign - AMOUNTS)) - 2, len(AMOUNT_WEIGHTS) - 1)]
         if sign >= COUNTS:
             return COUNT
-        rare = min(math.log((self._seen + RARE) / (self._held[sign] + KNOWN)), RAREST)
+        rare = min(math.log((seen + RARE) / (self._held[sign] + KNOWN)), RAREST)
         return rare * SUBJECT if sign >= SUBJECTS else rare
 
     def forget(self, articles: Mapping[int, Stored]) -> None:
         """Let go of articles."""
-        for language, prints in self._prints.items():
-            gone = {article for article in articles if prints.pop(article, None) is not None}
-            sorted_in = gone.difference(self._waiting[language])
-            self._anchors[language].forget(sorted_in)
-            for article in sorted_in:
-                self._held.subtract(_weighed_by_rarity(Signs(articles[article].signs, ())))
-            self._waiting[language] = array("q", [one for one in self._waiting[language] if one in prints])
+        for language, prints in list(self._prints.items()):
+            waiting = frozenset(self._waiting[language])
+            for article in prints.keys() & articles.keys():
+                del prints[article]
+                if article not in waiting:
+                    signs = Signs(articles[article].signs, articles[article].names)
+                    self._holders[language].remove(signs.leading, article)
+                    self._held.subtract(_weighed_by_rarity(signs))
+            self._waiting[language] = array("q", [article for article in self._waiting[language] if article in prints])
+            if not prints:
+                for of_languages in (self._prints, self._waiting, self._latest, self._holders):
+                    of_languages.pop(language, None)
         self._held = +self._held
 
 
@@ -230,15 +223,35 @@ def _weighed_by_rarity(signs: Signs) -> list[int]:
     return [sign for sign in signs.all if sign < COUNTS]
 
 
-def _other_in_headlines(ours: Signs, theirs: Signs, first: int, end: int) -> bool:
+def _one_event(ours: Signs, theirs: Signs, weigh: Callable[[int], float]) -> bool:
+    """Whether so much speaks for one event; never with less than half of the fewer amounts, nor by actors alone."""
+    common, amounts = ours.all & theirs.all, ours.amounts & theirs.amounts
+    if 2 * len(amounts) < min(len(ours.amounts), len(theirs.amounts)) or max(common, default=0) < SUBJECTS:
+        return False
+    alone = ours.headline - theirs.all, theirs.headline - ours.all
+    if _each_has(alone, 0, SUBJECTS):
+        return False
+    weight = sum(map(weigh, common)) + NAME * min(len(ours.names & theirs.names), MOST_NAMES)
+    in_both = ours.headline & theirs.headline
+    for_it = weight + HEADED * min(len([sign for sign in in_both if sign >= SUBJECTS]), MOST_HEADED)
+    for_it += AMOUNT if amounts else COUNTED * min(len([sign for sign in common if COUNTS <= sign < AMOUNTS]), 2)
+    for_it -= AGAINST * _each_has(alone, SUBJECTS, COUNTS)
+    for_it -= AGAINST * (max(chain(*alone), default=0) >= AMOUNTS)
+    if for_it < BAR - IN_HEADLINES - OF_FEWER:
+        return False
+    lighter = min(sum(map(weigh, one.headline)) for one in (ours, theirs))
+    fewer = min(sum(map(weigh, one.all)) + NAME * len(one.names) for one in (ours, theirs))
+    for_it += IN_HEADLINES * sum(map(weigh, in_both)) / max(lighter, LEAST_HEADLINE)
+    return for_it + OF_FEWER * weight / max(fewer, LEAST_SIGNS) >= BAR
+
+
+def _each_has(alone: Iterable[Iterable[int]], first: int, end: int) -> bool:
     """Whether each headline has a sign of a kind, by where its numbers begin and end, that the other text lacks."""
-    return all(
-        any(first <= sign < end for sign in one.headline - other.all) for one, other in ((ours, theirs), (theirs, ours))
-    )
+    return all(any(first <= sign < end for sign in signs) for signs in alone)
 
 
-def _named_alike(ours: Signs, theirs: Signs, figures: frozenset[int], old: Stored) -> bool:
+def _named_alike(ours: Signs, theirs: Signs, new: Fingerprint, old: Stored) -> bool:
     """Whether texts have enough names in common, and a figure that tells."""
     names = len(ours.names & theirs.names)
     fewer = min(len(ours.names), len(theirs.names))
-    return names >= NAMES and names >= SHARE * fewer and not figures.isdisjoint(old.figures)
+    return names >= NAMES and names >= SHARE * fewer and not _CALENDAR.issuperset(new.figures & old.figures)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from struct import unpack_from
 from typing import Generic, TypeVar
 
 import numpy as np

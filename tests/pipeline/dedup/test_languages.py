@@ -1,5 +1,6 @@
 """One event in five languages: stories that know of each other, never one story; what only looks alike stays apart."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -7,6 +8,8 @@ import pytest
 
 from pipeline.dedup import Index
 from pipeline.dedup.because import sentence
+from pipeline.dedup.languages import Languages
+from pipeline.dedup.prints import Stored
 from pipeline.model import Article, Placement
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -27,7 +30,7 @@ PAIRS = list(permutations(EXPORTS, 2))
 def told(index: Index, number: int, language: str, title: str, text: str, when: datetime) -> Placement:
     """Where a report goes, which begins a story of its own."""
     article = Article(
-        source=language,
+        source=f"{language}-{number}",
         publisher=language,
         title=title,
         text=text,
@@ -159,6 +162,23 @@ def test_what_is_forgotten_bridges_nothing() -> None:
         assert index.place(index.fingerprint(article)).also_in == ()
 
 
+def test_nothing_is_left_of_what_is_forgotten() -> None:
+    article = Article(source="ru", publisher="ru", title="", text="", first_seen=DAY, published=DAY, language="ru")
+    told_in = [
+        Index().fingerprint(replace(article, title=title, text=text, language=language))
+        for language in VISITS
+        for title, text in [VISITS[language].format(a="4700").split("|")]
+    ]
+    languages = Languages()
+    for number, told_of in enumerate(told_in):
+        assert len(languages.alike(told_of)) == number
+        languages.add(number, told_of)
+
+    languages.forget({number: Stored(told_of.to_bytes()) for number, told_of in enumerate(told_in)})
+
+    assert not any(vars(languages).values())
+
+
 RATE = {
     "en": "Dollar at {a} tenge|The weighted rate of the dollar in Almaty was {a} tenge ({b}), {c} mln were sold.",
     "ru": "Доллар стоит {a} тенге|Средневзвешенный курс доллара в Алматы составил {a} тенге ({b}), продано {c} млн.",
@@ -259,3 +279,26 @@ def test_what_is_resumed_is_not_linked_with_what_stopped_it(verb: str, links: tu
     )
 
     assert placement.also_in == links
+
+
+def among(crowd: int, language: str, other: str, asks: str) -> tuple[Index, Placement]:
+    """Where a report goes after as many in a language and then one in another, and the index that says so."""
+    index = Index()
+    for number, spoken in enumerate([*[language] * crowd, other, asks], 1):
+        title, text = VISITS[spoken].format(a="4700").split("|")
+        placement = told(index, number, spoken, title, text, DAY + timedelta(minutes=number))
+    return index, placement
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_first_four_of_a_language_are_compared_and_none_of_a_crowd(language: str) -> None:
+    assert among(59, language, "es", "ru")[1].also_in == (1, 2, 3, 4, 60)
+    assert among(60, language, "es", "ru")[1].also_in == (61,)
+
+
+def test_what_is_forgotten_crowds_nobody_out() -> None:
+    index, _ = among(60, "en", "es", "ru")
+    index.forget(DAY + timedelta(minutes=2))
+    title, text = VISITS["de"].format(a="4700").split("|")
+
+    assert told(index, 99, "de", title, text, DAY + timedelta(hours=2)).also_in == (2, 3, 4, 5, 61, 62)
