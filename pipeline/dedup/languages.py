@@ -66,6 +66,9 @@ CROWDED = 60
 COMPARED, COMMON = 4, 3
 """Articles of a language that are compared, those with most in common first, and how much that is at least."""
 
+READ = 500
+"""Articles whose signs are kept as they were read: a few kilobytes each."""
+
 _CALENDAR = frozenset(
     short(spelled) for number in (*range(32), *range(1900, 2100)) for spelled in (str(number), f"{number:02}")
 )
@@ -86,11 +89,12 @@ class Bridge:
 
 
 class Signs:
-    """What the gazetteer knows of an article, in all and in its headline, and its names."""
+    """What the gazetteer knows of a stored article, in all and in its headline, and its names."""
 
-    def __init__(self, signs: Iterable[int], names: Iterable[int]) -> None:
-        named, headline, plain = set(map(as_sign, names)), [], []
-        for sign in signs:
+    def __init__(self, told: Stored) -> None:
+        self.told = told
+        named, headline, plain = set(map(as_sign, told.names)), [], []
+        for sign in told.signs:
             if sign < NAMED:
                 plain.append(sign)
             elif sign < HEADLINE:
@@ -120,6 +124,7 @@ class Languages:
         self._latest: dict[str, int] = {}
         self._holders: defaultdict[str, Holders] = defaultdict(Holders)
         self._held: Counter[int] = Counter()
+        self._read: dict[bytes, Signs] = {}
 
     def add(self, article: int, placed: Fingerprint) -> None:
         """Take in an article that can be bridged to."""
@@ -157,30 +162,36 @@ class Languages:
             return []
         self._sort_in()
         seen = sum(map(len, self._prints.values()))
-        signs, weigh = Signs(new.signs, new.names), cache(partial(self._weight, seen))
+        signs, weigh = self._signs(new.to_bytes()), cache(partial(self._weight, seen))
         leading, bridges = signs.leading, []
         for language in others:
             for article in self._likeliest(leading, language):
-                old = Stored(self._prints[language][article])
-                if abs(new.when - old.when) > SECONDS:
+                theirs = self._signs(self._prints[language][article])
+                if abs(new.when - theirs.told.when) > SECONDS:
                     continue
-                theirs = Signs(old.signs, old.names)
-                one_event = _one_event(signs, theirs, weigh) or _named_alike(signs, theirs, new, old)
-                if one_event and not opposite(new.headline, old.headline):
-                    bridges.append(
-                        Bridge(article, signs.names & theirs.names, new.figures & old.figures, signs.all & theirs.all)
-                    )
+                one_event = _one_event(signs, theirs, weigh) or _named_alike(signs, theirs)
+                if one_event and not opposite(new.headline, theirs.told.headline):
+                    figures = new.figures & theirs.told.figures
+                    bridges.append(Bridge(article, signs.names & theirs.names, figures, signs.all & theirs.all))
         return sorted(bridges, key=lambda bridge: bridge.article)
 
     def _sort_in(self) -> None:
         """Let what was added since lead to its articles, and count it."""
         for language, waiting in self._waiting.items():
             for article in waiting:
-                old = Stored(self._prints[language][article])
-                signs = Signs(old.signs, old.names)
+                signs = self._signs(self._prints[language][article])
                 self._holders[language].add(signs.leading, article)
                 self._held.update(_weighed_by_rarity(signs))
         self._waiting.clear()
+
+    def _signs(self, blob: bytes) -> Signs:
+        """The signs of a print; those read last are remembered, as what is new is compared with what is."""
+        signs = self._read.get(blob)
+        if signs is None:
+            signs = self._read[blob] = Signs(Stored(blob))
+            if len(self._read) > READ:
+                del self._read[next(iter(self._read))]
+        return signs
 
     def _likeliest(self, leading: frozenset[int], language: str) -> list[int]:
         """The articles of a language with most of these signs and names, crowds left out."""
@@ -206,9 +217,9 @@ class Languages:
         for language, prints in list(self._prints.items()):
             waiting = frozenset(self._waiting[language])
             for article in prints.keys() & articles.keys():
-                del prints[article]
+                self._read.pop(prints.pop(article), None)
                 if article not in waiting:
-                    signs = Signs(articles[article].signs, articles[article].names)
+                    signs = Signs(articles[article])
                     self._holders[language].remove(signs.leading, article)
                     self._held.subtract(_weighed_by_rarity(signs))
             self._waiting[language] = array("q", [article for article in self._waiting[language] if article in prints])
@@ -250,8 +261,9 @@ def _each_has(alone: Iterable[Iterable[int]], first: int, end: int) -> bool:
     return all(any(first <= sign < end for sign in signs) for signs in alone)
 
 
-def _named_alike(ours: Signs, theirs: Signs, new: Fingerprint, old: Stored) -> bool:
+def _named_alike(ours: Signs, theirs: Signs) -> bool:
     """Whether texts have enough names in common, and a figure that tells."""
     names = len(ours.names & theirs.names)
     fewer = min(len(ours.names), len(theirs.names))
-    return names >= NAMES and names >= SHARE * fewer and not _CALENDAR.issuperset(new.figures & old.figures)
+    alike = names >= NAMES and names >= SHARE * fewer
+    return alike and not _CALENDAR.issuperset(ours.told.figures & theirs.told.figures)
