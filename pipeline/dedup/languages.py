@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 
 from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, HEADLINE, NAMED, SUBJECTS, as_sign
@@ -162,7 +162,7 @@ class Languages:
             return []
         self._sort_in()
         seen = sum(map(len, self._prints.values()))
-        signs, weigh = self._signs(new.to_bytes()), cache(partial(self._weight, seen))
+        signs, weigh = self._signs(new.to_bytes()), partial(self._weight, seen)
         leading, bridges = signs.leading, []
         for language in others:
             for article in self._likeliest(leading, language):
