@@ -3,7 +3,7 @@
 HAPPENINGS = """
 earthquake quake землетряс землетрус 地震 deprem жер_сілкін zilzila zəlzələ erdbeben séisme tremblement terremoto
 sismo trzęsieni aardbev زلزال زلزله|fire_ blaze fires_ пожар пожеж 火灾 起火 yangın өрт_ yong'in yanğın brände incendi
-incêndio pożar حريق آتش_سوزي großbrand feuer_|blast взрыв вибух 爆炸 patlama жарылыс portlash partlay esplosion wybuch
+incêndio pożar حريق آتش_سوزي grossbrand feuer_|blast взрыв вибух 爆炸 patlama жарылыс portlash partlay esplosion wybuch
 انفجار explosi explosão|flood паводк наводнен повінь повен 洪水 洪灾 su_baskın su_taşkın тасқын toshqin hochwasser
 überschwemm inondation crue inundaci alluvion enchente powód فيضان سيل_ sel_|drone дрон беспилотн бпла безпілотн
 无人机 无人艇 insansız_hava drohne dron_ dronów طائرات_مسيره مسيره پهپاد dronla iha_|ракет 导弹 füze зымыран rakete
@@ -69,7 +69,7 @@ hôpital ospedale szpital مستشفي بيمارستان|migrant мигрант
 小船 船只 tekne bateau embarcación barca_ barco_ łódź قارب قايق|parliament парламент 议会 parlament meclis parlement
 مجلس پارلمان|prime_minister премьер прем'єр 总理 başbakan bosh_vazir ministerpräsident premier_ministre
 primer_ministro primo_ministro primeiro-ministro premier_ رئيس_الوزراء نخست_وزير نخست‌وزير|foreign_minister мид_ мзс_
-外长 外交部 dışişleri сыртқы_істер tashqi_ishlar außenminister affaires_étrangères asuntos_exteriores esteri_
+外长 外交部 dışişleri сыртқы_істер tashqi_ishlar aussenminister affaires_étrangères asuntos_exteriores esteri_
 negócios_estrangeiros وزير_الخارجيه وزير_خارجه|visit_ visits визит 访问 ziyaret сапар tashrif səfər besuch visite_
 visita_ wizyt زياره سفر_|summit саммит самміт 峰会 zirve gipfel sommet cumbre vertice_ cúpula szczyt اجلاس|layoff 裁员
 işten_çıkar despid licenziament demiss zwolnień تسريح اخراج stellenabbau suppressions_de_postes suppression_de_postes

@@ -13,7 +13,7 @@ turquía turco_ turca_ turchia turquia turcja turcji turec turkije turkse turkiy
 俄罗斯 俄方 rusya rus_ ресей russland russie rusia russo russe rossiya rosja rosji rosyj rusland rusiya rússia روسي
 russisch|china кита кнр 中国 中方 中企 çin_ çinli қытай chine chino cina cinese chinês chiny chin_ chińsk xitoy çində
 kina الصين صيني چين|ukrain украин україн 乌克兰 ukrayna ucrania ucraina ucraini ucrânia ukraiń oekraïn اوكرانيا
-اوكراين|belarus беларус белорус білорус 白俄罗斯 bielorr bieloruss biélorr białoru weißruss belarús wit-rus بيلاروس
+اوكراين|belarus беларус белорус білорус 白俄罗斯 bielorr bieloruss biélorr białoru weissruss belarús wit-rus بيلاروس
 بلاروس|iran иран іран 伊朗 irán irã ايران|iraq ирак ірак 伊拉克 irak العراق عراق iracheno|saudi 沙特 suudi saoud
 arabie_saoudite arabia_saudí السعوديه سعودي عربستان səudiyyə сауд|india инди індія індії 印度 hindistan үндістан inde_
 indisch الهند_ هند_ indie hindiston|pakistan пакистан 巴基斯坦 pákistán paquist пәкістан pokiston pakistán باكستان
@@ -40,8 +40,8 @@ novorossiysk новороссийск 新罗西斯克 noworossijsk novorossijsk 
 gazprom газпром 俄气 gasprom غازبروم گازپروم|rosneft роснефт 俄油|kashagan кашаган 卡沙甘 қашаған|tengiz тенгиз 田吉兹
 теңіз_|kazmunaygas казмунайгаз 哈油气 қазмұнайгаз kazmunaigas|kaztransoil казтрансойл 哈石油运输 қазтрансойл|cnpc кннк
 中石油|сибир 西伯利亚 сібір sibirien sibérie siberi syberi سيبيريا سيبري|britain британи британі 英国 ingiltere
-großbritannien british британск royaume-uni britanni reino_unido regno_unito britânic brytyj britani birleşik_krallık
-verenigd_koninkrijk britisch بريطانيا بريتانيا انگليس united_kingdom uk_ великобритан ұлыбритан|u.s. united_states
+grossbritannien british британск royaume-uni britanni reino_unido regno_unito britânic brytyj britani birleşik_krallık
+verenigd_koninkrijk britisch بريطانيا بريتانيا انگليس united_kingdom uk_ великобритан ұлыбритан|united_states
 usa_ сша 美国 americ amerik америк états-unis estados_unidos eeuu stati_uniti eua_ stany_zjednoczone abd_ ақш aqsh abş
 الولايات_المتحده امريك آمريكا ایالات_متحده verenigde_staten сполучені_штати washington вашингтон 白宫 华盛顿
 white_house белый_дом|georgia грузия грузии грузинск грузі 格鲁吉亚 gürcistan georgien géorgie gruzj gruziya gürcüstan
@@ -150,7 +150,7 @@ rasht решт_ 拉什特 رشت rəşt|astara астар_ آستارا استا
 гаага гаазьк 海牙 haag_ haye_ lahey haager haga_|frankfurt франкфурт 法兰克福|geneva женев 日内瓦 genf
 cenevre genève ginebra ginevra جنيف ژنو|vienna вене_ венск 维也纳 wien_ viyana viena فيينا وين_|budapest будапешт
 布达佩斯 budapeşte budapeszt|белград 贝尔格莱德 belgrad beograd|bucharest бухарест 布加勒斯特 bükreş bukarest|athens
-афин 雅典 atina athen_ athènes atenas atene|davos давос 达沃斯|strasbourg страсбург 斯特拉斯堡 straßburg|york_
+афин 雅典 atina athen_ athènes atenas atene|davos давос 达沃斯|strasbourg страсбург 斯特拉斯堡 strassburg|york_
 нью-йорк 纽约 nueva_york nova_york نيويورك|texas техас 得克萨斯 德克萨斯 teksas|california калифорни 加利福尼亚
 kaliforni|alaska аляск 阿拉斯加|greenland гренланд 格陵兰 grönland groenland|gulf_of_mexico 墨西哥湾|swinoujscie
 świnoujści свиноуйс свіноуйс swinemünde|schwedt шведт|druzhba дружба дружбе дружбы дружбу дружбою druschba droujba
@@ -175,7 +175,7 @@ ukrenergo укренерго укрэнерго|sibur сибур 西布尔|tatne
 台积电|asml 阿斯麦|huawei хуавэй 华为|cosco коско 中远海运|msc_ 地中海航运|cma_cgm 达飞|hapag-lloyd 赫伯罗特|dp_world
 дп_уорлд 迪拜环球港务|afad_ афад|ofac_ офак 外国资产控制办公室|trump трамп 特朗普 ترامب|biden байден 拜登|putin путин
 путін 普京 poutine بوتين پوتين|xi_jinping си_цзиньпин 习近平 şi_cinping شي_جين|erdogan эрдоган 埃尔多安 erdoğan
-ердоган ердоған اردوغان|tokayev токаев тоқаев 托卡耶夫 tokajew tokaïev tokaev tokajev توكاييف توقايف|мирзиеев мирзиёев
+ердоган ердоған اردوغان|tokayev токаев тоқаев 托卡耶夫 tokajew tokaïev tokaev tokajev توكاييف توقايف|мирзиеев
 мірзієєв 米尔济约耶夫 mirsijojew mirzioïev mirziyo mirziëjev ميرضيائيف ميرزيايف ميرضيايف|japarov жапаров 扎帕罗夫
 scharaparow dschaparow japarow caparov جباروف|rahmon_ рахмон раҳмон 拉赫蒙 rachmon رحمان|berdimuhamedov бердымухамедов
 бердімұхамедов 别尔德穆哈梅多夫 berdimuhamedow|aliyev алиев әлиев 阿利耶夫 əliyev aliev alijew علييف|pashinyan пашинян

@@ -2,7 +2,9 @@
 
 import pytest
 
-from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, SUBJECTS, signs_of, words_for
+from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, SUBJECTS, _plain, signs_of, words_for
+from pipeline.dedup.happenings import HAPPENINGS
+from pipeline.dedup.names import NAMES
 from pipeline.dedup.vocabulary import vocabulary_in
 from pipeline.dedup.words import tidy, tokens
 
@@ -63,6 +65,13 @@ def test_days_and_years_are_no_amounts(calendar: str) -> None:
 )
 def test_a_name_inside_another_word_is_none(text: str, name: str) -> None:
     assert not signs(text) & {sign for word in name.split() for sign in signs(word)}
+
+
+@pytest.mark.parametrize("table", [NAMES, HAPPENINGS])
+def test_every_name_is_written_as_tidied_texts_have_it(table: str) -> None:
+    names = [name.rstrip("_").replace("_", " ") for name in table.replace("|", " ").split()]
+
+    assert [name for name in names if _plain(tidy(name)) != _plain(name)] == []
 
 
 def test_a_figure_without_end_is_no_amount() -> None:
