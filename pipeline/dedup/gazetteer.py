@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import ahocorasick_rs
 
-from pipeline.dedup.happenings import HAPPENINGS
+from pipeline.dedup.happenings import HAPPENINGS, NUMBERS
 from pipeline.dedup.names import NAMES
 
 SUBJECTS, COUNTS, AMOUNTS = 5_000, 9_000, 10_000
@@ -22,7 +22,7 @@ HEADLINE, NAMED = 1 << 31, 1 << 30
 _LEAST, _MOST_DIGITS, _LONGEST = 4, 8, 20
 """The least count, and how many digits and letters an amount has at most."""
 
-_TABLES = ((0, NAMES), (SUBJECTS, HAPPENINGS))
+_TABLES = ((0, NAMES), (SUBJECTS, HAPPENINGS), (COUNTS + _LEAST, NUMBERS))
 _NAMED = [
     (name, first + row)
     for first, table in _TABLES

@@ -98,3 +98,22 @@ ishga_tush in_betrieb mise_en_service puesta_en_marcha تدشين افتتاح|h
 reprend reprise reanud riprend retoma wznowi استئناف از_سرگيري
 """
 """One row a subject, each word as the gazetteer has its names; new ones come at the end."""
+
+NUMBERS = """
+four_ четыре_ четырех_ чотири_ чотирьох_ dört_ төрт_ to'rt_ dörd_ vier_ quatre_ cuatro_ quattro_ quatro_ cztery_
+czterech_ اربعه_|five_ пять_ пяти_ п'ять_ п'яти_ п'ятеро_ beş_ бес_ besh_ fünf_ cinq_ cinco_ cinque_ pięć_ pięciu_
+vijf_ خمسه_|six_ шесть_ шести_ шість_ алты_ olti_ sechs_ seis_ sześć_ sześciu_ zes_ سته_ شش_|seven_ семь_ семи_
+сім_ семеро_ yedi_ жеті_ yetti_ yeddi_ sieben_ siete_ sette_ sete_ siedem_ siedmiu_ zeven_ سبعه_ هفت_|eight_ восемь_
+восьми_ вісім_ восьмеро_ sekiz_ сегіз_ sakkiz_ səkkiz_ huit_ ocho_ oito_ osiem_ ośmiu_ ثمانيه_ هشت_|nine_ девять_
+девяти_ дев'ять_ дев'яти_ dokuz_ тоғыз_ to'qqiz_ doqquz_ neun_ nueve_ nove_ dziewięć_ dziewięciu_ negen_ تسعه_|десять_
+десяти_ zehn_ diez_ dieci_ dziesięć_ dziesięciu_ tien_ عشره_|eleven_ одиннадцат одинадцят elf_ onze_ undici_ jedenaście_
+jedenastu_ يازده_|twelve_ двенадцат дванадцят zwölf_ douze_ dodici_ dwanaście_ dwunastu_ twaalf_ دوازده_|thirteen_
+тринадцат тринадцят dreizehn_ treize_ trece_ tredici_ treze_ trzynaście_ trzynastu_ سيزده_|fourteen_ четырнадцат
+чотирнадцят vierzehn_ quatorze_ catorce_ quattordici_ catorze_ czternaście_ czternastu_ چهارده_|fifteen_ пятнадцат
+п'ятнадцят fünfzehn_ quinze_ quince_ quindici_ piętnaście_ piętnastu_ پانزده_|sixteen_ шестнадцат шістнадцят sechzehn_
+dieciséis_ sedici_ dezesseis_ szesnaście_ szesnastu_ شانزده_|seventeen_ семнадцат сімнадцят siebzehn_ diecisiete_
+diciassette_ dezessete_ siedemnaście_ siedemnastu_ هفده_|eighteen_ восемнадцат вісімнадцят achtzehn_ dieciocho_
+diciotto_ dezoito_ osiemnaście_ osiemnastu_ هجده_|nineteen_ девятнадцат дев'ятнадцят neunzehn_ diecinueve_ diciannove_
+dezenove_ dziewiętnaście_ dziewiętnastu_ نوزده_
+"""
+"""Counts in words, a row a number from four on; without those that say something else in any of the languages."""

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, SUBJECTS, _plain, signs_of, words_for
-from pipeline.dedup.happenings import HAPPENINGS
+from pipeline.dedup.happenings import HAPPENINGS, NUMBERS
 from pipeline.dedup.names import NAMES
 from pipeline.dedup.vocabulary import vocabulary_in
 from pipeline.dedup.words import tidy, tokens
@@ -67,11 +67,42 @@ def test_a_name_inside_another_word_is_none(text: str, name: str) -> None:
     assert not signs(text) & {sign for word in name.split() for sign in signs(word)}
 
 
-@pytest.mark.parametrize("table", [NAMES, HAPPENINGS])
+@pytest.mark.parametrize("table", [NAMES, HAPPENINGS, NUMBERS])
 def test_every_name_is_written_as_tidied_texts_have_it(table: str) -> None:
     names = [name.rstrip("_").replace("_", " ") for name in table.replace("|", " ").split()]
 
     assert [name for name in names if _plain(tidy(name)) != _plain(name)] == []
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "five dead|5 dead|пять погибших|п'ять загиблих|beş ölü|fünf Tote|cinq morts|cinco muertos|pięciu rannych",
+        "Nine killed|9 killed|девяти человек|дев'ять людей|dokuz ölü|neun Tote|nueve muertos|nove morti|dziewięć osób",
+        "twelve wounded|12 wounded|двенадцать раненых|zwölf Verletzte|douze blessés|dodici feriti|dwunastu rannych",
+    ],
+)
+def test_a_small_count_has_one_sign_in_figures_and_in_words(counts: str) -> None:
+    found = [{sign for sign in signs(spelled) if COUNTS <= sign < AMOUNTS} for spelled in counts.split("|")]
+
+    assert len(set.intersection(*found)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once seized",
+        "он сказал",
+        "un train neuf",
+        "Sept. rains",
+        "Otto Wulff",
+        "ten człowiek",
+        "on the Alt",
+        "يوم الأربعاء",
+    ],
+)
+def test_a_word_that_says_something_else_in_another_language_counts_nothing(text: str) -> None:
+    assert not {sign for sign in signs(text) if sign >= COUNTS}
 
 
 def test_a_figure_without_end_is_no_amount() -> None:

@@ -229,6 +229,25 @@ def test_a_place_and_what_happened_there_bridge_without_a_figure(one: str, other
     assert briefly(f"{one}|{BRIEFS[one]}", f"{other}|{BRIEFS[other]}") == (1,)
 
 
+FIRES = {
+    "en": "Baku fire kills {}|seven|nine",
+    "ru": "Пожар в Баку: погибли {} человек|семь|девять",
+    "uk": "Пожежа в Баку: загинули {} людей|сім|дев'ять",
+    "tr": "Bakü'de yangın: {} ölü|yedi|dokuz",
+    "pl": "Pożar w Baku: zginęło {} osób|siedem|dziewięć",
+}
+"""Headlines that count the dead in words, and two such words."""
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(FIRES, 2)))
+def test_the_dead_counted_in_words_tell_one_fire_from_another(one: str, other: str) -> None:
+    (fire, *counts), (told_of, *counted) = FIRES[one].split("|"), FIRES[other].split("|")
+
+    links = [briefly(f"{one}|{fire.format(counts[0])}|", f"{other}|{told_of.format(word)}|") for word in counted]
+
+    assert links == [(1,), ()]
+
+
 def test_actors_alone_are_no_event() -> None:
     assert (
         briefly(
