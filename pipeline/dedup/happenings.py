@@ -92,10 +92,18 @@ huracán tormenta uragan tempesta اعصار طوفان|seize захват за�
 sequestr aprehend احتجز توقيف مصادره|resign отставк відставк 辞职 istifa istefo rücktritt tritt_zurück démission
 dimision dimission renúncia dymisj استقال استعفا|arrest арест арешт 逮捕 gözaltı tutuklan қамауға hibs festgenommen
 verhaft interpell detenid aresztow اعتقال بازداشت|launch_ запущен введен_в_эксплуатац 投产 投运 devreye іске_қос
-ishga_tush in_betrieb mise_en_service puesta_en_marcha تدشين افتتاح|halt_ halted suspend stopped остановл прекрат
-приостанов зупинен 暂停 停止 durdur тоқтат to'xtat eingestellt gestoppt unterbroch interromp détenu paralyz wstrzym
-توقف تعليق|resume возобнов відновл 恢复 重启 yeniden_başla қайта_баст қайта_жалғас qayta wieder_aufgenommen wiederaufn
-reprend reprise reanud riprend retoma wznowi استئناف از_سرگيري
+ishga_tush in_betrieb mise_en_service puesta_en_marcha تدشين افتتاح|halt_ halts_ halted halting suspend suspension
+stops_ stopped остановл останови прекрат приостанов зупинен зупини призупин 暂停 停止 停产 停运 中断 durdur durdu_
+тоқтат to'xtat eingestellt stoppt_ stoppen_ gestoppt unterbroch interromp paralyz paraliza sospend sospes wstrzym
+zatrzyma توقف يتوقف تعليق متوقف|resum restart reopen back_online back_in_service back_in_operation runs_again
+running_again flows_again flowing_again operating_again возобнов снова_работа снова_заработа вновь_работа
+вновь_заработа снова_откры вновь_откры відновл віднови знову_прац знову_запрац знову_відкри 恢复 重启 重新开 重新启
+复产 yeniden_başla yeniden_çalış yeniden_açıl tekrar_başla tekrar_çalış tekrar_açıl қайта_баст қайта_жалғас қайта_іске
+қайта_аш qayta wieder_aufgenommen wiederaufn wiedereröffn wieder_in_betrieb wieder_am_netz wieder_geöffnet läuft_wieder
+laufen_wieder fliesst_wieder fliessen_wieder arbeitet_wieder arbeiten_wieder reprend reprise redémarr rouvre rouvert
+de_nouveau_en_service à_nouveau_en_service reanud reabr vuelve_a_operar vuelve_a_funcionar vuelven_a_operar riprend
+riapr riavvi torna_in_funzione retoma volta_a_operar volta_a_funcionar wznowi wznaw ponownie_działa znów_działa
+ponownie_otwar استئناف يستانف استانف اعاده_فتح اعاده_تشغيل از_سرگيري بازگشايي
 """
 """One row a subject, each word as the gazetteer has its names; new ones come at the end."""
 

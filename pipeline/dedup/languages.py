@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, HEADLINE, NAMED, SUBJECTS, as_sign
+from pipeline.dedup.gazetteer import AMOUNTS, COUNTS, HEADLINE, NAMED, SUBJECTS, as_sign, signs_of_word
 from pipeline.dedup.holders import Holders
 from pipeline.dedup.many import SIGNS, Prints
 from pipeline.dedup.opening import name_number
@@ -73,6 +73,8 @@ _CALENDAR = frozenset(
     short(spelled) for number in (*range(32), *range(1900, 2100)) for spelled in (str(number), f"{number:02}")
 )
 """Days, months, hours and years: chance brings them together."""
+
+_STOPPED, _RESUMED = (sign for word in ("halted", "resumed") for sign in signs_of_word(word))
 
 _BEGINNERS = frozenset(as_sign(name_number(word)) for word in STOP)
 """What also begins sentences."""
@@ -170,7 +172,7 @@ class Languages:
                 if abs(new.when - theirs.told.when) > SECONDS:
                     continue
                 one_event = _one_event(signs, theirs, weigh) or _named_alike(signs, theirs)
-                if one_event and not opposite(new.headline, theirs.told.headline):
+                if one_event and not _opposite(signs, theirs):
                     figures = new.figures & theirs.told.figures
                     bridges.append(Bridge(article, signs.names & theirs.names, figures, signs.all & theirs.all))
         return sorted(bridges, key=lambda bridge: bridge.article)
@@ -259,6 +261,14 @@ def _one_event(ours: Signs, theirs: Signs, weigh: Callable[[int], float]) -> boo
 def _each_has(alone: Iterable[Iterable[int]], first: int, end: int) -> bool:
     """Whether each headline has a sign of a kind, by where its numbers begin and end, that the other text lacks."""
     return all(any(first <= sign < end for sign in signs) for signs in alone)
+
+
+def _opposite(ours: Signs, theirs: Signs) -> bool:
+    """Whether headlines tell opposite steps, or one that it runs again and the other text only that it stopped."""
+    return opposite(ours.told.headline, theirs.told.headline) or any(
+        _RESUMED in one.headline and _STOPPED in other.all and _RESUMED not in other.all
+        for one, other in ((ours, theirs), (theirs, ours))
+    )
 
 
 def _named_alike(ours: Signs, theirs: Signs) -> bool:

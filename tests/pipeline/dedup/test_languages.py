@@ -300,6 +300,43 @@ def test_what_is_resumed_is_not_linked_with_what_stopped_it(verb: str, links: tu
     assert placement.also_in == links
 
 
+LEAKED = "Kazakhstan exports 12.7 mln tons of oil a year through Novorossiysk; the pipeline leaked 1.45 mln barrels."
+STEPS = {
+    "de": "Kasachstan stoppt Ölexport über Noworossijsk nach Leck in Pipeline|"
+    "Kasachstan: Öl fließt wieder durch die Pipeline nach Noworossijsk|"
+    "Kasachstan exportiert 12,7 Mio. Tonnen Öl im Jahr über Noworossijsk; aus der Pipeline liefen 1,45 Mio. Barrel.",
+    "es": "Kazajistán suspende la exportación de petróleo por Novorossiysk tras fuga en oleoducto|"
+    "Vuelve a operar el oleoducto de Kazajistán a Novorossiysk tras fuga de petróleo|"
+    "Kazajistán exporta 12,7 millones de toneladas de petróleo por Novorossiysk; se fugaron 1,45 millones de barriles.",
+    "pl": "Kazachstan wstrzymał eksport ropy przez Noworosyjsk po wycieku z rurociągu|"
+    "Rurociąg z Kazachstanu do Noworosyjska ponownie działa po wycieku ropy|"
+    "Kazachstan eksportuje przez Noworosyjsk 12,7 mln ton ropy rocznie; z rurociągu wyciekło 1,45 mln baryłek.",
+    "tr": "Kazakistan, Novorossiysk boru hattından petrol ihracatını durdurdu|"
+    "Kazakistan'ın Novorossiysk petrol boru hattı tekrar çalışıyor|"
+    "Kazakistan, Novorossiysk'ten yılda 12,7 milyon ton petrol ihraç ediyor; hattan 1,45 milyon varil sızdı.",
+    "uk": "Казахстан зупинив експорт нафти через Новоросійськ після витоку з нафтопроводу|"
+    "Нафтопровід з Казахстану до Новоросійська знову запрацював після витоку|"
+    "Казахстан експортує через Новоросійськ 12,7 млн тонн нафти на рік; з нафтопроводу витекло 1,45 млн барелів.",
+}
+"""Headlines that say it stopped and that it runs again, and the text of both."""
+
+
+@pytest.mark.parametrize("language", STEPS)
+@pytest.mark.parametrize(
+    "leak",
+    [
+        f"Kazakhstan halts oil exports through Novorossiysk after pipeline leak|{LEAKED}",
+        f"Oil pipeline leak in Kazakhstan's Novorossiysk route|Exports were suspended. {LEAKED}",
+    ],
+)
+def test_what_runs_again_is_not_linked_with_what_only_stopped(language: str, leak: str) -> None:
+    stopped, runs_again, text = STEPS[language].split("|")
+
+    assert briefly(f"en|{leak}", f"{language}|{stopped}|{text}") == (1,)
+    assert briefly(f"en|{leak}", f"{language}|{runs_again}|{text}") == ()
+    assert briefly(f"en|{leak} Pumping has resumed.", f"{language}|{runs_again}|{text}") == (1,)
+
+
 def among(crowd: int, language: str, other: str, asks: str) -> tuple[Index, Placement]:
     """Where a report goes after as many in a language and then one in another, and the index that says so."""
     index = Index()
