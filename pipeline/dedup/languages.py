@@ -74,7 +74,12 @@ _CALENDAR = frozenset(
 )
 """Days, months, hours and years: chance brings them together."""
 
-_STOPPED, _RESUMED = (sign for word in ("halted", "resumed") for sign in signs_of_word(word))
+_STEPS = [
+    (sign, undone)
+    for one, other in (("halted", "resumed"), ("extended", "lifted"))
+    for sign, undone in zip(signs_of_word(one), signs_of_word(other), strict=True)
+]
+"""Subjects and what undoes them."""
 
 _BEGINNERS = frozenset(as_sign(name_number(word)) for word in STOP)
 """What also begins sentences."""
@@ -264,10 +269,11 @@ def _each_has(alone: Iterable[Iterable[int]], first: int, end: int) -> bool:
 
 
 def _opposite(ours: Signs, theirs: Signs) -> bool:
-    """Whether headlines tell opposite steps, or one that it runs again and the other text only that it stopped."""
+    """Whether headlines tell opposite steps, or one that something is undone of which the other text only tells."""
     return opposite(ours.told.headline, theirs.told.headline) or any(
-        _RESUMED in one.headline and _STOPPED in other.all and _RESUMED not in other.all
+        undone in one.headline and sign in other.all and undone not in other.all
         for one, other in ((ours, theirs), (theirs, ours))
+        for sign, undone in _STEPS
     )
 
 

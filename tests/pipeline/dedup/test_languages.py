@@ -337,6 +337,28 @@ def test_what_runs_again_is_not_linked_with_what_only_stopped(language: str, lea
     assert briefly(f"en|{leak} Pumping has resumed.", f"{language}|{runs_again}|{text}") == (1,)
 
 
+DECISIONS = {
+    "en": "Uzbekistan {} ban on wheat exports|extends|lifts|Uzbekistan exports wheat to Iran",
+    "ru": "Узбекистан {} запрет на вывоз пшеницы|продлил|снял|Узбекистан поставляет пшеницу в Иран",
+    "de": "Usbekistan {} Verbot der Ausfuhr von Weizen|verlängert|hebt|Usbekistan verkauft Weizen an Iran",
+    "uk": "Узбекистан {} заборону на вивезення пшениці|продовжив|скасував|Узбекистан продає пшеницю Ірану",
+    "fr": "L'Ouzbékistan {} l'interdiction d'exporter du blé|prolonge|lève|L'Ouzbékistan vend du blé à l'Iran",
+    "pl": "Uzbekistan {} zakaz wywozu pszenicy|przedłuża|znosi|Uzbekistan sprzedaje pszenicę Iranowi",
+    "zh": "乌兹别克斯坦{}小麦出口禁令|延长|取消|乌兹别克斯坦向伊朗出售小麦",
+}
+"""Headlines of a ban that is extended or lifted, and of the same goods without it."""
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(DECISIONS, 2)))
+def test_a_ban_extended_is_one_decision_and_neither_a_ban_lifted_nor_a_sale(one: str, other: str) -> None:
+    (ban, extended, *_), (told_of, as_well, lifted, sale) = DECISIONS[one].split("|"), DECISIONS[other].split("|")
+    first = f"{one}|{ban.format(extended)}|"
+
+    assert briefly(first, f"{other}|{told_of.format(as_well)}|") == (1,)
+    assert briefly(first, f"{other}|{told_of.format(lifted)}|") == ()
+    assert briefly(first, f"{other}|{sale}|") == ()
+
+
 def among(crowd: int, language: str, other: str, asks: str) -> tuple[Index, Placement]:
     """Where a report goes after as many in a language and then one in another, and the index that says so."""
     index = Index()
