@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from pipeline.dedup import Index
+from pipeline.dedup import Index, languages
 from pipeline.dedup.because import sentence
 from pipeline.dedup.languages import Languages
 from pipeline.dedup.prints import Stored
@@ -169,14 +169,14 @@ def test_nothing_is_left_of_what_is_forgotten() -> None:
         for language in VISITS
         for title, text in [VISITS[language].format(a="4700").split("|")]
     ]
-    languages = Languages()
+    held = Languages()
     for number, told_of in enumerate(told_in):
-        assert len(languages.alike(told_of)) == number
-        languages.add(number, told_of)
+        assert len(held.alike(told_of)) == number
+        held.add(number, told_of)
 
-    languages.forget({number: Stored(told_of.to_bytes()) for number, told_of in enumerate(told_in)})
+    held.forget({number: Stored(told_of.to_bytes()) for number, told_of in enumerate(told_in)})
 
-    assert not any(vars(languages).values())
+    assert not any(vars(held).values())
 
 
 RATE = {
@@ -372,6 +372,12 @@ def among(crowd: int, language: str, other: str, asks: str) -> tuple[Index, Plac
 def test_the_first_four_of_a_language_are_compared_and_none_of_a_crowd(language: str) -> None:
     assert among(59, language, "es", "ru")[1].also_in == (1, 2, 3, 4, 60)
     assert among(60, language, "es", "ru")[1].also_in == (61,)
+
+
+def test_links_are_the_same_however_few_prints_stay_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(languages, "READ", 1)
+
+    assert among(59, "en", "es", "ru")[1].also_in == (1, 2, 3, 4, 60)
 
 
 def test_what_is_forgotten_crowds_nobody_out() -> None:
