@@ -34,9 +34,9 @@ class Holders(dict[int, int | list[int]]):
         """Let an article go that holds these."""
         for number in numbers:
             held = self[number]
-            if isinstance(held, int):
-                del self[number]
-            else:
+            if isinstance(held, list):
                 held.remove(article)
                 if len(held) == 1:
                     self[number] = held[0]
+            else:
+                del self[number]
