@@ -81,6 +81,9 @@ _STEPS = [
 ]
 """Subjects and what undoes them."""
 
+_OFFICES = frozenset(sign for word in ("ministerpräsident", "aussenminister") for sign in signs_of_word(word))
+"""Who acts, though told of by words as subjects are."""
+
 _BEGINNERS = frozenset(as_sign(name_number(word)) for word in STOP)
 """What also begins sentences."""
 
@@ -244,7 +247,7 @@ def _weighed_by_rarity(signs: Signs) -> list[int]:
 def _one_event(ours: Signs, theirs: Signs, weigh: Callable[[int], float]) -> bool:
     """Whether so much speaks for one event; never with less than half of the fewer amounts, nor by actors alone."""
     common, amounts = ours.all & theirs.all, ours.amounts & theirs.amounts
-    if 2 * len(amounts) < min(len(ours.amounts), len(theirs.amounts)) or max(common, default=0) < SUBJECTS:
+    if 2 * len(amounts) < min(len(ours.amounts), len(theirs.amounts)) or max(common - _OFFICES, default=0) < SUBJECTS:
         return False
     alone = ours.headline - theirs.all, theirs.headline - ours.all
     if _each_has(alone, 0, SUBJECTS):

@@ -258,6 +258,37 @@ def test_actors_alone_are_no_event() -> None:
     )
 
 
+MINISTERS = {
+    "en": "Turkish foreign minister on Germany and EU|"
+    "{}In Ankara the foreign minister spoke of Berlin, the EU and Greece.",
+    "de": "Türkischer Außenminister über Deutschland und EU|"
+    "{}Der Außenminister sprach in Ankara über Berlin, die EU und Griechenland.",
+    "es": "El ministro de Asuntos Exteriores turco, sobre Alemania y la UE|"
+    "{}El jefe de Asuntos Exteriores habló en Ankara de Berlín, la UE y Grecia.",
+    "ru": "Глава МИД Турции о Германии и ЕС|{}В Анкаре глава МИД говорил о Берлине, ЕС и Греции.",
+    "tr": "Türkiye Dışişleri Bakanı Almanya ve AB hakkında|"
+    "{}Dışişleri Bakanı Ankara'da Berlin, AB ve Yunanistan hakkında konuştu.",
+    "zh": "土耳其外长谈德国和欧盟|{}外长在安卡拉谈柏林、欧盟和希腊。",
+}
+SANCTIONS = {
+    "en": "Sanctions! ",
+    "de": "Sanktionen! ",
+    "es": "¡Sanciones! ",
+    "ru": "Санкции! ",
+    "tr": "Yaptırım! ",
+    "zh": "制裁！",
+}
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(MINISTERS, 2)))
+def test_ministers_are_actors_and_link_only_with_what_they_act_in(one: str, other: str) -> None:
+    talk = [f"{spoken}|{MINISTERS[spoken].format('')}" for spoken in (one, other)]
+    sanctions = [f"{spoken}|{MINISTERS[spoken].format(SANCTIONS[spoken])}" for spoken in (one, other)]
+
+    assert briefly(*talk) == ()
+    assert briefly(*sanctions) == (1,)
+
+
 def test_another_place_in_both_headlines_is_another_event() -> None:
     fire = "en|Fire at oil refinery in {}|A fire broke out at an oil refinery, 2,500 square metres burned."
     told_of = "ru|Пожар на нефтеперерабатывающем заводе в {}|Пожар на НПЗ, площадь 2500 кв. м, нефть горела."
