@@ -1,5 +1,7 @@
 """All that can go wrong, on one page; each type knows the exit code of a run that ends with it."""
 
+from datetime import datetime
+
 
 class SilkwireError(Exception):
     """What went wrong, in words that name the source, file or key and say what to do."""
@@ -35,6 +37,14 @@ class BusyError(SilkwireError):
     """Another run holds the lock, or the store is locked; try again later."""
 
     exit_code = 75
+
+
+class RunningError(BusyError):
+    """Another run has been at work since an instant."""
+
+    def __init__(self, message: str, since: datetime) -> None:
+        super().__init__(message)
+        self.since = since
 
 
 class DeliveryError(SilkwireError):

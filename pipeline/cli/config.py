@@ -1,6 +1,7 @@
 """`silkwire check` and `silkwire config`: is the configuration well, and what does it come to."""
 
 import dataclasses
+import os
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 
 from pipeline.cli.group import Group
 from pipeline.cli.session import Session, counted, print_json
+from pipeline.deliver.sendmail import program_of
 from pipeline.errors import ConfigError
 from pipeline.tag import run_tests
 
@@ -25,6 +27,11 @@ def _check(session: Session) -> None:
         f"{config.path}: well. {counted(len(config.sources), 'source')}, {counted(len(topics.slugs), 'topic')}, "
         f"{counted(len(config.digests), 'digest')}, {counted(len(config.channels), 'channel')}.",
     )
+    for channel in config.channels:
+        if channel.kind == "sendmail" and not os.access(program := program_of(channel.settings), os.X_OK):
+            session.say(
+                f"{channel.name}: there is no {program} on this machine that can be called; `program` names another"
+            )
 
 
 @click.command()

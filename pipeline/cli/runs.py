@@ -1,9 +1,10 @@
 """`silkwire run` and `daemon`: gather, publish and tell of troubles, once or for ever."""
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import click
 
@@ -13,7 +14,7 @@ from pipeline.cli.gathering import gather_due, gather_some, judge, report, say_i
 from pipeline.cli.publishing import answer_for, publish_due
 from pipeline.cli.record import on_record
 from pipeline.cli.session import Session, counted
-from pipeline.errors import BusyError, SilkwireError
+from pipeline.errors import BusyError, RunningError, SilkwireError
 from pipeline.gather import Round
 from pipeline.health import troubles_of
 from pipeline.health.alerts import has_news, tell
@@ -23,6 +24,9 @@ from pipeline.systemd import Systemd
 
 BUSY_SECONDS = 3
 """How long the daemon waits for another program's write to end: it must hear signals, and comes again in a minute."""
+
+LONG = timedelta(hours=1)
+"""A run that has been at work for less is no news to whom cron would mail that the next one found it so."""
 
 
 @click.command()
@@ -34,14 +38,20 @@ def run(session: Session, strict: bool) -> None:
     \b
     Example:  */15 * * * *  cd ~/my-desk && silkwire run
     """
-    with session.writing() as store, on_record(session, store, "run") as record:
-        say_if_nobody_is_listened_to(session, store)
-        _in_turn(
-            lambda: judge(session, run_loop(gather_due(session, store)), strict),
-            lambda: publish_due(session, store),
-            lambda: tell_troubles(session, store),
-            lambda: answer_for(record),
-        )
+    try:
+        with session.writing() as store, on_record(session, store, "run") as record:
+            say_if_nobody_is_listened_to(session, store)
+            _in_turn(
+                lambda: judge(session, run_loop(gather_due(session, store)), strict),
+                lambda: publish_due(session, store),
+                lambda: tell_troubles(session, store),
+                lambda: answer_for(record),
+            )
+    except RunningError as error:
+        if sys.stderr.isatty() or session.clock() - error.since >= LONG:
+            raise
+        session.say(str(error), at=1)
+        sys.exit(error.exit_code)
 
 
 @click.command()

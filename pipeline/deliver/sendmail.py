@@ -25,10 +25,15 @@ def check(settings: Mapping[str, object]) -> list[tuple[str, str]]:
     return found + list_problems(settings)
 
 
+def program_of(settings: Mapping[str, object]) -> str:
+    """The program that letters are handed to."""
+    return str(settings.get("program") or "/usr/sbin/sendmail")
+
+
 def deliver(edition: Edition, letter: Letter, channel: Channel, recipient: str, now: datetime) -> Delivery:
     """Hand the letter for one recipient to the program."""
     message = message_of(edition, letter, recipient, channel.settings, now)
-    program = str(channel.settings.get("program") or "/usr/sbin/sendmail")
+    program = program_of(channel.settings)
     command = [program, "-i", "-f", message["From"].addresses[0].addr_spec, "--", recipient]
     try:
         # A program of this machine wants this machine's line ends.

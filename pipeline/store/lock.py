@@ -1,16 +1,18 @@
 """A lock of the kernel's, which a killed process cannot leave behind."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.errors import BusyError, CannotWriteError
+from pipeline.errors import CannotWriteError, RunningError
 
 
 @contextmanager
 def hold(path: Path, wait: bool = False) -> Iterator[None]:
-    """Hold the lock file for the block; raises BusyError at once when another holds it, unless told to wait."""
+    """Hold the lock file for the block; raises RunningError at once when another holds it, unless told to wait."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
@@ -23,5 +25,10 @@ def hold(path: Path, wait: bool = False) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
-            raise BusyError(f"another run holds {path}; it will be free when that run has ended") from None
+            since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            raise RunningError(
+                f"another run holds {path} since {since:%Y-%m-%d %H:%M} UTC; it will be free when that run has ended",
+                since,
+            ) from None
+        os.utime(path)
         yield

@@ -1,6 +1,7 @@
 """The command line as a user meets it: what is printed, and the exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ import click
 import pytest
 
 from pipeline.cli import silkwire as command_line
+from pipeline.store.lock import hold
 
 Call = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -225,13 +227,40 @@ def test_what_is_no_feed_is_said_so(silkwire: Call, tmp_path: Path) -> None:
     assert "is an HTML page" in called.stderr
 
 
-def test_a_locked_store_means_try_again_later(silkwire: Call, tmp_path: Path) -> None:
-    import fcntl
+def test_a_check_says_that_the_program_for_mail_is_not_there(silkwire: Call, tmp_path: Path) -> None:
+    channel = '[[channels]]\nname = "mail"\nkind = "sendmail"\nfrom = "d@a.example"\nto = ["b@a.example"]\n'
+    channel += 'program = "{}"\n'
+    (tmp_path / "config.toml").write_text(CLOSED + channel.format(tmp_path / "nobody"))
+    missing = silkwire("check")
+    (tmp_path / "config.toml").write_text(CLOSED + channel.format(sys.executable))
+    there = silkwire("check")
 
+    assert (missing.returncode, there.returncode) == (0, 0), missing.stderr
+    assert f"mail: there is no {tmp_path / 'nobody'} on this machine" in missing.stderr
+    assert "on this machine" not in there.stderr
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(5, False), (90, True)])
+def test_a_run_beside_another_tries_again_later_and_speaks_of_it_only_when_that_takes_long(
+    silkwire: Call, tmp_path: Path, minutes: int, told: bool
+) -> None:
     (tmp_path / "config.toml").write_text(CLOSED)
-    with (tmp_path / "news.db.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    lock = tmp_path / "news.db.lock"
+    with hold(lock):
+        held = lock.stat().st_mtime - minutes * 60
+        os.utime(lock, (held, held))
         called = silkwire("run")
+        wordy = silkwire("-v", "run")
+
+    assert (called.returncode, "another run holds" in called.stderr) == (75, told)
+    assert (wordy.returncode, "another run holds" in wordy.stderr) == (75, True)
+    assert told or not called.stderr
+
+
+def test_other_commands_always_say_that_a_run_is_at_work(silkwire: Call, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CLOSED)
+    with hold(tmp_path / "news.db.lock"):
+        called = silkwire("gather")
 
     assert called.returncode == 75
     assert "another run holds" in called.stderr
