@@ -45,7 +45,7 @@ class Join(NamedTuple):
 
 HEADLINE = Join(0.12, 0.12, 3.0, 5, usual=0.027)
 TEXT = Join(0.16, 0.105, 3.0, 4)
-UNDATED = Join(0.26, 0.20, 1.5, 4)
+UNDATED = Join(0.26, 0.24, 1.0, 4)
 """Fitted on the development parts and on days of a wire that were labelled event by event."""
 
 
