@@ -129,8 +129,7 @@ def objection(new: Fingerprint, old: Stored, alike: Likeness, by: str) -> str | 
     needed = _figures_needed(new, old, alike)
     if alike.figures < needed:
         return f"only {alike.figures:.0%} of the figures agree"
-    retitled = alike.headline < 0.5 and alike.jaccard >= 0.6 and alike.figures >= 0.9 and alike.common_figures >= 2
-    if _counted_apart(new, old) and not new.amends and not retitled:
+    if _counted_apart(new, old) and not new.amends and not _retitled(alike):
         return "the headlines count by other figures"
     if new.day and old.day and new.day != old.day and not new.amends and alike.figures < 0.9:
         return "another day in the dateline, and other figures"
@@ -168,6 +167,14 @@ def other_name(new: Fingerprint, old: Stored) -> str:
 def _counted_apart(new: Fingerprint, old: Stored) -> bool:
     """Whether each headline counts by a figure that the other has not."""
     return bool(new.title_figures - old.title_figures and old.title_figures - new.title_figures)
+
+
+def _retitled(alike: Likeness) -> bool:
+    """Whether it is the same report under another headline: much of its text and its figures, or some and them all."""
+    if alike.headline >= 0.5:
+        return False
+    much = alike.jaccard >= 0.6 and alike.figures >= 0.9 and alike.common_figures >= 2
+    return much or (alike.jaccard >= 0.4 and alike.figures == 1.0 and alike.common_figures >= 6)
 
 
 def _figures_needed(new: Fingerprint, old: Stored, alike: Likeness) -> float:
