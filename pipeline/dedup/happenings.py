@@ -106,7 +106,7 @@ riapr riavvi torna_in_funzione retoma volta_a_operar volta_a_funcionar wznowi wz
 ponownie_otwar استئناف يستانف استانف اعاده_فتح اعاده_تشغيل از_سرگيري بازگشايي|extend_ extends_ extended extension
 prolong продл продовж 延长 延期 uzat ұзарт uzayt verlänger prorrog prórrog proroga prorog przedłuż تمديد يمدد تمدد|ban_
 bans_ banned banning запрет заборон 禁止 禁令 yasak тыйым taqiq qadağa verbot verbiet interdit interdi prohíb prohib
-veda_ vieta_ vietat divieto proíb proib zakaz zakaz حظر تحظر يحظر ممنوعيت|lift_ lifts_ lifted lifting отмен снял_запрет
+veda_ vieta_ vietat divieto proíb proib zakaz حظر تحظر يحظر ممنوعيت|lift_ lifts_ lifted lifting отмен снял_запрет
 сняла_запрет сняли_запрет снимает_запрет снял_санкци сняли_санкци снимает_санкци скасув скасов зняв_заборон
 зняла_заборон зняли_заборон знімає_заборон зняли_санкц 取消 解除 废除 yasağı_kaldır yasağını_kaldır yaptırımları_kaldır
 kısıtlamaları_kaldır алып_таст күшін_жой hebt_ aufgehoben aufheb lève_l'interdiction lève_les_sanctions abroge
