@@ -25,10 +25,10 @@ def hold(path: Path, wait: bool = False) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
-            since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            since = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
             raise RunningError(
-                f"another run holds {path} since {since:%Y-%m-%d %H:%M} UTC; it will be free when that run has ended",
+                f"another run has held {path} since {since:%Y-%m-%d %H:%M} UTC; it is free when that one has ended",
                 since,
             ) from None
-        os.utime(path)
+        os.utime(file.fileno())
         yield

@@ -252,8 +252,8 @@ def test_a_run_beside_another_tries_again_later_and_speaks_of_it_only_when_that_
         called = silkwire("run")
         wordy = silkwire("-v", "run")
 
-    assert (called.returncode, "another run holds" in called.stderr) == (75, told)
-    assert (wordy.returncode, "another run holds" in wordy.stderr) == (75, True)
+    assert (called.returncode, "another run has held" in called.stderr) == (75, told)
+    assert (wordy.returncode, "another run has held" in wordy.stderr) == (75, True)
     assert told or not called.stderr
 
 
@@ -263,7 +263,7 @@ def test_other_commands_always_say_that_a_run_is_at_work(silkwire: Call, tmp_pat
         called = silkwire("gather")
 
     assert called.returncode == 75
-    assert "another run holds" in called.stderr
+    assert "another run has held" in called.stderr
 
 
 def test_sources_go_to_a_feed_reader_and_come_back(silkwire: Call, tmp_path: Path) -> None:
