@@ -125,9 +125,7 @@ class Stories:
         live = self._live.around(new.when, APART)
         lowest = bar(new, self._terms.articles, live, sorted(middles, reverse=True))
         best, closest, apart = None, lowest, []
-        for (story, cluster), product, pull, middle in zip(within, products, pulls, middles, strict=True):
-            if middle < 0.5 * lowest:
-                continue
+        for (story, cluster), product, pull in zip(within, products, pulls, strict=True):
             near = self._nearness(new, spread, cluster, product, pull, lowest, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
@@ -195,13 +193,18 @@ class Stories:
         """The story that is told at an instant, made if it is told for the first time."""
         cluster = self._clusters.get(story)
         if cluster is None:
-            cluster = self._clusters[story] = Cluster(when, when, language)
-            self._live.add(when)
+            cluster = self._made(story, when, language)
             heappush(self._by_age, (when, story))
-        self._tell_at(cluster, when)
+        self._keep_in_time(cluster, when)
         return cluster
 
-    def _tell_at(self, cluster: Cluster, when: int) -> None:
+    def _made(self, story: int, when: int, language: str) -> Cluster:
+        """A story that is told for the first time."""
+        cluster = self._clusters[story] = Cluster(when, when, language)
+        self._live.add(when)
+        return cluster
+
+    def _keep_in_time(self, cluster: Cluster, when: int) -> None:
         """Let a story be told at an instant as well."""
         self._live.add(cluster.last, -1)
         cluster.first, cluster.last = min(cluster.first, when), max(cluster.last, when)
@@ -232,9 +235,8 @@ class Stories:
             cluster = self._clusters.get(story)
             if cluster is None:
                 language = prints.languages[at] if lengths[at] else "und"
-                cluster = begun[story] = self._clusters[story] = Cluster(when, when, language)
-                self._live.add(when)
-            self._tell_at(cluster, when)
+                cluster = begun[story] = self._made(story, when, language)
+            self._keep_in_time(cluster, when)
             if as_copies[at] and cluster.articles:
                 continue
             cluster.take_in(telling, head, numbered, places, opening)
