@@ -1,12 +1,14 @@
 """How near a story must be for a text to join it: nearer than stories are by chance.
 
 Where few are told, that is a matter of how much there is to compare. Among hundreds some are near any text, the nearer
-the more reports are made by one form; then it tells how far a story stands out from the others.
+the more reports are made by one form; then it tells how far a story stands out from the others. And a source seldom
+tells one event twice: what is near to a report of its own is mostly another report in its way of writing.
 """
 
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.dedup.prints import Fingerprint
@@ -26,6 +28,12 @@ It takes some articles to know which words are common at this desk beyond those 
 headline has too few words to ask for more.
 """
 
+CROWDED = 120
+"""Stories told around it from which on nearness tells less of a headline: of so many, some share its words."""
+
+OWN = 0.7
+"""By how much nearer a story must be that only the text's own source has told, one of many."""
+
 MOST = 0.42
 """So near a story tells the same however many others do: one event may have many stories that never met."""
 
@@ -33,7 +41,8 @@ MOST = 0.42
 class Join(NamedTuple):
     """How near a story must be: `alone` where it is the only one, among many `least` and `times` the crowd's nearness.
 
-    The crowd is as near as the story after so many `nearer` ones, by so much more than is `usual`.
+    The crowd is as near as the story after so many `nearer` ones, by so much more than is `usual`. The least rises by
+    so much with each e-fold of stories beyond `CROWDED`.
     """
 
     alone: float
@@ -41,12 +50,13 @@ class Join(NamedTuple):
     times: float
     nearer: int
     usual: float = 0.0
+    rise: float = 0.0
 
 
-HEADLINE = Join(0.12, 0.12, 3.0, 5, usual=0.027)
+HEADLINE = Join(0.12, 0.12, 3.0, 5, usual=0.02, rise=0.6)
 TEXT = Join(0.16, 0.105, 3.0, 4)
 UNDATED = Join(0.26, 0.24, 1.0, 4)
-"""Fitted on the development parts and on days of a wire that were labelled event by event."""
+"""Fitted on the development parts and on days of wires and feeds that were labelled event by event."""
 
 
 def bar(new: Fingerprint, articles: int, live: int, nearness: Sequence[float]) -> float:
@@ -62,11 +72,26 @@ def bar(new: Fingerprint, articles: int, live: int, nearness: Sequence[float]) -
             alone = HEADLINE.alone + (alone - HEADLINE.alone) * min(1.0, new.length / LONG_WORDS)
         alone *= 1 + UNSURE * math.exp(-articles / ENOUGH)
     crowd = nearness[join.nearer] if len(nearness) > join.nearer else 0.0
-    among = min(join.least + join.times * max(0.0, crowd - join.usual), MOST)
+    least = join.least * (1 + join.rise * math.log(max(live, CROWDED) / CROWDED))
+    among = min(least + join.times * max(0.0, crowd - join.usual), MOST)
     if new.length < SHORT_WORDS and not new.undated:
         among = max(among, alone)
     known = live / (live + KNOWN)
     return (1 - known) * alone + known * among
+
+
+def once_more(source: int, tellers: Sequence[int], share: float) -> float:
+    """How many times as near a story must be that these sources told: more, the more of them are the text's own.
+
+    `share` is that source's of all articles: where there is no other, nothing is learned from it.
+    """
+    return 1 + OWN * max(0.0, tellers.count(source) / len(tellers) - share) if source in tellers else 1.0
+
+
+@lru_cache(maxsize=4_096)
+def alone(source: int) -> tuple[int, ...]:
+    """The tellers of a story that one source tells: one tuple for all such stories."""
+    return (source,)
 
 
 class Live:
@@ -84,3 +109,22 @@ class Live:
     def around(self, when: int, apart: int) -> int:
         """How many were told within so many seconds, to the day."""
         return sum(self._stories.get(day, 0) for day in range((when - apart) // DAY, (when + apart) // DAY + 1))
+
+
+class Sources:
+    """How many articles there are of each source, of the index."""
+
+    def __init__(self) -> None:
+        self._articles: Counter[int] = Counter()
+        self._all = 0
+
+    def add(self, source: int, many: int = 1) -> None:
+        """Count articles of a source."""
+        self._all += many
+        self._articles[source] += many
+        if not self._articles[source]:
+            del self._articles[source]
+
+    def share(self, source: int) -> float:
+        """What share of all articles is a source's."""
+        return self._articles.get(source, 0) / max(1, self._all)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from pipeline.dedup.bar import alone
 from pipeline.dedup.opening import Opening, opening
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.shares import RowsHeld
@@ -27,8 +28,8 @@ MEMBERS = 24
 HEADS = 50
 """Headlines of a story, the first, by whose figures another may be of something else."""
 
-Telling: TypeAlias = tuple[int, bytes, frozenset[int]]
-"""When it was told, in which terms (a packed vector), with which figures."""
+Telling: TypeAlias = tuple[int, bytes, frozenset[int], int]
+"""When it was told, in which terms (a packed vector), with which figures, by which source."""
 
 Head: TypeAlias = "tuple[array[int], frozenset[int]]"
 """The words of a headline, and what it counts or dates by."""
@@ -39,8 +40,8 @@ class Cluster:
     """A story: when it was told first and last, the sum of its articles' terms, what its headlines count by.
 
     `sum` is a packed vector. Of its latest tellings `whens` are the seconds, `tellings` the packed vectors, end to end,
-    `sizes` how many terms each has, and `figures` those of each. `places` are the places, bodies and people of all, by
-    their signs.
+    `sizes` how many terms each has, `figures` those of each, and `tellers` whose they are. `places` are the places,
+    bodies and people of all, by their signs.
     """
 
     first: int
@@ -54,6 +55,7 @@ class Cluster:
     tellings: bytes = b""
     sizes: bytes = b""
     figures: tuple[frozenset[int], ...] = ()
+    tellers: tuple[int, ...] = ()
     openings: tuple[Opening, ...] = ()
     heads: tuple[Head, ...] = ()
     numbered: frozenset[int] = frozenset()
@@ -69,11 +71,12 @@ class Cluster:
         if numbered:
             self.numbered |= numbered
         self.places = array("I", sorted({*self.places, *places})) if self.places else places
-        when, packed, figures = telling
+        when, packed, figures, source = telling
         cut = PACKED * self.sizes[0] if len(self.sizes) == MEMBERS else 0
         self.tellings = self.tellings[cut:] + packed
         self.sizes = (self.sizes + bytes((len(packed) // PACKED,)))[-MEMBERS:]
         self.whens, self.figures = (*self.whens, when)[-MEMBERS:], (*self.figures, figures)[-MEMBERS:]
+        self.tellers = (self.tellers + alone(source))[-MEMBERS:]
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]
 

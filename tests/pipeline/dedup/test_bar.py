@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.dedup.bar import DAY, HEADLINE, MOST, TEXT, UNDATED, Live, bar
+from pipeline.dedup.bar import CROWDED, DAY, HEADLINE, MOST, OWN, TEXT, UNDATED, Live, Sources, alone, bar, once_more
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.model import Article
 
@@ -43,10 +43,44 @@ def test_a_text_near_which_no_other_story_is_asks_for_less_unless_it_is_short() 
 
 
 def test_a_headline_has_some_words_in_common_with_many() -> None:
-    usual = [0.3, 0.2, 0.1, 0.05, 0.03, 0.025, 0.02]
+    usual = [0.3, 0.2, 0.1, 0.05, 0.03, HEADLINE.usual, 0.01]
 
-    assert bar(print_of(0), SEEN, MANY, usual) == pytest.approx(HEADLINE.least)
-    assert bar(print_of(0), SEEN, MANY, [0.3, 0.2, 0.15, 0.1, 0.1, 0.1]) > 0.3
+    assert bar(print_of(0), SEEN, CROWDED, usual) == pytest.approx(HEADLINE.least)
+    assert bar(print_of(0), SEEN, CROWDED, [0.3, 0.2, 0.15, 0.1, 0.1, 0.1]) > 0.3
+
+
+def test_a_headline_asks_for_more_the_more_stories_are_told() -> None:
+    asked = [bar(print_of(0), SEEN, live, ()) for live in (CROWDED, 2 * CROWDED, 4 * CROWDED)]
+
+    assert asked == sorted(set(asked))
+    assert bar(print_of(300), SEEN, 4 * CROWDED, ()) < bar(print_of(300), SEEN, CROWDED, ())
+
+
+def test_a_story_that_the_same_source_told_must_be_nearer() -> None:
+    assert once_more(1, (2, 3), 0.1) == 1
+    assert once_more(1, (1,), 0.1) == pytest.approx(1 + 0.9 * OWN)
+    assert 1 < once_more(1, (1, 2, 3, 4), 0.1) < once_more(1, (1, 2), 0.1)
+
+
+def test_where_a_source_is_all_there_is_nothing_is_learned_from_it() -> None:
+    assert once_more(1, (1, 1), 1.0) == 1
+    assert once_more(1, (1, 2, 3, 4), 0.5) == 1
+
+
+def test_sources_have_their_share_of_all_articles() -> None:
+    sources = Sources()
+    assert sources.share(1) == 0
+    sources.add(1, 3)
+    sources.add(2)
+
+    assert sources.share(1) == 0.75
+    sources.add(1, -3)
+    assert (sources.share(1), sources.share(2)) == (0, 1)
+
+
+def test_stories_of_one_source_alone_share_what_names_it() -> None:
+    assert alone(70_000) == (70_000,)
+    assert alone(70_000) is alone(int("70000"))
 
 
 def test_however_many_are_near_so_near_is_near_enough() -> None:

@@ -151,6 +151,21 @@ def test_a_morning_of_dividends_is_a_story_for_each_company() -> None:
     assert [story for story, _, _ in rows] == [1, 2, 3, 4, 5, 6, 7, 8, 3]
 
 
+def test_a_papers_next_report_in_its_own_way_of_writing_is_another_story() -> None:
+    papers = [
+        ("first", "Kenya: port of Mombasa opens again", "The cranes work again. The union and the ministry agree."),
+        ("first", "Kenya: tea growers ask for better prices", "Buyers have not paid since May. The union warns."),
+        ("second", "Kenya's tea growers want better prices", "Growers say that buyers owe them since May."),
+    ]
+    told = [replace(report(0, source=source), title=title, text=text) for source, title, text in papers]
+    others = [report(number, source=f"paper-{number % 8}") for number in range(30)]
+
+    rows = placed(Index(), [*others, *told])
+
+    port, tea, tea_again = [story for story, _, _ in rows[-3:]]
+    assert (tea == port, tea_again == tea) == (False, True)
+
+
 def undated(title: str, text: str, source: str) -> Article:
     return Article(source=source, publisher=source, title=title, text=text, first_seen=DAY, language="en")
 
