@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from crawler.errors import BusyError, CrawlerError, LimitError, UnreachableError, UnreadableError
 from crawler.model import Entry, Fetch, Memory, Page, PageRules, Source, Visit
+from crawler.parse.links import leads_elsewhere
 
 TROUBLE = 3
 """Pages a host may fail to answer for before it is left alone for this visit; one that says it is busy is at once."""
@@ -106,7 +107,11 @@ class Pages:
 
 
 def _wanted(visit: Visit, entries: tuple[Entry, ...]) -> list[str]:
-    """Addresses of the pages that would tell us something, the newest first, each once."""
-    unread = [entry for entry in entries if entry.url and entry.key not in visit.known and len(entry.text) < FULL_TEXT]
+    """Addresses of the pages that would tell us something, the newest first, each once.
+
+    Behind an aggregator's link, where its feed does not say whither it leads, there is none.
+    """
+    new = [entry for entry in entries if entry.url and entry.key not in visit.known]
+    unread = [entry for entry in new if len(entry.text) < FULL_TEXT and not leads_elsewhere(entry.url or "")]
     unread.sort(key=lambda entry: entry.published.timestamp() if entry.published else float("inf"), reverse=True)
     return list(dict.fromkeys(entry.url for entry in unread if entry.url))

@@ -14,6 +14,7 @@ from crawler.run import crawl
 from crawler.turns import together
 from pipeline.admit import Desk
 from pipeline.clean.article import page_identity, to_article
+from pipeline.clean.publisher import by_folded_name
 from pipeline.model import Article, SourceNote
 from pipeline.pages import folder_of, forget_pages, keep_pages
 from pipeline.store import Store
@@ -243,16 +244,22 @@ def _told_anew(group: Sequence[Harvest], store: Store, now: datetime) -> list[li
     entries = [{entry.key: entry for entry in reversed(one.entries) if not entry.again} for one in group]
     shown = [(one.source.name, key) for one, keyed in zip(group, entries, strict=True) for key in keyed]
     seen = store.articles.seen(shown) if shown else {}
-    return [_anew(one, keyed, seen, now) for one, keyed in zip(group, entries, strict=True)]
+    gathered = any(entry.publisher for keyed in entries for entry in keyed.values())
+    publishers = by_folded_name(store.sources.publishers()) if gathered else {}
+    return [_anew(one, keyed, seen, publishers, now) for one, keyed in zip(group, entries, strict=True)]
 
 
 def _anew(
-    harvest: Harvest, entries: Mapping[str, Entry], seen: Mapping[tuple[str, str], tuple[int, str]], now: datetime
+    harvest: Harvest,
+    entries: Mapping[str, Entry],
+    seen: Mapping[tuple[str, str], tuple[int, str]],
+    publishers: Mapping[str, str],
+    now: datetime,
 ) -> list[_Item]:
     items = []
     for key, entry in entries.items():
         known, mark = seen.get((harvest.source.name, key), (None, None))
         if mark != entry.mark:
-            article = to_article(entry, harvest.source, now, harvest.pages.get(entry.url or ""))
+            article = to_article(entry, harvest.source, now, harvest.pages.get(entry.url or ""), publishers)
             items.append(_Item(entry, article, known))
     return sorted(items, key=lambda item: (item.article.when, item.article.identity))

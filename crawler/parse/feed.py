@@ -14,6 +14,7 @@ from typing import Any
 from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Hints
+from crawler.parse.aggregated import publisher_of
 from crawler.parse.apart import told_apart
 from crawler.parse.body import Body
 from crawler.parse.codes import language_code
@@ -170,6 +171,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         or language_code((item.get("title_detail") or {}).get("language"))
         or language,
         original_url=url if direct and direct != url else None,
+        publisher=publisher_of(item, url, direct or url, base) if url else None,
         told=told,
     )
 

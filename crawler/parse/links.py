@@ -9,18 +9,22 @@ from urllib.parse import parse_qs, urlsplit
 from crawler.border import clean_url
 
 _GOOGLE_NEWS_HOST = "news.google.com"
+_AGGREGATORS = (_GOOGLE_NEWS_HOST, "www.google.com", "r.search.yahoo.com", "www.bing.com")
 _REDIRECTORS = (
+    *_AGGREGATORS,
     "feedproxy.google.com",
     "feeds.feedburner.com",
-    _GOOGLE_NEWS_HOST,
-    "www.google.com",
     "rss.feedsportal.com",
     "go.theregister.com",
-    "r.search.yahoo.com",
-    "www.bing.com",
     "clk.tradedoubler.com",
 )
-_REDIRECTING = re.compile(rf"https?://(?:{'|'.join(map(re.escape, _REDIRECTORS))})(?![^/?#:])", re.IGNORECASE)
+
+
+def _at(hosts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"https?://(?:{'|'.join(map(re.escape, hosts))})(?![^/?#:])", re.IGNORECASE)
+
+
+_REDIRECTING, _AGGREGATING = _at(_REDIRECTORS), _at(_AGGREGATORS)
 _PARAMETERS = ("url", "u", "q", "target", "link")
 
 _GOOGLE_NEWS = re.compile(r"/articles/(CBMi[A-Za-z0-9_-]{8,1500})$")
@@ -41,6 +45,11 @@ def unwrapped(url: str, item: Mapping[str, Any]) -> str | None:
         if target:
             return target
     return _spelled_out(parts.path) if parts.hostname == _GOOGLE_NEWS_HOST else None
+
+
+def leads_elsewhere(url: str) -> bool:
+    """Whether a link is an aggregator's, which leads to pages of other papers."""
+    return _AGGREGATING.match(url) is not None
 
 
 def _spelled_out(path: str) -> str | None:

@@ -47,7 +47,7 @@ _KNOWN = re.compile(
 )
 """Namespaces that it reads a meaning into, whatever their prefix."""
 
-_KEPT = frozenset(("prism_publicationdate", "turbo_content"))
+_KEPT = frozenset(("prism_publicationdate", "turbo_content", "news_source"))
 _FULL_TEXTS = frozenset(("full-text", "full_text", "fulltext"))
 
 _SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
@@ -163,7 +163,7 @@ def _syndication(element: etree._Element, head: dict[str, Any]) -> None:
     head[f"sy_{etree.QName(element).localname.lower()}"] = _text(element)
 
 
-def _once(fields: dict[str, Any], key: str, value: str) -> None:
+def _once(fields: dict[str, Any], key: str, value: object) -> None:
     if key in fields:
         raise _UnsureError
     fields[key] = value
@@ -191,9 +191,9 @@ def _foreign(element: etree._Element, item: dict[str, Any]) -> None:
     """An element of a module that says nothing an entry of ours has, or is known by its prefix, as by feedparser."""
     tag = str(element.tag)
     name = etree.QName(element).localname.lower()
-    if element.prefix and (name in _FULL_TEXTS or f"{element.prefix}_{name}" in _KEPT):
+    if element.prefix and (name in _FULL_TEXTS or f"{element.prefix.lower()}_{name}" in _KEPT):
         _plain_attributes(element)
-        _once(item, f"{element.prefix}_{name}", _text(element))
+        _once(item, f"{element.prefix.lower()}_{name}", _text(element))
         return
     if tag == _WORDPRESS_ID or (tag.startswith((_SLASH, _THREAD, _GEO)) and not len(element)):
         return
@@ -283,6 +283,14 @@ def _original(element: etree._Element, item: dict[str, Any], language: str | Non
     _once(item, "feedburner_origlink", _text(element))
 
 
+def _source(element: etree._Element, item: dict[str, Any], language: str | None) -> None:
+    _plain_attributes(element, "url")
+    source = {"href": _address(address)} if (address := element.get("url")) else {}
+    if name := _text(element):
+        source["title"] = name
+    _once(item, "source", source)
+
+
 def _alternate(element: etree._Element, item: dict[str, Any], language: str | None) -> None:
     _atom_link(element, item)
 
@@ -315,7 +323,7 @@ _ITEM2 = {
     "pubdate": _when("published"),
     "enclosure": _nothing,
     "comments": _nothing,
-    "source": _nothing,
+    "source": _source,
     "image": _nothing,
     **_COMMON,
 }

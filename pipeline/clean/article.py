@@ -1,13 +1,15 @@
 """An entry, with its page when we have it, becomes an article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from crawler.model import Entry, Page, Source
 from pipeline.clean.place import place_name
-from pipeline.clean.title import own_title
+from pipeline.clean.publisher import publisher_of
+from pipeline.clean.title import folded, own_title
 from pipeline.clean.url import canonical_url, url_key
 from pipeline.model import Article
 
@@ -20,10 +22,21 @@ LATEST_AHEAD = timedelta(days=1)
 _NOT_TEXT = frozenset({"paywall", "error", "video"})
 
 
-def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = None) -> Article:
-    """The entry made ours at `now`: canonical URL, own title, the longest honest text, dates we can believe."""
+def to_article(
+    entry: Entry,
+    source: Source,
+    now: datetime,
+    page: Page | None = None,
+    publishers: Mapping[str, str] = MappingProxyType({}),
+) -> Article:
+    """The entry made ours at `now`: canonical URL, own title, the longest honest text, dates we can believe.
+
+    `publishers` are those we know, by folded name: who is one of them goes by that name.
+    """
     from crawler.extract.dateline import dateline_of  # a round in which nothing is new needs no patterns of dates
 
+    title = own_title(entry.title or (page.title if page else ""), _names(source, entry))
+    entry = _without_repetition(entry, title)
     text, text_from = best_text(entry, page)
     url = entry.url
     if page is not None and page.canonical and url:
@@ -31,11 +44,9 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
     published = entry.published or (page.published if page else None)
     believed = believable(published, now)
     dateline = dateline_of(text.split("\n\n")[:2]) if page is None and text else None
-    publisher = source.publisher or source.name
-    title = own_title(entry.title or (page.title if page else ""), _names(source, entry.url))
     return Article(
         source=source.name,
-        publisher=publisher,
+        publisher=publisher_of(entry, source, publishers),
         title=title,
         first_seen=now,
         url=canonical_url(url) if url else None,
@@ -56,7 +67,7 @@ def to_article(entry: Entry, source: Source, now: datetime, page: Page | None = 
         published_raw=entry.published_raw,
         claimed=published.isoformat() if published and not believed else None,
         updated=entry.updated or (page.updated if page else None),
-        identity=identity(publisher, source.name, url, entry.guid, title, published or now),
+        identity=identity(source.publisher or source.name, source.name, url, entry.guid, title, published or now),
     )
 
 
@@ -133,6 +144,12 @@ def _lead(entry: Entry, page: Page | None, text: str) -> str:
     return text.partition("\n\n")[0] or entry.summary
 
 
-def _names(source: Source, url: str | None) -> tuple[str, ...]:
-    host = urlsplit(url).hostname or "" if url else ""
-    return (source.publisher, source.name, host)
+def _names(source: Source, entry: Entry) -> tuple[str, ...]:
+    host = urlsplit(entry.url).hostname or "" if entry.url else ""
+    return (source.publisher, source.name, entry.publisher or "", host)
+
+
+def _without_repetition(entry: Entry, title: str) -> Entry:
+    """An entry whose summary is its headline once more, with or without its paper's name, has none."""
+    again = {folded(said) for said in (title, entry.title, f"{title} {entry.publisher or ''}")}
+    return replace(entry, summary="") if entry.summary and folded(entry.summary) in again else entry

@@ -9,19 +9,20 @@ _NOISE = re.compile(r"[\W_]+")
 
 def own_title(title: str, names: tuple[str, ...]) -> str:
     """The title without a first or last part that is one of the names; never made empty."""
-    folded = {_fold(name) for name in names if name.strip()}
+    own = {folded(name) for name in names if name.strip()}
     for match in reversed(list(_SEPARATOR.finditer(title))):
-        if _fold(title[match.end() :]) in folded and title[: match.start()].strip():
+        if folded(title[match.end() :]) in own and title[: match.start()].strip():
             title = title[: match.start()].rstrip()
             break
     for match in _SEPARATOR.finditer(title):
-        if _fold(title[: match.start()]) in folded and title[match.end() :].strip():
+        if folded(title[: match.start()]) in own and title[match.end() :].strip():
             return title[match.end() :].lstrip()
         break
     return title
 
 
-def _fold(name: str) -> str:
+def folded(name: str) -> str:
+    """A paper's name without case, marks, article and domain."""
     plain = unicodedata.normalize("NFKC", name).casefold().strip()
     for suffix in (".com", ".net", ".org"):
         plain = plain.removesuffix(suffix)

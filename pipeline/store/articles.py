@@ -51,23 +51,23 @@ class Same:
 
     def __init__(self, by_identity: dict[str, int], by_date: Iterable[Sequence[Any]]) -> None:
         self._by_identity = by_identity
-        self._by_date: dict[tuple[str, str, str], list[tuple[str | None, int]]] = {}
-        for source, title, published, url, article_id in by_date:
-            self._by_date.setdefault((source, title, published), []).append((url, article_id))
+        self._by_date: dict[tuple[str, ...], list[tuple[str | None, int]]] = {}
+        for *told, url, article_id in by_date:
+            self._by_date.setdefault(tuple(told), []).append((url, article_id))
 
     def add(self, article: Article, article_id: int) -> None:
         """Know an article that was kept just now."""
         self._by_identity.setdefault(identity_mark(article.identity), article_id)
         if article.published:
-            told = (article.source, article.title, written(article.published))
+            told = (article.source, article.publisher, article.title, written(article.published))
             self._by_date.setdefault(told, []).append((article.url, article_id))
 
     def id_of(self, article: Article) -> int | None:
-        """The id of this very item: of the same identity, else of its source with the same headline and date."""
+        """The id of this very item: of the same identity, else of its source and paper with this headline and date."""
         known = self._by_identity.get(identity_mark(article.identity))
         if known is None and article.title and article.published:
-            told = self._by_date.get((article.source, article.title, written(article.published)), ())
-            known = next((one for url, one in told if url is None or url != article.url), None)
+            told = (article.source, article.publisher, article.title, written(article.published))
+            known = next((one for url, one in self._by_date.get(told, ()) if url is None or url != article.url), None)
         return known
 
 
@@ -101,7 +101,7 @@ class Articles:
             (json.dumps([identity_mark(article.identity) for article in articles]),),
         )
         by_date = self._connection.execute(
-            """select a.source, a.title, a.published, a.url, a.id from json_each(?) j
+            """select a.source, a.publisher, a.title, a.published, a.url, a.id from json_each(?) j
                join articles a on a.source = j.value ->> 0 and a.published = j.value ->> 1 order by a.id""",
             (json.dumps(sorted({(one.source, written(one.published)) for one in articles if one.published})),),
         )

@@ -1051,6 +1051,20 @@ def m030_what_views_say(db: "Database") -> None:
     )
 
 
+@migrations()
+def m031_owners_of_the_papers_named(db: "Database") -> None:
+    """Who owns a paper is asked of the paper, wherever its report came from: a source may gather those of many."""
+    [(coverage,)] = db.conn.execute("select sql from sqlite_master where name = 'story_coverage'")
+    db.conn.execute("drop view story_coverage")
+    db.conn.execute(
+        coverage.replace(
+            "left join sources p on p.name = a.source",
+            """left join sources p on p.name = ifnull((select o.name from sources o where o.publisher = a.publisher
+                order by o.state_owned desc, o.owner = '', o.name limit 1), a.source)""",
+        )
+    )
+
+
 @lru_cache(1_000)
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""

@@ -16,7 +16,8 @@ from pipeline.store.waiting import Connection, Late
 _TELLINGS = """
     select a.*, ifnull(s.state_owned, 0) as state_owned, ifnull(s.owner, '') as owner,
         json_extract(a.placed_because, '$.rule') = 'round-up' as round_up
-    from articles a left join sources s on s.name = a.source
+    from articles a left join sources s on s.name = ifnull((select o.name from sources o where o.publisher = a.publisher
+        order by o.state_owned desc, o.owner = '', o.name limit 1), a.source)
     where a.story_id in (select value from json_each(?))
     order by a.story_id, a.first_seen, a.id
 """

@@ -301,6 +301,17 @@ def test_no_more_pages_than_allowed_and_the_newest_first(serving: Any) -> None:
     with_server(serving, scene)
 
 
+def test_an_aggregators_link_is_not_followed_to_a_page(serving: Any) -> None:
+    async def scene(server: Any) -> None:
+        server.answers["/feed"] = http(feed("https://news.google.com/rss/articles/CBMiAU_yqL", server.url("/page")))
+        server.answers["/page"] = http(PAGE)
+        [harvest] = await bring(server, a_visit(server.url("/feed"), full_text=True))
+
+        assert (set(harvest.pages), harvest.page_errors) == ({server.url("/page")}, {})
+
+    with_server(serving, scene)
+
+
 def test_a_host_in_trouble_is_not_asked_for_all_its_pages(serving: Any) -> None:
     async def scene(server: Any) -> None:
         links = [server.url(f"/page/{n}") for n in range(6)]

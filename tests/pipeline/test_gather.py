@@ -99,6 +99,29 @@ def test_two_papers_with_one_report_tell_one_story(store: Store, topics: Topics)
     assert story.tellings[1].copy_of == story.tellings[0].id
 
 
+def test_what_a_search_finds_counts_for_the_papers_it_is_of(store: Store, topics: Topics) -> None:
+    search = Source(name="search", url="https://search.example/feed", publisher="The Search", language="en")
+    state = Source(
+        name="state", url="https://state.example/feed", publisher="State Paper", owner="State", state_owned=True
+    )
+    with store.transaction():
+        store.sources.sync([STEPPE, search, state])
+    found = [
+        replace(entry(number, site="search"), publisher=paper)
+        for number, paper in enumerate(["SteppeCourier.com", "Caspian Post", "State Paper"], 1)
+    ]
+
+    bring(store, topics, harvest(entry(1)), harvest(*found, source=search))
+
+    [story] = store.stories.read([1])
+    assert [(one.publisher, one.owner, one.state_owned) for one in story.tellings] == [
+        ("Steppe Courier", "", False),
+        ("Steppe Courier", "", False),
+        ("Caspian Post", "", False),
+        ("State Paper", "State", True),
+    ]
+
+
 def test_harvests_that_come_together_are_kept_whole_or_not_at_all_and_come_again(store: Store, topics: Topics) -> None:
     good, ill = harvest(entry(1)), harvest(entry(9, site="caspian"), source=CASPIAN)
     broken = replace(ill, entries=(replace(ill.entries[0], published=NOW.replace(tzinfo=None)),))

@@ -4,7 +4,7 @@ from base64 import urlsafe_b64encode
 
 import pytest
 
-from crawler.parse.links import unwrapped
+from crawler.parse.links import leads_elsewhere, unwrapped
 
 LONG = "https://paper.example/" + "x" * 200
 
@@ -43,3 +43,17 @@ def test_what_the_feed_names_as_the_original_comes_first() -> None:
     item = {"feedburner_origlink": "https://paper.example/a"}
 
     assert unwrapped("https://feedproxy.google.com/~r/x/1", item) == "https://paper.example/a"
+
+
+@pytest.mark.parametrize(
+    ("link", "elsewhere"),
+    [
+        ("https://news.google.com/rss/articles/CBMiAU_yqL", True),
+        ("http://www.bing.com/news/apiclick.aspx?url=x", True),
+        ("https://news.google.com.example/a", False),
+        ("https://feedproxy.google.com/~r/x/1", False),
+        ("https://paper.example/news.google.com", False),
+    ],
+)
+def test_an_aggregators_links_lead_elsewhere(link: str, elsewhere: bool) -> None:
+    assert leads_elsewhere(link) is elsewhere

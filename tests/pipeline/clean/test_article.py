@@ -1,6 +1,9 @@
 """An entry becomes an article."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from crawler.model import Entry, Page, Source
 from pipeline.clean.article import to_article
@@ -37,6 +40,30 @@ def test_feed_text_that_is_longer_than_the_page_wins() -> None:
     article = to_article(Entry(url=None, title="t", text="A long text of the feed."), SOURCE, NOW, Page(text="Short."))
 
     assert (article.text, article.text_from) == ("A long text of the feed.", "feed")
+
+
+def test_a_report_of_another_paper_is_its_own_and_known_by_where_it_was_found() -> None:
+    entry = replace(ENTRY, title="Ferry adds slots - Caspian Post", publisher="Caspian Post")
+
+    article = to_article(entry, SOURCE, NOW)
+
+    assert (article.title, article.publisher) == ("Ferry adds slots", "Caspian Post")
+    assert article.identity == to_article(replace(entry, publisher=None), SOURCE, NOW).identity
+    assert (
+        to_article(entry, SOURCE, NOW, publishers={"caspianpost": "The Caspian Post"}).publisher == "The Caspian Post"
+    )
+
+
+@pytest.mark.parametrize(
+    "summary", ["Ferry adds ro-ro slots", "Ferry adds ro-ro slots   Caspian Post", "FERRY ADDS RO-RO SLOTS."]
+)
+def test_a_summary_that_says_the_headline_again_is_none(summary: str) -> None:
+    entry = replace(ENTRY, title="Ferry adds ro-ro slots - Caspian Post", publisher="Caspian Post", summary=summary)
+
+    article = to_article(entry, SOURCE, NOW)
+
+    assert (article.summary, article.text, article.lead) == ("", "", "")
+    assert to_article(replace(entry, summary=f"{summary} Twice."), SOURCE, NOW).summary == f"{summary} Twice."
 
 
 def test_a_date_from_the_future_is_kept_as_claimed_and_does_not_sort() -> None:
