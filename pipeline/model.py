@@ -104,6 +104,7 @@ class Telling:
     round_up: bool = False
     state_owned: bool = False
     owner: str = ""
+    topics: frozenset[str] = frozenset()
     before: str | None = None
 
 

@@ -10,6 +10,7 @@ from pipeline.digest.ahead import days_ahead
 from pipeline.digest.item import item_of, left_out_mention, topic_title
 from pipeline.digest.labels import Labels
 from pipeline.digest.news import nothing_new, untouched
+from pipeline.digest.rank import strongest
 from pipeline.digest.shown import clipped, safe
 from pipeline.digest.trend import days_known, trend_of
 from pipeline.digest.week import looks_back, week_of
@@ -228,8 +229,7 @@ def _sections(
     led: dict[str, int] = {}
     count = 0
     for story, item in pairs:
-        strongest = sorted(story.tags, key=lambda tag: (-tag.score, tag.topic))
-        named = [tag.topic for tag in strongest if tag.topic in chosen and tag.topic != REST]
+        named = [topic for topic in strongest(story, digest.topics) if topic != REST]
         home = named[0] if named else REST
         crowded = 0 < digest.max_per_publisher <= led.get(item.publisher, 0)
         full = len(chosen[home]) >= digest.max_per_topic or count >= digest.max_stories

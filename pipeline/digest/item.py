@@ -34,7 +34,7 @@ def item_of(
 ) -> Item:
     """The story as an edition of `digest` tells it on `today`, a day in the digest's timezone."""
     new = new_tellings(story)
-    teller = best_telling(story, digest.languages, labels.language, with_news(story, new))
+    teller = best_telling(story, digest.topics, digest.languages, labels.language, with_news(story, new))
     title = headline_of(teller)
     text = teller.text or teller.lead
     lead = safe(lead_of(text, digest.lead_words, teller.title))

@@ -12,7 +12,7 @@ The topic's part is multiplied by the weight the digest gives that topic.
 """
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -68,10 +68,18 @@ def _strength(points: float, threshold: object) -> float:
     return points / threshold if isinstance(threshold, (int, float)) and threshold > 0 else 1.0
 
 
-def best_telling(story: Story, languages: tuple[str, ...], language: str, new: set[int]) -> Telling:
-    """The article that tells a story in an edition: in the letter's language, with text, early.
+def strongest(story: Story, topics: Sequence[str]) -> list[str]:
+    """Which of these topics a story is told under, the one it is most about first."""
+    return [tag.topic for tag in sorted(story.tags, key=lambda tag: (-tag.score, tag.topic)) if tag.topic in topics]
 
-    `new` are the articles since the last edition, which come before all others; whose answer came first is nothing.
+
+def best_telling(
+    story: Story, topics: Sequence[str], languages: tuple[str, ...], language: str, new: set[int]
+) -> Telling:
+    """The article that tells a story in an edition: in the letter's language, on its section's topic, with text, early.
+
+    `topics` are the letter's. `new` are the articles since the last edition, which come before all others; whose answer
+    came first is nothing.
     In an edition of several days a story is told as it stood on its last; a copy is as old as its original. News comes
     before opinions and market reports. What was corrected never speaks; its correction stands where it stood.
     """
@@ -79,14 +87,16 @@ def best_telling(story: Story, languages: tuple[str, ...], language: str, new: s
     seen = {teller.id: teller.first_seen for teller in story.tellings}
     told = {teller.id: seen.get(teller.copy_of or 0, teller.first_seen) for teller in story.tellings}
     last = max(told.values())
+    home = strongest(story, topics)[:1]
 
-    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, bool, bool, datetime, datetime, str, int]:
+    def order(teller: Telling) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, datetime, datetime, str, int]:
         stood = place.get(teller.id, teller)
         return (
             teller.id in wrong,
             teller.id not in new,
             bool(languages) and teller.language not in languages,
             teller.language != language,
+            teller.topics.isdisjoint(home),
             not (teller.text or teller.lead),
             teller.kind != "news",
             last - told[teller.id] >= ONE_DAY,

@@ -50,12 +50,12 @@ def week_of(
     numbers += [labels.phrase("alone", alone)] if alone else []
     return Week(
         tuple(numbers),
-        tuple(_day(day, told, labels) for day, told in sorted(days.items())),
+        tuple(_day(day, told, digest.topics, labels) for day, told in sorted(days.items())),
         _rises(trends, history, max((window.end - window.start).days, 1)),
     )
 
 
-def _day(midnight: datetime, told: Sequence[tuple[Story, Item]], labels: Labels) -> WeekDay:
+def _day(midnight: datetime, told: Sequence[tuple[Story, Item]], topics: Sequence[str], labels: Labels) -> WeekDay:
     """A day by its number of stories and the story that most papers told; the best of several, as it stood that day."""
     story, item = max(told, key=lambda pair: len(papers(pair[0])))
     teller = next((one for one in story.tellings if one.url == item.url), story.tellings[0])
@@ -63,6 +63,7 @@ def _day(midnight: datetime, told: Sequence[tuple[Story, Item]], labels: Labels)
     if teller.first_seen >= midnight + ONE_DAY:
         first = best_telling(
             story,
+            topics,
             (),
             labels.language,
             {one.id for one in story.tellings if midnight <= one.first_seen < midnight + ONE_DAY},

@@ -15,7 +15,8 @@ from pipeline.store.waiting import Connection, Late
 
 _TELLINGS = """
     select a.*, ifnull(s.state_owned, 0) as state_owned, ifnull(s.owner, '') as owner,
-        json_extract(a.placed_because, '$.rule') = 'round-up' as round_up
+        json_extract(a.placed_because, '$.rule') = 'round-up' as round_up,
+        (select json_group_array(g.topic) from tags g where g.article_id = a.id) as topics
     from articles a left join sources s on s.name = ifnull((select o.name from sources o where o.publisher = a.publisher
         order by o.state_owned desc, o.owner = '', o.name limit 1), a.source)
     where a.story_id in (select value from json_each(?))
@@ -282,4 +283,5 @@ def _telling(row: sqlite3.Row) -> Telling:
         round_up=row["round_up"] == 1,
         state_owned=bool(row["state_owned"]),
         owner=row["owner"],
+        topics=frozenset(json.loads(row["topics"])),
     )

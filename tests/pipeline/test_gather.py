@@ -76,6 +76,7 @@ def test_what_comes_home_is_placed_tagged_and_kept(store: Store, topics: Topics)
     assert result == Round(visited=1, heard=1, new=1)
     assert [tag.topic for tag in story.tags] == ["ferries"]
     assert story.tellings[0].lead.startswith("Two new ferries")
+    assert story.tellings[0].topics == {"ferries"}
 
 
 def test_gathering_twice_stores_nothing_twice(store: Store, topics: Topics) -> None:

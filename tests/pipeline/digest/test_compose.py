@@ -166,6 +166,15 @@ def test_a_figure_written_otherwise_brings_no_story_back(digest, day, edition_of
     assert edition_of(digest, [story]).sections == ()
 
 
+def test_a_story_is_told_by_an_article_on_the_topic_of_its_section(digest, day, edition_of) -> None:
+    first, topic = day[6].tellings[0], day[6].tags[0].topic
+    other = replace(first, id=9_000, title="Mine changes hands", text="", lead="", topics=frozenset({topic}))
+
+    [section] = edition_of(digest, [replace(day[6], tellings=(first, other))]).sections
+
+    assert (section.topic, [item.title for item in section.items]) == (topic, ["Mine changes hands"])
+
+
 def test_papers_beyond_those_named_are_counted_and_their_owners_marked(digest, day, edition_of) -> None:
     first = replace(day[6].tellings[0], owner="unknown")
     many = [replace(first, id=9_000 + n, publisher=f"Paper {n}", owner="", state_owned=n == 0) for n in range(11)]
