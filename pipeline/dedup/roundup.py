@@ -48,6 +48,8 @@ _LABEL = re.compile(
 )
 """What round-ups are called; words that other headlines have too, only near their beginning, before a stop."""
 
+_SEVERAL = re.compile(r"(?:(?:^|[,;])\s*[^\s,;]+\s[^,;]*(?=[,;])){2,}[,;]\s*(?:and |& )?more$")
+"""A headline of headlines, two or more of several words each: `Talks go on, Court lets mine work, more`."""
 
 _HINTS = frozenset(
     """
@@ -63,8 +65,10 @@ _HINTS = frozenset(
 def is_round_up(title: str, title_words: Sequence[str], text: str, language: str) -> bool:
     """Whether each paragraph tells something else, or each sentence of a text in one paragraph that is called so.
 
-    `title` is tidied, as are its words.
+    Or each part of a headline that says there is more. `title` is tidied, as are its words.
     """
+    if title.endswith("more") and _SEVERAL.match(title):
+        return True
     if len(text) > LETTERS:
         return False
     labelled = not _HINTS.isdisjoint(title_words) and _LABEL.search(title) is not None

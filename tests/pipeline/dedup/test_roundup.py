@@ -109,3 +109,19 @@ def test_a_round_up_goes_when_its_time_is_over() -> None:
     index.forget(DAY + timedelta(days=8))
 
     assert index.place(index.fingerprint(ROUND_UP)).copy_of is None
+
+
+@pytest.mark.parametrize(
+    ("title", "several"),
+    [
+        ("Court lets mine work go on, Kazakhstan sets duties, more", True),
+        ("Court Lets Mine Work Go On,Kazakhstan Sets Duties, and More", True),
+        ("Kazakhstan to buy rails, wagons, and more", False),
+        ("Refiners want crude, and more", False),
+        ("Kazakhstan sets duties, court lets mine work go on", False),
+    ],
+)
+def test_a_headline_of_headlines_with_more_to_come_is_a_round_up(title: str, several: bool) -> None:
+    tidied = tidy(title)
+
+    assert is_round_up(tidied, tokens(tidied), "", "en") is several
