@@ -128,6 +128,9 @@ _MOVED = re.compile(
     r"\b(?:(?:up|down|rose|fell|gained|lost|added|shed|dropped|climbed|slipped|jumped)(?:\sby)?|на|um)\s$|[涨跌升降]了?$"
 )
 _BY = re.compile(r"\b(?:by|на|um)\s$", re.IGNORECASE)
+_CONVERTED = re.compile(r"(?<![\d.,])1(?:[.,]0+)?\s?[^\W\d_]{0,16}\s?[=＝][^()（）;；\n]*")
+"""What agencies put below a report: `($1 = 6.7372 yuan)`."""
+
 LIKELY_RANGE = 5
 """A range whose end is more than so many times its beginning is none after `by`."""
 
@@ -260,7 +263,7 @@ def _run_on(words: str, further: str) -> str:
 
 def quantities_of(text: str, most: int | None = MOST) -> tuple[str, ...]:
     """The first few quantities of a text, as written, each once; all of its beginning where `most` is None."""
-    read = text[:READ]
+    read = _CONVERTED.sub(lambda said: " " * len(said[0]), text[:READ])
     found: dict[str, None] = {}
     end = 0
     for place in _PLACE.finditer(read):

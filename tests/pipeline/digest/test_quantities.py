@@ -201,3 +201,16 @@ def test_words_that_have_two_quantities_are_shown_once() -> None:
         "The contract lost 2.4 percent to 67.85 euros",
         "Peak load was 300 MW",
     )
+
+
+@pytest.mark.parametrize(
+    "conversion",
+    [
+        "($1 = 6.7372 Chinese yuan renminbi)",
+        "(1 euro = $1.08; $1 = 150 yen)",
+        "(1 доллар = 81,5 рубля)",
+        "$1 = 6.7 yuan",
+    ],
+)
+def test_what_a_currency_is_worth_is_no_figure_of_the_news(conversion: str) -> None:
+    assert quantities_of(f"The line cost 5 billion yuan.\n\n{conversion}") == ("5 billion yuan",)
