@@ -70,7 +70,7 @@ _OF_KNOWN = (
     # 【ロンドン共同】   ·   【パリ＝AFP時事】
     re.compile(r"^【(?P<place>[^\W\d_]{2,12}?)[=＝・]?(?P<agency>(?:AFP[=＝]?)?時事|共同|ロイター)】\s*(?P<date>)"),
     # [ロンドン 3日 ロイター] -
-    re.compile(r"^[\[［](?P<place>[^\W\d_]{2,12})\s+(?P<date>(?:\d{1,2}月)?\d{1,2}日)\s+(?P<agency>[^\W\d_]{2,10})[\]］]\s*[-–—－]?\s*"),
+    re.compile(r"^[\[［](?:(?P<place>[^\W\d_]{2,20})(?:[（(][^）)]{1,20}[）)])?\s+)?(?P<date>(?:\d{1,2}月)?\d{1,2}日)\s+(?P<agency>[^\W\d_]{2,10})[\]］]\s*[-–—－]?\s*"),
     # لندن (رويترز) -   ·   القاهرة في 3 مايو / أ ش أ /   ·   الرياض 3 مايو 2024 واس:
     re.compile(rf"^(?P<place>{_ARABIC}(?:\s{_ARABIC})?)\s*[(](?P<agency>{_ARABIC}(?:\s{_ARABIC}){{0,2}})[)]\s*[-–—:]+\s*(?P<date>)"),
     re.compile(rf"^(?P<place>{_ARABIC}(?:\s{_ARABIC})??)\s(?:في\s)?(?P<date>\d{{1,2}}\s{_ARABIC}(?:\s\d{{4}})?)\s*[(/]?\s*(?P<agency>{_ARABIC}(?:\s{_ARABIC}){{0,2}})\s*[)/:–—-]+\s*"),

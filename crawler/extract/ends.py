@@ -73,7 +73,7 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|facebook|twitter|whatsapp|linkedin"
+    r"^(?:advertise?ment|sponsored(?: content)?|photo:.{0,120}|image:.{0,120}|file photo.{0,80}|(?:listen to|play) (?:this )?article.{0,30}|\d+ min(?:ute)?s? read|share|print|email|save|bookmark|copy link|facebook|twitter|whatsapp|linkedin|telegram|reddit|bluesky|threads|pinterest"
     r"|(?:story|article|post) continues (?:below|after).{0,40}|(?:continue|keep) reading below.{0,40}|scroll (?:down )?(?:to|for) continue.{0,20}|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklam|реклама на сайте|广告|إعلان|жарнама"
     r"|read more:?.{0,160}|more\s*:\s*.{4,160}|(?:durchschnittliche )?bewertung\s*:.{0,30}|(?:average )?rating\s*:\s*[\d.,/ ]{1,20}|also read:?.{0,160}|читайте также:?.{0,160}|фото:.{0,80}|реклама|getty images.{0,60}|loading(?:\b.{0,30}\.{2,}|\.*)|(?:tags?|topics|filed under)\s*:.{0,120}|skip to (?:main )?content|just watched|must watch|(?:newsletter )?(?:sign up )?continue reading the main story|click here .{0,80}"
     r"|\(end\)|[-–—]+ ?ends ?[-–—]+|#{3,}|_+|\S+@\S+\.\w+|(?-i:SOURCE) \S.{2,80}|für den inhalt der mitteilung ist der emittent\b.{0,60}"
@@ -103,7 +103,7 @@ _CAPTION = re.compile(
     r"[(\[](?:image|picture|photo|foto|symbolfoto|bild|credit|фото|источник|görsel|fotoğraf)s?(?: credit| source| by)?\s*[:/].{0,140}[)\]]?$"
     r"|[.”\"] by (?-i:[A-Z][A-Z.&]+(?: [A-Z.&]{2,})+)$|[(\[]fot\. .{2,60}[)\]]$|(?:^|[.!?…»”\")\s])(?:photo(?:graph)?s?|foto(?:s|graf)?|bild|фото|сурет|fotoğraf|zdjęcie|الصورة|صورة)\s*(?:by |credit)?\s*[:/©]\s*(?:[^.!?]|\.(?=\S)){2,80}$"
     r"|[\u4e00-\u9fff]\s*[摄攝]\s*[）)]?。?$|[（(]图[/：:].{1,40}[）)]$|[（(]?(?:写真|画像)[:：=].{1,40}$"
-    r"|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$|\b(?:hide|toggle) caption$",
+    r"|\b(?-i:REUTERS|AFP|AP Photo|EPA|TASS|Xinhua)/(?-i:[A-ZÀ-Ý])[^.!?]{2,60}$|(?:getty images|shutterstock|picture alliance|afp via getty|istockphoto|/(?:afp|reuters|ap|epa|dpa|imago))\)?$|\b(?:hide|toggle) caption$",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -113,7 +113,7 @@ CREDITED = 160
 
 _may_be_pictured = any_of((
     "phot", "fot", "bild", "image", "picture", "credit", "фото", "источник", "görsel", ". by ", "” by ", '" by ', "сурет", "zdjęcie",
-    "صورة", "摄", "攝", "图", "写真", "画像", "getty", "shutterstock", "picture alliance", "istock", "/afp", "/reuters", "/ap", "/epa",
+    "صورة", "摄", "攝", "图", "写真", "画像", "getty", "reuters/", "afp/", "photo/", "epa/", "tass/", "xinhua/", "shutterstock", "picture alliance", "istock", "/afp", "/reuters", "/ap", "/epa",
     "/dpa", "/imago", "caption",
 ))  # fmt: skip
 """Each caption that names the maker of its picture has one of these in it."""

@@ -251,6 +251,7 @@ def test_an_author_who_speaks_in_the_article_is_no_biography(texts: list[str]) -
         "Nowy terminal w porcie (fot. Anna Kowalska)",
         "The new terminal at Port Marrow, seen on Sunday from the sea. By HARBOUR AND BORDER POLICE",
         "新码头。（图/新华社记者 李强 摄）",
+        "People walk along the shore in Port Marrow, July 30, 2026. REUTERS/Martin Sample Quay",
     ],
 )
 def test_a_line_that_ends_with_the_maker_of_a_picture_is_its_caption(caption: str) -> None:

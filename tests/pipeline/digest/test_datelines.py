@@ -11,6 +11,7 @@ SENTENCES = {
     "zh": "港口重开。",
     "tr": "Liman açıldı.",
     "de": "Hafen offen.",
+    "ja": "港が再開した。",
 }
 
 
@@ -48,6 +49,8 @@ SENTENCES = {
         ("de", "ALMATY, 2. März (Reuters) - "),
         ("de", "Frankfurt/Main (dpa/tmn) - "),
         ("de", "DÜSSELDORF. "),
+        ("ja", "［ドバイ（アラブ首長国連邦） ２１日 ロイター］ - "),
+        ("ja", "[21日 ロイター] - "),
     ],
 )
 def test_a_dateline_goes_however_short_the_text_is(language: str, dateline: str) -> None:
