@@ -13,7 +13,7 @@ from crawler.model import Entry, Fetch, Harvest, Memory, RawPage, RobotsFile, So
 from crawler.run import crawl
 from crawler.turns import together
 from pipeline.admit import Desk
-from pipeline.clean.article import page_identity, to_article
+from pipeline.clean.article import page_identity, to_article, without_surroundings
 from pipeline.clean.publisher import by_folded_name
 from pipeline.model import Article, SourceNote
 from pipeline.pages import folder_of, forget_pages, keep_pages
@@ -260,6 +260,7 @@ def _anew(
     for key, entry in entries.items():
         known, mark = seen.get((harvest.source.name, key), (None, None))
         if mark != entry.mark:
-            article = to_article(entry, harvest.source, now, harvest.pages.get(entry.url or ""), publishers)
+            told = without_surroundings(entry, harvest.source)
+            article = to_article(told, harvest.source, now, harvest.pages.get(entry.url or ""), publishers)
             items.append(_Item(entry, article, known))
     return sorted(items, key=lambda item: (item.article.when, item.article.identity))

@@ -1,6 +1,7 @@
 """How an article opens: nothing that stands above its headline, no label or caption, and its first paragraph whole."""
 
 import re
+from collections.abc import Callable
 
 from crawler.extract.asides import is_aside
 from crawler.extract.dateline import dateline_of
@@ -52,7 +53,8 @@ _ENDED = re.compile(r"[.!?…。！？؟][»”\"’')]?$")
 def opened(paragraphs: list[str], document: Document, title: str) -> list[str]:
     """The paragraphs from below the headline on, labels left out, an opening that was missed or cut mended."""
     below = _below_headline(paragraphs, document, title)
-    whole = _with_whole_first(_from_first_sentence(below, document), document)
+    told = from_first_sentence(below, lambda text: _is_point(text, document))
+    whole = _with_whole_first(told, document)
     whole = [_GLUED.sub("", text) for text in whole[:1]] + whole[1:]
     return _with_missed_opening(whole, document, title)
 
@@ -102,8 +104,11 @@ def _first_below(paragraphs: list[str], blocks: list[str], at: int) -> int:
     return first
 
 
-def _from_first_sentence(paragraphs: list[str], document: Document) -> list[str]:
-    """Without the dates, bylines, labels and notices above the first paragraph, where one follows them soon."""
+def from_first_sentence(paragraphs: list[str], is_point: Callable[[str], bool]) -> list[str]:
+    """Without the dates, bylines, labels and notices above the first paragraph, where one follows them soon.
+
+    `is_point` says of a block whether it is one of several that sum the article up.
+    """
     for number, text in enumerate(paragraphs[:MOST_LABELS]):
         if is_notice(text) and number + 1 < len(paragraphs):
             continue
@@ -111,7 +116,7 @@ def _from_first_sentence(paragraphs: list[str], document: Document) -> list[str]
         if size >= SENTENCE or dateline_of([text]) or (_FINISHED.search(text) and size >= SENTENCE / 2):
             return paragraphs[number:]
         is_told = _ENDED.search(text) or _introduces(text, paragraphs[number + 1 : number + 3])
-        if size >= BRIEF and len(text.split()) >= BRIEF_WORDS and (is_told or _is_point(text, document)):
+        if size >= BRIEF and len(text.split()) >= BRIEF_WORDS and (is_told or is_point(text)):
             return paragraphs[number:]
     return paragraphs
 

@@ -19,7 +19,7 @@ from crawler.parse.apart import told_apart
 from crawler.parse.body import Body
 from crawler.parse.codes import language_code
 from crawler.parse.dates import order_of, parse_date
-from crawler.parse.jsonfeed import A_TEXT, TEXT_IS_MORE, TITLE_WORDS, looks_like_json, read_json_feed
+from crawler.parse.jsonfeed import A_TEXT, TEXT_IS_MORE, looks_like_json, read_json_feed, title_from
 from crawler.parse.links import unwrapped
 from crawler.parse.mending import begins, closed, mended, set_apart, without_modules
 from crawler.parse.mistaken import what_it_is
@@ -154,7 +154,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         return Entry(direct or url, title, guid, published=published, told=told, again=True)
     summary = clean_text(str(item.get("summary") or "")[:limit])
     text = _full_text(item, summary, limit)
-    title = clean_text(_title(item)[:limit]) or " ".join(summary.split()[:TITLE_WORDS])
+    title = clean_text(_title(item)[:limit]) or title_from(summary)
     return Entry(
         url=direct or url,
         title=title,

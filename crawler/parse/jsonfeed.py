@@ -25,6 +25,12 @@ TITLE_WORDS = 14
 """So many words of the text stand for a headline that is missing."""
 
 
+def title_from(text: str) -> str:
+    """The headline of an item that has none: the first words of its text."""
+    words = text.split()
+    return " ".join(words[:TITLE_WORDS]) + "…" * (len(words) > TITLE_WORDS)
+
+
 def looks_like_json(text: str) -> bool:
     """Whether a body is to be read as JSON."""
     return text[:1000].lstrip("\ufeff \t\r\n").startswith("{")
@@ -98,7 +104,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None)
     is_more = summary and len(content) > len(summary) * TEXT_IS_MORE
     text = content if is_more or len(content) > A_TEXT else ""
     summary = summary or (text.partition("\n\n")[0] if text else " ".join(content.split()))
-    title = clean_text(_text(item, "title")[:limit]) or " ".join(summary.split()[:TITLE_WORDS])
+    title = clean_text(_text(item, "title")[:limit]) or title_from(summary)
     published_raw = _date(item, "date_published")
     updated_raw = _date(item, "date_modified")
     url = clean_url(_text(item, "url"), base) or clean_url(_text(item, "external_url"), base)

@@ -36,7 +36,6 @@ def to_article(
     from crawler.extract.dateline import dateline_of  # a round in which nothing is new needs no patterns of dates
 
     title = own_title(entry.title or (page.title if page else ""), _names(source, entry))
-    entry = _without_repetition(entry, title)
     text, text_from = best_text(entry, page)
     url = entry.url
     if page is not None and page.canonical and url:
@@ -69,6 +68,21 @@ def to_article(
         updated=entry.updated or (page.updated if page else None),
         identity=identity(source.publisher or source.name, source.name, url, entry.guid, title, published or now),
     )
+
+
+def without_surroundings(entry: Entry, source: Source) -> Entry:
+    """What a feed tells of an article, less what stands around that on its page.
+
+    Where its summary is the headline once more, with or without its paper's name, it has none.
+    """
+    if not (entry.text or entry.summary):
+        return entry
+    from crawler.extract.fed import told_in_feed, without_headline
+
+    title = own_title(entry.title, _names(source, entry))
+    again = {folded(said) for said in (title, entry.title, f"{title} {entry.publisher or ''}")}
+    summary = "" if folded(entry.summary) in again else without_headline(entry.summary, title)
+    return replace(entry, summary=summary, text=told_in_feed(entry.text, title) if entry.text else "")
 
 
 def with_page(article: Article, page: Page) -> Article | None:
@@ -147,9 +161,3 @@ def _lead(entry: Entry, page: Page | None, text: str) -> str:
 def _names(source: Source, entry: Entry) -> tuple[str, ...]:
     host = urlsplit(entry.url).hostname or "" if entry.url else ""
     return (source.publisher, source.name, entry.publisher or "", host)
-
-
-def _without_repetition(entry: Entry, title: str) -> Entry:
-    """An entry whose summary is its headline once more, with or without its paper's name, has none."""
-    again = {folded(said) for said in (title, entry.title, f"{title} {entry.publisher or ''}")}
-    return replace(entry, summary="") if entry.summary and folded(entry.summary) in again else entry

@@ -39,7 +39,7 @@ def test_an_item_told_only_in_its_summary_is_kept() -> None:
         {"id": "3", "summary": "Two ferries sail from Aktau again after the storm of last week, the port says."}
     )
 
-    assert entry.title == "Two ferries sail from Aktau again after the storm of last week, the port"
+    assert entry.title == "Two ferries sail from Aktau again after the storm of last week, the port…"
     assert entry.url is None
 
 

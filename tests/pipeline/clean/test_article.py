@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.model import Entry, Page, Source
-from pipeline.clean.article import to_article
+from pipeline.clean.article import to_article, without_surroundings
 
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 SOURCE = Source(name="steppe-courier", url="https://steppe.example/feed", publisher="Steppe Courier", language="en")
@@ -60,10 +60,19 @@ def test_a_report_of_another_paper_is_its_own_and_known_by_where_it_was_found() 
 def test_a_summary_that_says_the_headline_again_is_none(summary: str) -> None:
     entry = replace(ENTRY, title="Ferry adds ro-ro slots - Caspian Post", publisher="Caspian Post", summary=summary)
 
-    article = to_article(entry, SOURCE, NOW)
+    assert without_surroundings(entry, SOURCE).summary == ""
+    assert without_surroundings(replace(entry, summary=f"{summary} Twice."), SOURCE).summary.endswith("Twice.")
 
-    assert (article.summary, article.text, article.lead) == ("", "", "")
-    assert to_article(replace(entry, summary=f"{summary} Twice."), SOURCE, NOW).summary == f"{summary} Twice."
+
+def test_a_feeds_text_is_the_articles_alone() -> None:
+    told = "The operator of the ferries added slots for lorries on Monday, after months of queues in the port."
+    entry = replace(ENTRY, title="Ferry adds ro-ro slots - Steppe Courier")
+
+    assert (
+        without_surroundings(replace(entry, text=f"Advertisement\n\nFerry adds ro-ro slots\n\n{told}"), SOURCE).text
+        == told
+    )
+    assert without_surroundings(entry, SOURCE) == entry
 
 
 def test_a_date_from_the_future_is_kept_as_claimed_and_does_not_sort() -> None:
