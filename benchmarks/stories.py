@@ -16,12 +16,16 @@ import re
 import resource
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from crawler.model import Source
+from crawler.parse import parse
+from pipeline.clean.article import to_article, without_surroundings
 from pipeline.clean.record import to_record
 from pipeline.dedup import WINDOW, Index
 from pipeline.dedup.prints import told_at
@@ -32,6 +36,8 @@ from pipeline.newsroom.papers import reports
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WIRE = Path(os.environ["SILKWIRE_CORPUS"]) / "wire"
 EVENTS = Path(__file__).parent / "wire-events.tsv"
+FEED_EVENTS = Path(__file__).parent / "feed-events.tsv"
+FEED_DAYS = (("2026-02-16", "2026-02-18"), ("2026-08-20", "2026-08-22"))
 WIRE_DAYS = (("1987-03-11", "1987-03-12"), ("1987-03-24", "1987-03-26"))
 SETS = ("stories_allsides_dev", "stories_uci_dev", "stories_ecbplus_dev")
 FORMS = {
@@ -194,6 +200,39 @@ def wire_days() -> None:
                 )
 
 
+def feed_days() -> None:
+    """Days of captured feeds of many papers with all they brought, labelled event by event (`feed-events.tsv`).
+
+    A line has a digest of an article's source and address, and then what those of the wire's days have. With their
+    texts, as the feeds give them, and their headlines alone; reports in two languages are of two events.
+    """
+    lines = [line.split("\t") for line in FEED_EVENTS.read_text(encoding="utf-8").splitlines()]
+    labels = {one: (event or one, loose) for one, event, loose in ([*line, "", ""][:3] for line in lines)}
+    known = {key: article for key, article in captured() if key in labels}
+    for first, last in FEED_DAYS:
+        days = {key: article for key, article in known.items() if first <= f"{article.when:%Y-%m-%d}" <= last}
+        keys = sorted(days, key=lambda key: days[key].when)
+        told = [labels[key] for key in keys]
+        for words, shown in ((10_000, "with texts"), (0, "headlines")):
+            articles = [cut(replace(days[key], summary=""), words) for key in keys]
+            for method in (silkwire, tfidf):
+                found = method(articles)
+                shared = f1(*shares([event for event, _ in told], found))
+                scores = f"BCubed {shared} | {paired(told, found)}"
+                print(f"feeds {first} to {last[-2:]}, {len(keys)}, {shown}, {method.__name__:9} {scores}", flush=True)
+
+
+def captured() -> Iterator[tuple[str, Article]]:
+    """The articles of captured feeds that were labelled, polls of one feed as one source, each with its key."""
+    for file in sorted((WIRE.parent / "feeds").glob("*.xml")):
+        source = re.sub(r"^(?:poll|pool)-|-2026\d{4}t\d{4}z$", "", file.stem)
+        if file.stem.startswith(("poll-", "pool-", "kagi-")):
+            paper = Source(name=source, url="")
+            for entry in parse("feed", file.read_bytes(), f"https://{source}.example/feed"):
+                article = to_article(without_surroundings(entry, paper), paper, NOW + timedelta(days=365))
+                yield blake2b(f"{source}\n{article.url}".encode(), digest_size=5).hexdigest(), article
+
+
 def paired(told: list[tuple[str, str]], found: list[int]) -> str:
     """The score of pairs of one story; those whose event could as well be the other's are left out."""
     counts: Counter[tuple[bool, bool]] = Counter()
@@ -349,6 +388,7 @@ def main() -> None:
         rows.sort(key=lambda row: row[1].when)
         print(f"{name}, {words} words: {judged(rows, told)}", flush=True)
     wire_days()
+    feed_days()
     undated()
     forms()
     languages()
