@@ -31,7 +31,7 @@ headline has too few words to ask for more.
 CROWDED = 120
 """Stories told around it from which on nearness tells less of a headline: of so many, some share its words."""
 
-OWN = 0.7
+OWN = 0.5
 """By how much nearer a story must be that only the text's own source has told, one of many."""
 
 MOST = 0.42
