@@ -88,6 +88,7 @@ _NOTICE = re.compile(
     r"|we independently (?:select|review|choose|test)|this article (?:is more than|(?:was|is) (?:(?:first|originally) )?published|contains|appeared)"
     r"|(?:using|have) a browser (?:version )?(?:with|that)|up[- ]to[- ]date browser|(?:enable|turn on) javascript|not responsible for the content of external"
     r"|reproduction of (?:articles|content|material)|^(?:first |last )?(?:published|updated|posted)(?: on| at|:)? .{0,80}$|^\(?note: ?\w+ does not endorse"
+    r"|^\d{1,2} [a-z]{3,9} \d{4},? \d{1,2}[:.]\d{2} ?(?:[ap]m)? ?\(?(?:last )?updated\b.{0,60}$"
     r"|опубликовано:? .{0,40}$|материал опубликован|перепечатка (?:материалов|разрешена)|при (?:использовании|перепечатке) материалов"
     r"|dieser (?:artikel|text) (?:erschien|enthält)|enthält affiliate|cet article (?:est réservé|a été publié)|本文(?:来源|转载自)|haberin devamı",
     re.IGNORECASE,

@@ -57,6 +57,9 @@ ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. Of short texts it is one."""
 
+HEADED = 5
+"""Words of a headline from which on one of another paper that has the same, but for one, tells the same event."""
+
 BEGUN_AT_ONCE = 4_000
 """Stories that are loaded together."""
 
@@ -128,7 +131,8 @@ class Stories:
         lowest = bar(new, self._terms.articles, live, sorted(middles, reverse=True))
         best, closest, apart = None, lowest, []
         for (story, cluster), product, pull in zip(within, products, pulls, strict=True):
-            near = self._nearness(new, spread, cluster, product, pull, lowest, closest)
+            headed = _headed_alike(new, cluster)
+            near = 1.0 if headed else self._nearness(new, spread, cluster, product, pull, lowest, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
             if why := why_apart(new, vector, spread, cluster, self._terms, near, lowest):
@@ -364,6 +368,18 @@ class Stories:
 def _norm(weights: Weights | KeptWeights) -> float:
     """The length of a vector; one for a vector of nothing."""
     return math.sqrt(weights.dot(weights)) or 1.0
+
+
+def _headed_alike(new: Fingerprint, cluster: Cluster) -> bool:
+    """Whether others told a story under this very headline, but for a word such as `Watch` or `EXCLUSIVE`.
+
+    A source that heads two reports alike has a column of that name.
+    """
+    ours = new.headline
+    if len(ours) < HEADED or new.source in cluster.tellers:
+        return False
+    alike = (words for words, _ in cluster.heads if abs(len(words) - len(ours)) <= 1)
+    return any(len(ours.symmetric_difference(words)) <= 1 for words in alike)
 
 
 def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> float:

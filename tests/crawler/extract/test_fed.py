@@ -15,9 +15,10 @@ def text(*paragraphs: str) -> str:
 
 def test_a_page_in_a_feed_is_told_from_its_first_sentence_to_its_end() -> None:
     page = text(
-        "Advertisement", "Business", TITLE, "FILE PHOTO: A ferry in Kuryk. Photo: Steppe Courier", "2 Mar 2026 08:30PM",
-        "Bookmark", "WhatsApp", "Telegram", "Set Steppe Courier as your preferred source on Google", FIRST,
-        "Read more: Port fees rise", SECOND, "Follow us on Facebook for more stories", "© 2026 Steppe Courier",
+        "Advertisement", "Business", TITLE, "FILE PHOTO: A ferry in Kuryk. Photo: Steppe Courier",
+        "2 Mar 2026 08:30PM (Updated: 3 Mar 2026 03:52AM)", "Bookmark", "WhatsApp", "Telegram",
+        "Set Steppe Courier as your preferred source on Google", FIRST, "Read more: Port fees rise", SECOND,
+        "Follow us on Facebook for more stories", "© 2026 Steppe Courier",
     )  # fmt: skip
 
     assert told_in_feed(page, TITLE) == text(FIRST, SECOND)

@@ -166,6 +166,27 @@ def test_a_papers_next_report_in_its_own_way_of_writing_is_another_story() -> No
     assert (tea == port, tea_again == tea) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("source", "title", "same"),
+    [
+        ("second", "Mombasa port works again after two days of strike, union says", True),
+        ("second", "Watch: Mombasa port works again after two days of strike, union says", True),
+        ("first", "Mombasa port works again after two days of strike, union says", False),
+    ],
+)
+def test_a_bare_headline_tells_what_another_paper_told_under_it(source: str, title: str, same: bool) -> None:
+    text = report(3).text + "\n\n" + report(5).text
+    told = replace(
+        report(0, source="first"), title="Mombasa port works again after two days of strike, union says", text=text
+    )
+    bare = replace(report(0, hours=60, source=source), title=title, text="")
+    others = [report(number, source=f"paper-{number % 8}") for number in range(30)]
+
+    rows = placed(Index(), [*others, told, bare])
+
+    assert (rows[-1][0] == rows[-2][0]) is same
+
+
 def undated(title: str, text: str, source: str) -> Article:
     return Article(source=source, publisher=source, title=title, text=text, first_seen=DAY, language="en")
 
