@@ -27,11 +27,12 @@ def publisher_of(item: Mapping[str, Any], url: str, page: str, base: str) -> str
 
 
 def _at_the_end(item: Mapping[str, Any]) -> str | None:
-    """The name behind the headline where the description is the same two again, as aggregators write it."""
+    """The name behind the headline where the description begins with the same two, as aggregators write it."""
     title = clean_text(str(item.get("title") or ""))
     headline, _, name = title.rpartition(_BEFORE_NAME)
-    again = clean_text(str(item.get("summary") or "")).split()
-    return name.strip() if headline and again == [*headline.split(), *name.split()] else None
+    both = [*headline.split(), *name.split()]
+    again = clean_text(str(item.get("summary") or "")).split()[: len(both)]
+    return name.strip() if headline and again == both else None
 
 
 def _within(address: str, site: str) -> bool:

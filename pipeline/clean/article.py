@@ -73,14 +73,17 @@ def to_article(
 def without_surroundings(entry: Entry, source: Source) -> Entry:
     """What a feed tells of an article, less what stands around that on its page.
 
-    Where its summary is the headline once more, with or without its paper's name, it has none.
+    Where its summary is the headline once more it has none; nor where others' headlines follow behind that and its
+    paper's name, as aggregators list them.
     """
     if not (entry.text or entry.summary):
         return entry
     from crawler.extract.fed import told_in_feed, without_headline
 
     title = own_title(entry.title, _names(source, entry))
-    again = {folded(said) for said in (title, entry.title, f"{title} {entry.publisher or ''}")}
+    if entry.publisher and folded(entry.summary).startswith(folded(f"{title} {entry.publisher}")):
+        return replace(entry, summary="", text="")
+    again = {folded(title), folded(entry.title)}
     summary = "" if folded(entry.summary) in again else without_headline(entry.summary, title)
     return replace(entry, summary=summary, text=told_in_feed(entry.text, title) if entry.text else "")
 

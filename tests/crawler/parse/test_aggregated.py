@@ -77,6 +77,11 @@ def test_another_search_feeds_word_for_it_is_read() -> None:
     [
         ("Ferries sail - Steppe Courier", "Ferries sail&amp;nbsp;&amp;nbsp; Steppe Courier", "Steppe Courier"),
         ("Aktau - Baku ferries sail - Steppe Courier", "Aktau - Baku ferries sail Steppe Courier", "Steppe Courier"),
+        (
+            "Ferries sail - Steppe Courier",
+            "Ferries sail Steppe Courier Ships put to sea Caspian Post",
+            "Steppe Courier",
+        ),
         ("Ferries sail - Steppe Courier", "Two ferries began on Monday.", None),
         ("Ferries sail", "Ferries sail", None),
     ],

@@ -10,6 +10,7 @@ from pipeline.clean.article import to_article, without_surroundings
 
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 SOURCE = Source(name="steppe-courier", url="https://steppe.example/feed", publisher="Steppe Courier", language="en")
+FERRY = "Two ferries began on Monday."
 ENTRY = Entry(url="https://steppe.example/a?utm_source=rss", title="Ferry adds ro-ro slots - Steppe Courier", guid="1")
 
 
@@ -61,7 +62,16 @@ def test_a_summary_that_says_the_headline_again_is_none(summary: str) -> None:
     entry = replace(ENTRY, title="Ferry adds ro-ro slots - Caspian Post", publisher="Caspian Post", summary=summary)
 
     assert without_surroundings(entry, SOURCE).summary == ""
-    assert without_surroundings(replace(entry, summary=f"{summary} Twice."), SOURCE).summary.endswith("Twice.")
+
+
+def test_what_an_aggregator_lists_below_a_headline_is_of_other_papers() -> None:
+    entry = replace(ENTRY, title="Ferry adds ro-ro slots - Caspian Post", publisher="Caspian Post")
+    others = "Ferry adds ro-ro slots Caspian Post Reactor stops Steppe Courier View Full Coverage"
+
+    told = without_surroundings(replace(entry, summary=others, text="Reactor stops Steppe Courier"), SOURCE)
+
+    assert (told.summary, told.text) == ("", "")
+    assert without_surroundings(replace(entry, summary=f"{FERRY} Twice."), SOURCE).summary == f"{FERRY} Twice."
 
 
 def test_a_feeds_text_is_the_articles_alone() -> None:
