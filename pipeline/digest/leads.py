@@ -29,7 +29,11 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:By|BY|Von|Автор|记者)\s(?:[^\W\d_a-zа-яё][\w.'’\-]*(?:,\s|\s(?:and|und|и|&)\s|\s|$)){1,8}$")
-_STAMP = re.compile(r"^[^.!?]{0,40}\b\d{4}\b[^.!?]{0,12}\d{1,2}:\d{2}[^.!?]{0,12}$")
+_STAMP = re.compile(
+    r"^[^.!?]{0,40}\b\d{4}\b[^.!?]{0,12}\d{1,2}:\d{2}[^.!?]{0,12}$"
+    r"|^[^.!?]{0,60}\b(?:updated|created|published|modified)\s?:[^.!?]{0,20}\d{1,2}:\d{2}[^.!?]{0,80}$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?…。！？:：;]['\"”»’)）\]]*$")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 MAX_SENTENCES = 3

@@ -98,6 +98,7 @@ def test_no_words_allowed_means_no_lead() -> None:
         "All rights reserved.",
         "Follow us on every channel.",
         "Updated: March 3, 2026 10:00",
+        "Steppe News Desk | Updated: 03-03-2026 06:10 ALMT | Created: 02-03-2026 06:10 ALMT",
         "Listen to this article",
         "4 min read",
         "This article was first published on Monday.",
