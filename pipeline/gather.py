@@ -1,6 +1,7 @@
 """The way in: call on the sources, keep what comes home."""
 
 import logging
+from collections import Counter, defaultdict
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -18,7 +19,6 @@ from pipeline.clean.publisher import by_folded_name
 from pipeline.model import Article, SourceNote
 from pipeline.pages import folder_of, forget_pages, keep_pages
 from pipeline.store import Store
-from pipeline.store.articles import Same
 from pipeline.store.sources import Ledger
 
 Clock = Callable[[], datetime]
@@ -26,6 +26,12 @@ Crawl = Callable[[Sequence[Visit], Fetch, Clock, Memory], AsyncGenerator[Harvest
 
 BACKLOG_AFTER = timedelta(hours=36)
 """What is older than this when its source first shows us anything is stored, but not told (`tell_first`)."""
+
+FIRST_SECONDS, FIRST_ENTRIES = 600.0, 2_000
+"""For how long, and how many, entries of an empty store's first round wait to be placed in the order of their dates.
+
+Source by source each would stand among nothing but its own kind, and reports run together that nobody would confuse.
+"""
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +78,7 @@ async def gather(
 
     Harvests that come home at the same time are kept together, all of them or none; nothing is told before it is kept.
     """
-    records = _records(visits, store)
+    records, young = _records(visits, store), store.articles.last_id() == 0
     visits = [_with_memory(visit, records[visit.source.name], fetch, store, clock()) for visit in visits]
     heard = new = 0
     looked_back = False
@@ -80,7 +86,7 @@ async def gather(
     # aclosing: if keeping fails, the round is stopped too, not left running.
     async with (
         aclosing(crawl(visits, fetch, clock, Remembered(store))) as harvests,
-        aclosing(together(harvests)) as groups,
+        aclosing(together(harvests, FIRST_SECONDS, FIRST_ENTRIES) if young else together(harvests)) as groups,
     ):
         async for group in groups:
             if not looked_back and any(map(_brings_something, group)):
@@ -89,7 +95,7 @@ async def gather(
             with store.transaction():
                 now = clock()
                 judged = [next_visit(records.pop(one.source.name), one, fetch, now) for one in group]
-                brought = _keep_together(group, desk, store, now)
+                brought = _keep_together(group, desk, store, now, by_date=young)
                 for harvest, after, kept in zip(group, judged, brought, strict=True):
                     _record(harvest, after, kept, store, now, run)
             for harvest, kept in zip(group, brought, strict=True):
@@ -149,10 +155,13 @@ def _record(harvest: Harvest, after: NextVisit, new: int, store: Store, now: dat
     store.robots.keep(harvest.robots, now)
 
 
-def _keep_together(group: Sequence[Harvest], desk: Desk, store: Store, now: datetime) -> list[int]:
+def _keep_together(
+    group: Sequence[Harvest], desk: Desk, store: Store, now: datetime, by_date: bool = False
+) -> list[int]:
     """Keep what is new or corrected in these harvests, one after the other; returns how many new each brought.
 
-    What has to be asked is asked once for all of them: each is of another source.
+    Or all that they brought in the order of its dates. What has to be asked is asked once for all of them: each is of
+    another source.
     """
     told = _told_anew(group, store, now)
     last = store.articles.last_id()
@@ -166,37 +175,34 @@ def _keep_together(group: Sequence[Harvest], desk: Desk, store: Store, now: date
     ]
     first_heard = store.sources.first_heard(strangers) if strangers else {}
     same = store.articles.same([item.article for item in chain.from_iterable(told) if item.known is None])
-    brought = []
-    for harvest, items in zip(group, told, strict=True):
-        met = None if harvest.source.name in known else first_heard.get(harvest.source.name, now)
-        shown, new = _keep_items(harvest, items, met, same, desk, store, now)
-        store.articles.sight(shown, now)
-        _take_owed(harvest, desk, store, now)
-        brought.append(new)
-    if any(brought):
-        store.articles.index_text(last)
-    return brought
-
-
-def _keep_items(
-    harvest: Harvest, items: Sequence[_Item], met: datetime | None, same: Same, desk: Desk, store: Store, now: datetime
-) -> tuple[list[tuple[str, str, str, int]], int]:
-    """Admit what is new in one harvest; returns all it told anew, as sighted, and how many of that are new.
-
-    `met` is when a source was first heard that shows us something for the first time.
-    """
-    source, new = harvest.source, 0
-    shown: list[tuple[str, str, str, int]] = []
-    for entry, article, article_id in items:
-        known = article_id if article_id is not None else same.id_of(article)
-        if known is None:
-            known = desk.admit(article, backlog=met is not None and is_backlog(article, source.tell_first, met, now))
-            new += 1
-            same.add(article, known)
+    met = {name: first_heard.get(name, now) for name in strangers}
+    coming = [(harvest, item) for harvest, items in zip(group, told, strict=True) for item in items]
+    if by_date:
+        coming.sort(key=lambda one: _place(one[1]))
+    brought: Counter[str] = Counter()
+    shown: defaultdict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
+    for harvest, item in coming:
+        name, (entry, article, article_id) = harvest.source.name, item
+        article_id = article_id if article_id is not None else same.id_of(article)
+        if article_id is None:
+            backlog = name in met and is_backlog(article, harvest.source.tell_first, met[name], now)
+            article_id = desk.admit(article, backlog=backlog)
+            same.add(article, article_id)
+            brought[name] += 1
             if entry.url and entry.url in harvest.page_errors:
-                store.owed.failed(known, source.name, entry.url, harvest.page_errors[entry.url], now)
-        shown.append((source.name, entry.key, entry.mark, known))
-    return shown, new
+                store.owed.failed(article_id, name, entry.url, harvest.page_errors[entry.url], now)
+        shown[name].append((name, entry.key, entry.mark, article_id))
+    for harvest in group:
+        store.articles.sight(shown[harvest.source.name], now)
+        _take_owed(harvest, desk, store, now)
+    if brought:
+        store.articles.index_text(last)
+    return [brought[harvest.source.name] for harvest in group]
+
+
+def _place(item: _Item) -> tuple[datetime, str]:
+    """Where an item comes among others that are placed in the order of their dates."""
+    return item.article.when, item.article.identity
 
 
 def _take_owed(harvest: Harvest, desk: Desk, store: Store, now: datetime) -> None:
@@ -263,4 +269,4 @@ def _anew(
             told = without_surroundings(entry, harvest.source)
             article = to_article(told, harvest.source, now, harvest.pages.get(entry.url or ""), publishers)
             items.append(_Item(entry, article, known))
-    return sorted(items, key=lambda item: (item.article.when, item.article.identity))
+    return sorted(items, key=_place)

@@ -31,8 +31,9 @@ headline has too few words to ask for more.
 CROWDED = 120
 """Stories told around it from which on nearness tells less of a headline: of so many, some share its words."""
 
-OWN = 0.5
-"""By how much nearer a story must be that only the text's own source has told, one of many."""
+OWN, UNSEEN = 2.0, 70
+"""By how many times nearer a story must be that only the text's own source has told, one of many; and how many articles
+more are taken to be of each source, since those of a young store tell little of its share."""
 
 MOST = 0.42
 """So near a story tells the same however many others do: one event may have many stories that never met."""
@@ -126,5 +127,5 @@ class Sources:
             del self._articles[source]
 
     def share(self, source: int) -> float:
-        """What share of all articles is a source's."""
-        return self._articles.get(source, 0) / max(1, self._all)
+        """What share of all articles is a source's, those unseen with it."""
+        return (self._articles.get(source, 0) + UNSEEN) / (self._all + UNSEEN)

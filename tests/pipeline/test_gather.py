@@ -123,6 +123,19 @@ def test_what_a_search_finds_counts_for_the_papers_it_is_of(store: Store, topics
     ]
 
 
+def test_the_first_round_is_placed_in_the_order_of_its_dates(store: Store, topics: Topics) -> None:
+    steppe = harvest(entry(1, "One", hours=4), entry(2, "Three", hours=2), text="")
+    caspian = harvest(entry(3, "Two", hours=3, site="caspian"), source=CASPIAN, text="")
+    bring(store, topics, steppe, caspian)
+    later = (
+        harvest(entry(4, "Five", hours=0), text=""),
+        harvest(entry(5, "Four", 1, "caspian"), source=CASPIAN, text=""),
+    )
+    bring(store, topics, *later)
+
+    assert [row["title"] for row in store.articles.export()] == ["One", "Two", "Three", "Five", "Four"]
+
+
 def test_harvests_that_come_together_are_kept_whole_or_not_at_all_and_come_again(store: Store, topics: Topics) -> None:
     good, ill = harvest(entry(1)), harvest(entry(9, site="caspian"), source=CASPIAN)
     broken = replace(ill, entries=(replace(ill.entries[0], published=NOW.replace(tzinfo=None)),))

@@ -5,7 +5,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.dedup.bar import CROWDED, DAY, HEADLINE, MOST, OWN, TEXT, UNDATED, Live, Sources, alone, bar, once_more
+from pipeline.dedup.bar import (
+    CROWDED,
+    DAY,
+    HEADLINE,
+    MOST,
+    OWN,
+    TEXT,
+    UNDATED,
+    UNSEEN,
+    Live,
+    Sources,
+    alone,
+    bar,
+    once_more,
+)
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.model import Article
 
@@ -69,13 +83,13 @@ def test_where_a_source_is_all_there_is_nothing_is_learned_from_it() -> None:
 
 def test_sources_have_their_share_of_all_articles() -> None:
     sources = Sources()
-    assert sources.share(1) == 0
-    sources.add(1, 3)
-    sources.add(2)
+    assert sources.share(1) == 1
+    sources.add(1, 3 * UNSEEN)
+    sources.add(2, 4 * UNSEEN)
 
-    assert sources.share(1) == 0.75
-    sources.add(1, -3)
-    assert (sources.share(1), sources.share(2)) == (0, 1)
+    assert sources.share(1) == 0.5
+    sources.add(1, -3 * UNSEEN)
+    assert (sources.share(1), sources.share(2)) == (0.2, 1)
 
 
 def test_stories_of_one_source_alone_share_what_names_it() -> None:
