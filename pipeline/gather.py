@@ -78,7 +78,8 @@ async def gather(
 
     Harvests that come home at the same time are kept together, all of them or none; nothing is told before it is kept.
     """
-    records, young = _records(visits, store), store.articles.last_id() == 0
+    records = _records(visits, store)
+    young = store.articles.last_id() == 0 and fetch.keep_pages is None  # pages as they came are large to wait with
     visits = [_with_memory(visit, records[visit.source.name], fetch, store, clock()) for visit in visits]
     heard = new = 0
     looked_back = False
