@@ -338,23 +338,25 @@ class Sources:
         """Since when nobody at all could be heard; None where one was, or where too few were called on to say.
 
         Three publishers called on in vain say so (all, where there are fewer), and none since that was heard. One
-        that was failing before says nothing about the others.
+        that was failing before, or in the same round, says nothing about the others.
         """
         row = self._connection.execute(
-            """with heard (id) as (
-                        select ifnull((select v.id from visits v join sources s on s.name = v.source
-                            where s.configured = 1 and v.outcome in ('fresh', 'unchanged', 'empty')
-                            order by v.id desc limit 1), 0)
+            """with heard as (
+                        select v.id, v.at, v.run from visits v join sources s on s.name = v.source
+                        where s.configured = 1 and v.outcome in ('fresh', 'unchanged', 'empty')
+                        order by v.id desc limit 1
                     ),
                     asked as (
                         select name, publisher from sources
                         where configured = 1 and paused = 0 and paused_at is null
-                            and not (state in ('failing', 'gone') and ifnull(state_since, '')
-                                <= ifnull((select at from visits where id = (select id from heard)), ''))
+                            and not exists (select 1 from visits v
+                                where v.source = name and v.at > ifnull(last_heard, '')
+                                    and (v.at <= (select at from heard) or v.run = (select run from heard)))
                     )
                select min(v.at) as since, count(distinct asked.publisher) as in_vain,
                       (select count(distinct publisher) from asked) as publishers
-               from heard cross join visits v on v.id > heard.id join asked on asked.name = v.source"""
+               from visits v cross join asked on asked.name = v.source
+               where v.id > ifnull((select id from heard), 0)"""
         ).fetchone()
         return read_or_none(row["since"]) if row["in_vain"] >= min(ENOUGH, row["publishers"]) else None
 

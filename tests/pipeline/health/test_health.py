@@ -30,13 +30,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def visited(store: Store, name: str, state: str, at: datetime, outcome: Outcome = Outcome.FAILED) -> None:
+def visited(
+    store: Store, name: str, state: str, at: datetime, outcome: Outcome = Outcome.FAILED, run: int | None = None
+) -> None:
     source = Source(name, f"https://{name}.example/feed")
     known = [Source(row["source"], f"https://{row['source']}.example/feed") for row in store.sources.health()]
     with store.transaction():
         store.sources.sync([*known, source])
         harvest = Harvest(Visit(source, source.url), outcome, at, "HTTP 500" if outcome is Outcome.FAILED else None)
-        store.sources.record(harvest, Ledger(at + HOUR, "", state, "{}"), None)
+        store.sources.record(harvest, Ledger(at + HOUR, "", state, "{}"), run)
 
 
 def ran(store: Store, outcome: str, at: datetime) -> None:
@@ -88,6 +90,22 @@ def test_what_was_failing_before_says_nothing_of_the_others(store: Store) -> Non
         visited(store, name, "failing", NOW - HOUR)
 
     assert "unreachable" not in kinds(store)
+
+
+def test_who_fails_beside_others_that_are_heard_says_nothing_of_them_nor_when_called_on_again(store: Store) -> None:
+    with store.transaction():
+        rounds = [store.runs.begin("gather", NOW - HOUR), store.runs.begin("gather", NOW)]
+    visited(store, "herald", "well", NOW - HOUR, Outcome.FRESH, rounds[0])
+    for name in ("gazette", "courier", "post"):
+        visited(store, name, "well", NOW - HOUR + MINUTE, run=rounds[0])
+    assert kinds(store) == []
+
+    for name in ("gazette", "courier", "post"):
+        visited(store, name, "well", NOW, run=rounds[1])
+    assert kinds(store) == []
+
+    visited(store, "herald", "well", NOW, run=rounds[1])
+    assert kinds(store) == ["unreachable"]
 
 
 def test_what_failed_while_the_clock_was_ahead_is_over_when_somebody_is_heard_again(store: Store) -> None:
