@@ -317,6 +317,24 @@ def test_one_source_that_fails_alone_in_its_round_is_not_a_failed_run(tmp_path: 
     ]
 
 
+def test_while_nobody_can_be_reached_all_are_called_on_as_often_as_to_begin_with(tmp_path: Path) -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        port = deaf.getsockname()[1]
+        sources = "".join(f'[[sources]]\nname = "{n}"\nurl = "http://127.0.0.1:{port}/{n}"\n' for n in "abc")
+        fetch = f'[fetch]\nevery = "30m"\nallow_networks = ["127.0.0.1/32"]\nallow_ports = [{port}]\n'
+        (tmp_path / "config.toml").write_text(fetch + sources, encoding="utf-8")
+
+        visited = []
+        for minutes in (0, 20, 30):
+            session = Session(path=str(tmp_path / "config.toml"), now=(NOW + timedelta(minutes=minutes)).isoformat())
+            with session.writing() as store:
+                visited.append(asyncio.run(gather_due(session, store)).visited)
+            told(tmp_path, "update sources set due = '2099-01-01T00:00:00Z'")
+
+    assert visited == [3, 0, 3]
+
+
 def test_two_runs_at_once_are_one_run_and_a_silent_refusal(tmp_path: Path) -> None:
     async def both() -> list[tuple[int, str]]:
         async with newsroom(tmp_path):

@@ -140,6 +140,15 @@ class Sources:
             (written(now),),
         )
 
+    def retry(self, before: datetime) -> None:
+        """Make those due that could not be reached when they were last called on, where that was before an instant."""
+        self._connection.execute(
+            """update sources set due = null
+               where last_visit <= ? and (select outcome from visits where source = name and at = last_visit
+                   order by id desc) = 'unreachable'""",
+            (written(before),),
+        )
+
     def addresses(self) -> dict[str, str]:
         """The address at which each configured source is called on, moves included, and whose it is."""
         rows = self._connection.execute("select name, url, current_url from sources where configured = 1")
