@@ -48,9 +48,11 @@ def prune(session: Session, age: timedelta, dry_run: bool) -> None:
         if dry_run:
             click.echo(f"{store.care.prunable(before)} articles from before {before:%Y-%m-%d} would lose their text")
             return
-        with store.transaction():
-            emptied = store.care.prune(before)
-        store.care.shrink()
+        emptied = 0
+        for ids in store.care.portions():
+            with store.transaction():
+                emptied += store.care.prune(before, ids=ids)
+        store.care.shrink(free_bytes(store.path.parent))
     session.say(f"{counted(emptied, 'article')} from before {before:%Y-%m-%d} emptied", at=1)
 
 
@@ -81,7 +83,7 @@ def yearbook(session: Session, year: int, pruning: bool) -> None:
             raise CannotWriteError(f"{file}: is there already; nothing was changed")
         if pruning:
             emptied = store.yearbooks.prune(year)
-            store.care.shrink()
+            store.care.shrink(free_bytes(store.path.parent))
             session.say(f"{counted(emptied, 'article')} of {year} emptied in {store.path}", at=1)
 
 

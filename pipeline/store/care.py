@@ -1,7 +1,8 @@
 """Care of the file: copies while it is in use, checks, and pruning that leaves tombstones."""
 
 import sqlite3
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,11 @@ from pipeline.store.schema import migrations
 from pipeline.store.times import read_or_none, written
 
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
+ALL_IDS = range(sys.maxsize)
+
+PORTION, PAGES = 2_000, 500
+"""Articles emptied, and pages given back, in one transaction: its log must find room on a disk that is nearly full."""
 
 CLOCK_MAY_ERR = timedelta(minutes=5)
 
@@ -137,21 +143,26 @@ class Care:
             ).fetchone()[0]
         )
 
-    def prune(self, before: datetime, since: datetime = LONG_AGO) -> int:
+    def portions(self) -> Iterable[range]:
+        """The ids of all articles, so many as `prune` may empty at once where there is little room."""
+        (last,) = self._connection.execute("select ifnull(max(id), 0) from articles").fetchone()
+        return (range(first, first + PORTION) for first in range(0, last + 1, PORTION))
+
+    def prune(self, before: datetime, since: datetime = LONG_AGO, ids: range = ALL_IDS) -> int:
         """Empty the text of articles first seen before an instant, and not before another; how many.
 
         The row stays as a tombstone with its headline, address and identity, so that a feed that still shows
         the item does not bring it back as new.
         """
-        span = (written(since), written(before))
+        span = (written(since), written(before), ids.start, ids.stop)
         self._connection.execute(
             """delete from fingerprints where article_id in
-               (select id from articles where first_seen >= ? and first_seen < ?)""",
+               (select id from articles where first_seen >= ? and first_seen < ? and id >= ? and id < ?)""",
             span,
         )
         return self._connection.execute(
             """update articles set own_lead = lead, lead_length = 0, own_summary = null, summary_length = 0, text = ''
-               where first_seen >= ? and first_seen < ? and text <> ''""",
+               where first_seen >= ? and first_seen < ? and id >= ? and id < ? and text <> ''""",
             span,
         ).rowcount
 
@@ -165,14 +176,31 @@ class Care:
 
     def trim(self) -> None:
         """Give back to the disk what is free at the moment, without writing the file anew."""
-        # execute() would give back a single page: it stops at the first step that has no row.
-        self._connection.executescript("pragma incremental_vacuum;")
+        (free,) = self._connection.execute("pragma freelist_count").fetchone()
+        for _ in range(0, free, PAGES):
+            # execute() would give back a single page: it stops at the first step that has no row.
+            self._connection.executescript(f"pragma incremental_vacuum({PAGES});")
 
-    def shrink(self) -> None:
-        """Give pruned space back to the disk: the full-text indexes are joined up and the file is written anew."""
-        self._optimize()
-        self._connection.execute("vacuum")
+    def shrink(self, free: int) -> None:
+        """Give pruned space back to a disk with so many bytes free.
+
+        The full-text indexes are joined up; where there is room for the file twice more, it is written anew.
+        """
+        for index in _INDEX_CHECKS:
+            self._join_in_steps(index)
+        if free < 2 * self._file().stat().st_size:
+            self.trim()
+        else:
+            self._connection.execute("vacuum")
+
+    def _join_in_steps(self, index: str) -> None:
+        """The same as to optimize it, in many transactions: https://sqlite.org/fts5.html#the_merge_command."""
+        pages, changed = -PAGES, 2
+        while changed >= 2:
+            before = self._connection.total_changes
+            self._connection.execute(f"insert into {index} ({index}, rank) values ('merge', ?)", (pages,))  # noqa: S608 - names are ours
+            pages, changed = PAGES, self._connection.total_changes - before
 
     def _optimize(self) -> None:
-        for index in ("articles_fts", "articles_trigram"):
+        for index in _INDEX_CHECKS:
             self._connection.execute(f"insert into {index} ({index}) values ('optimize')")  # noqa: S608 - names are ours

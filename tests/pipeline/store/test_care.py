@@ -74,23 +74,53 @@ def test_what_was_pruned_does_not_come_back_as_new(store: Store) -> None:
     assert store.care.troubles() == []
 
 
-def test_space_that_is_free_goes_back_to_the_disk(tmp_path: Path) -> None:
+@pytest.fixture
+def full_of_texts(tmp_path: Path) -> Iterator[Store]:
     store = open_store(tmp_path / "new.db")
     with store.transaction():
         store.sources.sync([Source(name="steppe", url="https://steppe.example/feed")])
         for number in range(200):
-            long = Article("steppe", "S", f"No {number}", NOW, text="Ferries. " * 4000, identity=f"page\n{number}")
+            words = " ".join(f"ferry{number}x{word}" for word in range(2000))
+            long = Article("steppe", "S", f"No {number}", NOW, text=words, identity=f"page\n{number}")
             store.stories.add(long, Placement(), (), b"print")
         store.articles.index_text(0)
-    before = pages(store.path)
-    with store.transaction():
-        store.care.prune(NOW + timedelta(days=1))
-
-    store.care.trim()
+    yield store
     store.close()
 
+
+def test_space_that_is_free_goes_back_to_the_disk(full_of_texts: Store) -> None:
+    before = pages(full_of_texts.path)
+    with full_of_texts.transaction():
+        full_of_texts.care.prune(NOW + timedelta(days=1))
+
+    full_of_texts.care.trim()
+
     assert before > 50
-    assert pages(store.path) < before / 2
+    assert pages(full_of_texts.path) < before
+
+
+@pytest.mark.parametrize("free", [0, 10**12])
+def test_pruned_space_goes_back_to_a_disk_that_has_no_room_for_the_file_anew_too(
+    full_of_texts: Store, free: int
+) -> None:
+    before = pages(full_of_texts.path)
+    with full_of_texts.transaction():
+        full_of_texts.care.prune(NOW + timedelta(days=1))
+
+    full_of_texts.care.shrink(free)
+
+    assert pages(full_of_texts.path) < before / 2
+    assert full_of_texts.care.troubles() == []
+
+
+def test_texts_can_be_emptied_in_portions(full_of_texts: Store) -> None:
+    with full_of_texts.transaction():
+        some = full_of_texts.care.prune(NOW + timedelta(days=1), ids=range(10, 30))
+    (everything,) = full_of_texts.care.portions()
+    with full_of_texts.transaction():
+        others = full_of_texts.care.prune(NOW + timedelta(days=1), ids=everything)
+
+    assert (some, others, full_of_texts.care.prunable(NOW + timedelta(days=1))) == (20, 180, 0)
 
 
 def pages(path: Path) -> int:
