@@ -1,5 +1,6 @@
 """What systemd and cron are told: units hardened as far as one that fetches, reads and writes one folder can be."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -115,8 +116,7 @@ def timer_unit() -> str:
 
 def cron_line(command: Path, config: Path) -> str:
     """A line for `crontab -e`; cron reads `%` as a line end, so it is escaped."""
-    words = " ".join(f"'{word}'" if " " in word else word for word in (str(command), "-c", str(config), "run"))
-    return "*/15 * * * *  " + words.replace("%", "\\%")
+    return "*/15 * * * *  " + shlex.join((str(command), "-c", str(config), "run")).replace("%", "\\%")
 
 
 def _account(account: str | None) -> str:
@@ -132,6 +132,6 @@ def _hardened(writable: Sequence[Path], account: str | None) -> str:
 
 
 def _word(path: Path) -> str:
-    """A path as one word of a unit file: specifiers doubled, quoted where it has spaces."""
+    """A path as one word of a unit file: specifiers doubled, quoted where it has spaces, quotes or backslashes."""
     text = str(path).replace("\\", "\\\\").replace("%", "%%").replace('"', '\\"')
-    return f'"{text}"' if " " in text or "\\" in text else text
+    return f'"{text}"' if set(text) & set(" '\\") else text

@@ -108,6 +108,8 @@ def test_one_must_choose_where_to_install(silkwire: Silkwire, desk: Path) -> Non
         ("/srv/news/config.toml", "/srv/news/config.toml", "/srv/news/config.toml"),
         ("/srv/my news/config.toml", '"/srv/my news/config.toml"', "'/srv/my news/config.toml'"),
         ("/srv/100%/config.toml", "/srv/100%%/config.toml", "/srv/100\\%/config.toml"),
+        ("/srv/r&d/config.toml", "/srv/r&d/config.toml", "'/srv/r&d/config.toml'"),
+        ("/srv/o'neil/config.toml", '"/srv/o\'neil/config.toml"', """'/srv/o'"'"'neil/config.toml'"""),
     ],
 )
 def test_paths_are_written_as_their_readers_read_them(path: str, in_a_unit: str, in_cron: str) -> None:
