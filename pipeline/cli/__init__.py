@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -89,11 +90,19 @@ def _say_why(error: SilkwireError) -> None:
         talk(lines, f"silkwire: {error}")
 
 
+def _open_what_is_closed() -> None:
+    """Let standard streams that the caller has closed lead nowhere: a run that nobody listens to has not failed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - it stays open
+
+
 def main() -> None:
     """Run the command line and exit: a mistake of the user's ends with a message, never with a traceback."""
     gc.set_threshold(*OBJECTS_A_SWEEP)
     # No package that happens to be installed takes part in reading our configuration; to look for one reads them all.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _open_what_is_closed()
     try:
         silkwire.main(standalone_mode=False, prog_name="silkwire")
         sys.stdout.flush()
@@ -116,7 +125,6 @@ def main() -> None:
         sys.exit(130)
     finally:
         try:
-            if sys.stderr is not None:
-                sys.stderr.flush()
+            sys.stderr.flush()
         except OSError:
             leave_pipe(sys.stderr)  # else Python's own try to write what is left becomes our exit code

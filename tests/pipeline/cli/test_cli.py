@@ -320,6 +320,8 @@ def test_a_reader_who_has_seen_enough_is_no_failure(silkwire: Call, tmp_path: Pa
         ("-v run 2>/dev/full", 0, ""),
         ("-v run 2> >(true)", 0, ""),
         ("-v run 2>&-", 0, ""),
+        ("-q run >&-", 0, ""),
+        ("-v run <&- >&- 2>&-", 0, ""),
         ("status >/dev/full", 73, "silkwire: standard output: cannot be written: No space left on device\n"),
     ],
 )
