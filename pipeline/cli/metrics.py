@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli.session import Session
-from pipeline.errors import CannotWriteError, SilkwireError
+from pipeline.cli.whole import written_whole
+from pipeline.errors import SilkwireError
 from pipeline.health.metrics import CONTENT_TYPE, metrics_of
 
 PATIENCE_SECONDS = 10
@@ -33,7 +34,9 @@ def metrics(session: Session, output: Path | None, port: int | None) -> None:
     if port is not None:
         _serve(session, port)
     elif output is not None:
-        _write(output, _text(session))
+        text = _text(session)
+        with written_whole(output) as file:
+            file.write(text)
     else:
         click.echo(_text(session), nl=False)
 
@@ -41,15 +44,6 @@ def metrics(session: Session, output: Path | None, port: int | None) -> None:
 def _text(session: Session) -> str:
     with session.looking() as store:
         return metrics_of(store, session.config.digests, session.clock())
-
-
-def _write(output: Path, text: str) -> None:
-    partial = output.with_name(output.name + ".part")
-    try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(output)
-    except OSError as error:
-        raise CannotWriteError(f"{output}: cannot be written: {error.strerror or error}") from error
 
 
 def _serve(session: Session, port: int) -> None:

@@ -4,7 +4,6 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,7 +13,8 @@ import click
 from pipeline.admit import Desk
 from pipeline.clean.record import read_records
 from pipeline.cli.session import Session, counted
-from pipeline.errors import BadDataError, CannotWriteError
+from pipeline.cli.whole import written_whole
+from pipeline.errors import BadDataError
 from pipeline.importing import import_articles
 from pipeline.store.articles import EXPORTED
 
@@ -74,18 +74,8 @@ def export(session: Session, since: str | None, kind: str, output: Path | None) 
         if output is None:
             write(rows, sys.stdout)
             return
-        # A device or a pipe has no place beside it for what is not written to its end.
-        partial = output if output.exists() and not output.is_file() else output.with_name(output.name + ".part")
-        try:
-            with partial.open("w", encoding="utf-8", newline="") as file:
-                write(rows, file)
-            if partial != output:
-                partial.replace(output)
-        except OSError as error:
-            if partial != output:
-                with suppress(OSError):
-                    partial.unlink(missing_ok=True)
-            raise CannotWriteError(f"{output}: cannot be written: {error.strerror or error}") from error
+        with written_whole(output) as file:
+            write(rows, file)
 
 
 def _write_json_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> None:

@@ -83,7 +83,12 @@ def _rounds(store: Store, now: datetime) -> Iterable[Trouble]:
         yield Trouble("unreachable", "all sources", since, "no source could be heard")
     due = store.sources.next_due()
     if due is not None and due < now - LATE:
-        yield Trouble("overdue", "visits", due, "visits are due and not made; is cron or the daemon at work, and what does it say?")
+        yield Trouble(
+            "overdue",
+            "visits",
+            due,
+            "visits are due and not made; is cron or the daemon at work, and what does it say?",
+        )
 
 
 def _editions(store: Store, digests: Sequence[Digest], now: datetime) -> Iterable[Trouble]:

@@ -41,6 +41,8 @@ class Care:
         try:
             if target.exists() and target.samefile(self._file()):
                 raise CannotWriteError(f"{target}: is the store itself; name another file")
+            if target.exists() and not target.is_file():
+                raise CannotWriteError(f"{target}: is no file, but a device or a pipe; name a file")
             partial.unlink(missing_ok=True)
             with closing(sqlite3.connect(partial)) as copy:
                 self._connection.backup(copy)

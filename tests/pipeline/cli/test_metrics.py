@@ -29,6 +29,19 @@ def test_metrics_are_written_whole_into_a_file_and_printed(silkwire: Silkwire, t
     assert not (tmp_path / "silkwire.prom.part").exists()
 
 
+def test_metrics_for_a_pipe_go_through_it(silkwire: Silkwire, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE, text=True) as reader:
+        called = silkwire("metrics", "-o", "pipe")
+        if not (tmp_path / "pipe").is_fifo():
+            reader.kill()
+        read, _ = reader.communicate()
+
+    assert (called.returncode, (tmp_path / "pipe").is_fifo()) == (0, True)
+    assert "silkwire_articles" in families(read)
+
+
 def test_metrics_answer_on_127_0_0_1(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:

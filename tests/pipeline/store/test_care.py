@@ -1,5 +1,6 @@
 """Care of the file."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -47,6 +48,15 @@ def test_a_backup_restores_what_was_there(store: Store, tmp_path: Path) -> None:
 def test_a_backup_that_cannot_be_written_is_said_so(store: Store, tmp_path: Path) -> None:
     with pytest.raises(CannotWriteError, match="cannot be written"):
         store.care.backup(tmp_path / "no" / "copy.db")
+
+
+def test_a_backup_never_takes_the_place_of_a_pipe(store: Store, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(CannotWriteError, match="is no file"):
+        store.care.backup(tmp_path / "pipe")
+
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_a_sound_store_has_no_troubles(store: Store) -> None:
