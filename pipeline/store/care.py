@@ -15,7 +15,7 @@ LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 ALL_IDS = range(sys.maxsize)
 
-PORTION, PAGES = 2_000, 500
+PORTION, PAGES = 2_000, 50
 """Articles emptied, and pages given back, in one transaction: its log must find room on a disk that is nearly full."""
 
 CLOCK_MAY_ERR = timedelta(minutes=5)
@@ -146,7 +146,8 @@ class Care:
         )
 
     def portions(self) -> Iterable[range]:
-        """The ids of all articles, so many as `prune` may empty at once where there is little room."""
+        """The ids of all articles, so many as `prune` may empty at once in little room; the log is short then."""
+        self._connection.execute(f"pragma wal_autocheckpoint = {PAGES}")
         (last,) = self._connection.execute("select ifnull(max(id), 0) from articles").fetchone()
         return (range(first, first + PORTION) for first in range(0, last + 1, PORTION))
 
@@ -186,14 +187,16 @@ class Care:
     def shrink(self, free: int) -> None:
         """Give pruned space back to a disk with so many bytes free.
 
-        The full-text indexes are joined up; where there is room for the file twice more, it is written anew.
+        Where there is room for the file twice more, the full-text indexes are joined up and it is written anew; else
+        they are joined up in small steps, and what is then free in it goes back.
         """
+        if free >= 2 * self._file().stat().st_size:
+            self._optimize()
+            self._connection.execute("vacuum")
+            return
         for index in _INDEX_CHECKS:
             self._join_in_steps(index)
-        if free < 2 * self._file().stat().st_size:
-            self.trim()
-        else:
-            self._connection.execute("vacuum")
+        self.trim()
 
     def _join_in_steps(self, index: str) -> None:
         """The same as to optimize it, in many transactions: https://sqlite.org/fts5.html#the_merge_command."""
