@@ -33,6 +33,10 @@ class CannotWriteError(SilkwireError):
     exit_code = 73
 
 
+class NoRoomError(CannotWriteError):
+    """The disk has no room for what we must write, or fails."""
+
+
 class BusyError(SilkwireError):
     """Another run holds the lock, or the store is locked; try again later."""
 

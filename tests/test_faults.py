@@ -59,6 +59,7 @@ async def silkwire(folder: Path, *words: str, limit: int | None = None, as_anybo
         *(sys.executable, "-m", "pipeline.cli", "--now", NOW.isoformat(), *words),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         preexec_fn=bounded,
     )
@@ -94,6 +95,29 @@ def test_a_full_disk_ends_the_run_with_a_message_and_the_next_one_has_everything
     assert free[0] == 0
     assert (sorted(set(paths)), verdict, broken) == (printed(), "ok", 0)
     assert len(paths) == len(printed())
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "named"),
+    [
+        (("status",), 0, ""),
+        (("search", "ferry"), 0, ""),
+        (("status", "--check"), 0, ""),
+        (("run",), 73, "disk is full or failing"),
+        (("prune",), 73, "disk is full or failing"),
+        (("doctor", "--mend"), 73, "disk is full or failing"),
+    ],
+)
+def test_a_store_on_a_disk_without_any_room_is_read_and_who_writes_hears_why_it_cannot_be(
+    tmp_path: Path, words: tuple[str, ...], status: int, named: str
+) -> None:
+    desk = closed_desk(tmp_path)
+
+    ended, said = asyncio.run(silkwire(desk, *words, limit=0))
+
+    assert ended == status
+    assert named in said
+    assert (said == "") is (status == 0)
 
 
 def test_a_backup_for_which_there_is_no_room_leaves_nothing_behind(tmp_path: Path) -> None:

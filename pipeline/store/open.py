@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import BusyError, CannotWriteError, SilkwireError, StoreError
+from pipeline.errors import BusyError, CannotWriteError, NoRoomError, SilkwireError, StoreError
 from pipeline.store.alerts import Alerts
 from pipeline.store.articles import Articles
 from pipeline.store.care import Care
@@ -39,14 +39,24 @@ _BOOK = "_sqlite_migrations"
 _VERSION_AT, _WITH_LOG = 18, 2
 """The byte of a file's header that says how it is written, and what it says where that is through a log beside it."""
 
+_LEAST_INDEX = 32_768
+"""Bytes of the index of a log in use; a shorter one was begun on a full disk."""
+
 _Lying = tuple[int, int, bool]
 
 
 class Store:
     """Everything kept, asked by the noun: `store.sources`, `store.articles`, `store.stories`, `store.editions` …"""
 
-    def __init__(self, connection: Connection, path: Path, unwatched: _Lying | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path,
+        unwatched: _Lying | None = None,
+        no_room: NoRoomError | None = None,
+    ) -> None:
         self.path = path
+        self._no_room = no_room
         self.unwatched = unwatched
         """How its file lay when it was opened for reading without looking out for writers; None for any other."""
         self._connection = connection
@@ -90,7 +100,7 @@ class Store:
         try:
             self._connection.execute("begin immediate")
         except sqlite3.DatabaseError as error:
-            raise _told(error, self.path) or error from error
+            raise self._no_room or _told(error, self.path) or error from error
         try:
             yield
             self._connection.execute("commit")
@@ -98,7 +108,7 @@ class Store:
             self._connection.forget()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
-            if isinstance(error, sqlite3.DatabaseError) and (told := _told(error, self.path)):
+            if isinstance(error, sqlite3.DatabaseError) and (told := self._no_room or _told(error, self.path)):
                 raise told from error
             raise
 
@@ -125,11 +135,22 @@ def empty_store(path: Path) -> Store:
 def open_store(path: Path, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Open the store at `path`, made or migrated if need be; a write waits so many seconds for others.
 
-    One whose file or folder may not be written is opened for reading, and nothing is left beside it.
+    One whose file or folder may not be written is opened for reading, and nothing is left beside it; so is one whose
+    disk has no room for the log of what is written.
     Raises CannotWriteError, BusyError, or StoreError when the file is not one of ours or newer than we are.
     """
     if _may_only_be_read(path):
         return _open_to_read(path, busy_seconds)
+    try:
+        return _open_to_write(path, busy_seconds)
+    except NoRoomError as no_room:
+        try:
+            return _open_to_read(path, busy_seconds, no_room)
+        except SilkwireError:
+            raise no_room from None
+
+
+def _open_to_write(path: Path, busy_seconds: float) -> Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, factory=Connection)
@@ -168,19 +189,20 @@ def _may_only_be_read(path: Path) -> bool:
     return there and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
-def _open_to_read(path: Path, busy_seconds: float) -> Store:
+def _open_to_read(path: Path, busy_seconds: float, no_room: NoRoomError | None = None) -> Store:
     """Open a store that may not be written: with its log where a writer has it open, else as the file lies there."""
     unwatched: _Lying | None = _lying(path)
     log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
     try:
         with path.open("rb") as file:
             logged = file.read(_VERSION_AT + 1)[_VERSION_AT:] == bytes([_WITH_LOG])
-        if logged and not index.exists() and log.exists() and log.stat().st_size:
+        is_watched = index.exists() and index.stat().st_size >= _LEAST_INDEX
+        if logged and not is_watched and log.exists() and log.stat().st_size:
             raise CannotWriteError(
                 f"{path}: its last writer was stopped, and the end of what it wrote is in {log.name} only; let "
                 "whoever may write there run `silkwire status` once, or copy both files to a folder of your own"
             )
-        if not logged or index.exists():
+        if not logged or is_watched:
             unwatched = None
         how = "mode=ro" if unwatched is None else "immutable=1"
         connection = sqlite3.connect(
@@ -195,7 +217,7 @@ def _open_to_read(path: Path, busy_seconds: float) -> Store:
         raise StoreError(f"{path}: the store cannot be read ({why}); check the file's and folder's owner") from error
     with _closed_if_it_fails(connection, path):
         _require_ours(connection, path)
-    return Store(connection, path, unwatched)
+    return Store(connection, path, unwatched, no_room)
 
 
 def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
@@ -267,7 +289,7 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> SilkwireError | None:
     if "readonly" in text or "unable to open" in text:
         return CannotWriteError(f"{path}: the store cannot be written ({text}); check the file's and folder's owner")
     if "full" in text or "disk I/O" in text:
-        return CannotWriteError(f"{path}: the disk is full or failing ({text}); nothing half-written was kept")
+        return NoRoomError(f"{path}: the disk is full or failing ({text}); nothing half-written was kept")
     if any(word in text for word in ("malformed", "corrupt", "decode to UTF-8")):
         return StoreError(
             f"{path}: the file is damaged ({text}); restore a backup (docs/operations.md), "
