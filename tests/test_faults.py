@@ -349,14 +349,17 @@ def test_while_nobody_can_be_reached_all_are_called_on_as_often_as_to_begin_with
         fetch = f'[fetch]\nevery = "30m"\nallow_networks = ["127.0.0.1/32"]\nallow_ports = [{port}]\n'
         (tmp_path / "config.toml").write_text(fetch + sources, encoding="utf-8")
 
-        visited = []
+        visited, due = [], []
         for minutes in (0, 20, 30):
             session = Session(path=str(tmp_path / "config.toml"), now=(NOW + timedelta(minutes=minutes)).isoformat())
             with session.writing() as store:
                 visited.append(asyncio.run(gather_due(session, store)).visited)
+                due.append(store.sources.next_due())
             told(tmp_path, "update sources set due = '2099-01-01T00:00:00Z'")
 
     assert visited == [3, 0, 3]
+    # Also when somebody else is heard first.
+    assert due[1] == NOW + timedelta(minutes=30)
 
 
 def test_two_runs_at_once_are_one_run_and_a_silent_refusal(tmp_path: Path) -> None:

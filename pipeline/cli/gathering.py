@@ -49,7 +49,7 @@ async def gather_some(session: Session, store: Store, names: tuple[str, ...], al
         store.sources.wake(now)
         if store.sources.unheard_since() is not None:
             # What keeps all from us says nothing of each, and when it is over the news must not wait.
-            store.sources.retry(now - session.config.fetch.every)
+            store.sources.retry(session.config.fetch.every)
     if names:
         visits = store.sources.visits(source for source in sources if source.name in names)
     elif all_sources:

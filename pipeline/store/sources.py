@@ -140,13 +140,13 @@ class Sources:
             (written(now),),
         )
 
-    def retry(self, before: datetime) -> None:
-        """Make those due that could not be reached when they were last called on, where that was before an instant."""
+    def retry(self, every: timedelta) -> None:
+        """Make those that could not be reached due so long after their last visit, where they would be due later."""
         self._connection.execute(
-            """update sources set due = null
-               where last_visit <= ? and (select outcome from visits where source = name and at = last_visit
-                   order by id desc) = 'unreachable'""",
-            (written(before),),
+            """update sources set due = strftime('%Y-%m-%dT%H:%M:%SZ', last_visit, :every)
+               where due > strftime('%Y-%m-%dT%H:%M:%SZ', last_visit, :every) and (select outcome from visits
+                   where source = name and at = last_visit order by id desc) = 'unreachable'""",
+            {"every": f"{every.total_seconds()} seconds"},
         )
 
     def addresses(self) -> dict[str, str]:
