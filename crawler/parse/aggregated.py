@@ -10,6 +10,9 @@ from crawler.parse.links import leads_elsewhere
 _BEFORE_NAME = " - "
 """What stands between a headline and its paper's name in search feeds of news."""
 
+LONGEST = 100
+"""Characters; what is longer is no paper's name."""
+
 
 def publisher_of(item: Mapping[str, Any], url: str, page: str, base: str) -> str | None:
     """The name of the paper that the item is taken from; None where the feed's own paper tells it.
@@ -18,21 +21,25 @@ def publisher_of(item: Mapping[str, Any], url: str, page: str, base: str) -> str
     believed where the link is an aggregator's, which serves no pages of its own, or leads to the site that the item
     names as its source: a paper may also name the agency whose report it prints on a page of its own.
     """
-    source = item.get("source") or {}
+    source, gathered = item.get("source") or {}, leads_elsewhere(url)
     name = clean_text(str(source.get("title") or item.get("news_source") or ""))
-    if leads_elsewhere(url):
-        return name or _at_the_end(item)
+    if not name and gathered:
+        name = _at_the_end(item)
+    if not name or len(name) > LONGEST:
+        return None
+    if gathered:
+        return name
     site = clean_url(source.get("href") or source.get("link"))
-    return name if name and site and _within(page, site) and not _within(base, site) else None
+    return name if site and _within(page, site) and not _within(base, site) else None
 
 
-def _at_the_end(item: Mapping[str, Any]) -> str | None:
-    """The name behind the headline where the description begins with the same two, as aggregators write it."""
+def _at_the_end(item: Mapping[str, Any]) -> str:
+    """The name behind the headline, if any, where the description begins with the same two, as aggregators write it."""
     title = clean_text(str(item.get("title") or ""))
     headline, _, name = title.rpartition(_BEFORE_NAME)
     both = [*headline.split(), *name.split()]
     again = clean_text(str(item.get("summary") or "")).split()[: len(both)]
-    return name.strip() if headline and again == both else None
+    return name.strip() if headline and again == both else ""
 
 
 def _within(address: str, site: str) -> bool:

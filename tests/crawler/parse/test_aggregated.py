@@ -29,6 +29,7 @@ def publisher(body: bytes, url: str = SEARCH) -> str | None:
     [
         (LINK, STEPPE, "Steppe Courier"),
         (LINK, "<source url='https://steppe.example'></source>", None),
+        (LINK, f"<source url='https://steppe.example'>{'Steppe ' * 20}</source>", None),
         ("https://www.steppe.example/a", STEPPE, "Steppe Courier"),
         ("https://steppe.example/a", STEPPE, "Steppe Courier"),
         ("https://news.steppe.example/a", STEPPE, "Steppe Courier"),
