@@ -1,7 +1,7 @@
 """How near a story must be for a text to join it: nearer than stories are by chance.
 
 Where few are told, that is a matter of how much there is to compare. Among hundreds some are near any text, the nearer
-the more reports are made by one form; then it tells how far a story stands out from the others. And a source seldom
+the more reports are made by one form; then it tells how far a story stands out from the others. And a paper seldom
 tells one event twice: what is near to a report of its own is mostly another report in its way of writing.
 """
 
@@ -32,8 +32,8 @@ CROWDED = 120
 """Stories told around it from which on nearness tells less of a headline: of so many, some share its words."""
 
 OWN, UNSEEN = 2.0, 70
-"""By how many times nearer a story must be that only the text's own source has told, one of many; and how many articles
-more are taken to be of each source, since those of a young store tell little of its share."""
+"""By how many times nearer a story must be that only the text's own paper has told, one of many; and how many articles
+more are taken to be of each paper, since those of a young store tell little of its share."""
 
 MOST = 0.42
 """So near a story tells the same however many others do: one event may have many stories that never met."""
@@ -81,18 +81,18 @@ def bar(new: Fingerprint, articles: int, live: int, nearness: Sequence[float]) -
     return (1 - known) * alone + known * among
 
 
-def once_more(source: int, tellers: Sequence[int], share: float) -> float:
-    """How many times as near a story must be that these sources told: more, the more of them are the text's own.
+def once_more(publisher: int, tellers: Sequence[int], share: float) -> float:
+    """How many times as near a story must be that these publishers told: more, the more of them are the text's own.
 
-    `share` is that source's of all articles: where there is no other, nothing is learned from it.
+    `share` is that publisher's of all articles: where there is no other, nothing is learned from it.
     """
-    return 1 + OWN * max(0.0, tellers.count(source) / len(tellers) - share) if source in tellers else 1.0
+    return 1 + OWN * max(0.0, tellers.count(publisher) / len(tellers) - share) if publisher in tellers else 1.0
 
 
 @lru_cache(maxsize=4_096)
-def alone(source: int) -> tuple[int, ...]:
-    """The tellers of a story that one source tells: one tuple for all such stories."""
-    return (source,)
+def alone(publisher: int) -> tuple[int, ...]:
+    """The tellers of a story that one publisher tells: one tuple for all such stories."""
+    return (publisher,)
 
 
 class Live:
@@ -112,20 +112,20 @@ class Live:
         return sum(self._stories.get(day, 0) for day in range((when - apart) // DAY, (when + apart) // DAY + 1))
 
 
-class Sources:
-    """How many articles there are of each source, of the index."""
+class Publishers:
+    """How many articles of the index are of each publisher."""
 
     def __init__(self) -> None:
         self._articles: Counter[int] = Counter()
         self._all = 0
 
-    def add(self, source: int, many: int = 1) -> None:
-        """Count articles of a source."""
+    def add(self, publisher: int, many: int = 1) -> None:
+        """Count articles of a publisher."""
         self._all += many
-        self._articles[source] += many
-        if not self._articles[source]:
-            del self._articles[source]
+        self._articles[publisher] += many
+        if not self._articles[publisher]:
+            del self._articles[publisher]
 
-    def share(self, source: int) -> float:
-        """What share of all articles is a source's, those unseen with it."""
-        return (self._articles.get(source, 0) + UNSEEN) / (self._all + UNSEEN)
+    def share(self, publisher: int) -> float:
+        """What share of all articles is a publisher's, those unseen with it."""
+        return (self._articles.get(publisher, 0) + UNSEEN) / (self._all + UNSEEN)

@@ -29,7 +29,7 @@ HEADS = 50
 """Headlines of a story, the first, by whose figures another may be of something else."""
 
 Telling: TypeAlias = tuple[int, bytes, frozenset[int], int]
-"""When it was told, in which terms (a packed vector), with which figures, by which source."""
+"""When it was told, in which terms (a packed vector), with which figures, by which publisher."""
 
 Head: TypeAlias = "tuple[array[int], frozenset[int]]"
 """The words of a headline, and what it counts or dates by."""
@@ -71,12 +71,12 @@ class Cluster:
         if numbered:
             self.numbered |= numbered
         self.places = array("I", sorted({*self.places, *places})) if self.places else places
-        when, packed, figures, source = telling
+        when, packed, figures, publisher = telling
         cut = PACKED * self.sizes[0] if len(self.sizes) == MEMBERS else 0
         self.tellings = self.tellings[cut:] + packed
         self.sizes = (self.sizes + bytes((len(packed) // PACKED,)))[-MEMBERS:]
         self.whens, self.figures = (*self.whens, when)[-MEMBERS:], (*self.figures, figures)[-MEMBERS:]
-        self.tellers = (self.tellers + alone(source))[-MEMBERS:]
+        self.tellers = (self.tellers + alone(publisher))[-MEMBERS:]
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]
 

@@ -36,7 +36,7 @@ class Index:
         self._told_by_copies: set[int] = set()
 
     def fingerprint(self, article: Article) -> Fingerprint:
-        """The print of an article, without the paragraphs that its source keeps repeating."""
+        """The print of an article, without the paragraphs that its publisher keeps repeating."""
         return fingerprint(article, self._originals.repeated)
 
     def place(self, new: Fingerprint) -> Placement:

@@ -16,7 +16,7 @@ Sizes = NDArray[np.int64]
 _HEAD = np.dtype(
     [
         ("when", "<i8"),
-        ("source", "<u4"),
+        ("publisher", "<u4"),
         ("language", "S2"),
         ("flags", "u1"),
         ("day", "<u2"),
@@ -80,7 +80,7 @@ class Prints:
         self.blobs = [one.print for one in kept]
         heads = np.frombuffer(b"".join([blob[: _HEAD.itemsize] for blob in self.blobs]), _HEAD)
         self.whens: list[int] = heads["when"].tolist()
-        self.source: Numbers = heads["source"].astype(np.uint32)
+        self.publisher: Numbers = heads["publisher"].astype(np.uint32)
         self.length: Sizes = heads["length"].astype(np.int64)
         self.undated: NDArray[np.bool_] = heads["flags"] & _UNDATED > 0
         self.round_ups: list[bool] = (heads["flags"] & _ROUND_UP > 0).tolist()

@@ -28,7 +28,7 @@ OFTEN = 3
 """Words that two headlines share at least when they are nearly the same."""
 
 BOILERPLATE_AFTER = 6
-"""A paragraph its source has printed more often than this is its furniture, not its news."""
+"""A paragraph its publisher has printed more often than this is its furniture, not its news."""
 
 ANCHORS = 2
 """Anchors that two texts must have in common to be compared; of a tiny one any will do, since it may have no more."""
@@ -82,10 +82,12 @@ class Originals:
         self._headed: Counter[int] = Counter()
         self._paragraphs: Counter[int] = Counter()
 
-    def repeated(self, source: int, paragraphs: tuple[int, ...]) -> frozenset[int]:
-        """Those of a source's paragraphs that it keeps printing."""
+    def repeated(self, publisher: int, paragraphs: tuple[int, ...]) -> frozenset[int]:
+        """Those of a publisher's paragraphs that it keeps printing."""
         printed = self._paragraphs
-        return frozenset([number for number in paragraphs if printed.get(source << 32 | number, 0) > BOILERPLATE_AFTER])
+        return frozenset(
+            [number for number in paragraphs if printed.get(publisher << 32 | number, 0) > BOILERPLATE_AFTER]
+        )
 
     def add(self, article: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in an article."""
@@ -94,7 +96,7 @@ class Originals:
         self._anchors.add(placed.anchors, article)
         self._heads[placed.when // AT_ONCE].add(placed.headline, article)
         self._headed.update(placed.headline)
-        self._paragraphs.update([placed.source << 32 | paragraph for paragraph in placed.paragraphs])
+        self._paragraphs.update([placed.publisher << 32 | paragraph for paragraph in placed.paragraphs])
 
     def add_many(self, prints: Prints, copies_of: Sequence[int | None]) -> None:
         """Take in many articles."""
@@ -116,7 +118,7 @@ class Originals:
             self._heads[when // AT_ONCE].add(heads[start:end], article)
             start = end
         self._headed.update(heads)
-        printed = prints.source.astype(np.uint64).take(paragraphs.of) << _HALF | paragraphs.numbers
+        printed = prints.publisher.astype(np.uint64).take(paragraphs.of) << _HALF | paragraphs.numbers
         self._paragraphs.update(printed.tolist())
 
     def follow(self, earlier: int, original: int) -> None:
@@ -220,7 +222,7 @@ class Originals:
             if not heads:
                 del self._heads[old.when // AT_ONCE]
             take_out(self._headed, old.headline)
-            take_out(self._paragraphs, [old.source << 32 | paragraph for paragraph in old.paragraphs])
+            take_out(self._paragraphs, [old.publisher << 32 | paragraph for paragraph in old.paragraphs])
         self._anchors.forget(gone)
         return gone
 

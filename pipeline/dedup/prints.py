@@ -103,7 +103,7 @@ class Fingerprint:
 
     when: int
     undated: bool
-    source: int
+    publisher: int
     language: str
     length: int
     lead: tuple[int, ...]
@@ -183,7 +183,7 @@ class Fingerprint:
         )
         head = _HEAD.pack(
             self.when,
-            self.source,
+            self.publisher,
             self.language[:2].ljust(2).encode("ascii", "replace"),
             self.undated | self.amends << 1 | self.round_up << 2,
             self.day,
@@ -199,7 +199,7 @@ class Fingerprint:
     @classmethod
     def from_bytes(cls, blob: bytes) -> "Fingerprint":
         """The print that `to_bytes` wrote."""
-        when, source, language, flags, day, length, *sizes = _HEAD.unpack_from(blob)
+        when, publisher, language, flags, day, length, *sizes = _HEAD.unpack_from(blob)
         halves = len(blob) - sizes[_TERMS]
         numbers = array("I")
         numbers.frombytes(blob[_HEAD.size : halves])
@@ -217,7 +217,7 @@ class Fingerprint:
             amends=bool(flags & 2),
             round_up=bool(flags & 4),
             day=day,
-            source=source,
+            publisher=publisher,
             language=language.decode("ascii").strip(),
             length=length,
             lead=tuple(lists[0]),
@@ -272,13 +272,13 @@ class Stored:
 
     def __init__(self, blob: bytes) -> None:
         self.blob = blob
-        self.when, self.source, _, flags, self.day, self.length, *self.sizes = _HEAD.unpack_from(blob)
+        self.when, self.publisher, _, flags, self.day, self.length, *self.sizes = _HEAD.unpack_from(blob)
         self.undated = bool(flags & 1)
         self.sampled = self.sizes[1]
 
 
 def paragraphs_of(article: Article) -> list[tuple[int, str]]:
-    """The paragraphs of an article, each with its number, to know those its source prints again and again."""
+    """The paragraphs of an article, each with its number, to know those its publisher prints again and again."""
     return [
         (half(paragraph.strip().casefold()), paragraph)
         for paragraph in (article.text or article.summary).split("\n")
@@ -287,12 +287,12 @@ def paragraphs_of(article: Article) -> list[tuple[int, str]]:
 
 
 def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], frozenset[int]]) -> Fingerprint:
-    """The print of an article, without the paragraphs that `repeated` says its source keeps printing."""
+    """The print of an article, without the paragraphs that `repeated` says its publisher keeps printing."""
     when, undated = told_at(article)
-    source = short(article.source)
+    publisher = short(article.publisher)
     paragraphs = paragraphs_of(article)
     printed = tuple([number for number, _ in paragraphs[:MAX_PARAGRAPHS]])
-    boilerplate = repeated(source, printed)
+    boilerplate = repeated(publisher, printed)
     text = "\n".join([paragraph for number, paragraph in paragraphs if number not in boilerplate])
     dateline = _DATELINE.match(text)
     body = tidy(text[dateline.end() if dateline else 0 :][:BODY_LETTERS])
@@ -325,7 +325,7 @@ def fingerprint(article: Article, repeated: Callable[[int, tuple[int, ...]], fro
     return Fingerprint(
         when=when,
         undated=undated,
-        source=source,
+        publisher=publisher,
         language=article.language,
         length=len(shingles),
         lead=tuple(shingles[:LEAD].tolist()),

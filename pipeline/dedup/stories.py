@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
-from pipeline.dedup.bar import SHORT_WORDS, Live, Sources, bar, once_more
+from pipeline.dedup.bar import SHORT_WORDS, Live, Publishers, bar, once_more
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
 from pipeline.dedup.gazetteer import places_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
@@ -95,7 +95,7 @@ class Stories:
         self._by_age: list[tuple[int, int]] = []
         self._terms = Terms()
         self._live = Live()
-        self._sources = Sources()
+        self._publishers = Publishers()
         self._latest = _NONE
 
     def weighted(self, placed: Fingerprint) -> Vector:
@@ -162,7 +162,7 @@ class Stories:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.whens))
         lifted = lift(opening, cluster.openings) if (opening := self._latest.opening) else 1.0
-        lifted /= once_more(new.source, cluster.tellers, self._sources.share(new.source))
+        lifted /= once_more(new.publisher, cluster.tellers, self._publishers.share(new.publisher))
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
         most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lifted
         if most * ALL_FIGURES < closest or most * (figures := _by_figures(new, cluster)) < closest:
@@ -173,7 +173,7 @@ class Stories:
 
     def count(self, placed: Fingerprint) -> None:
         """Let an article count in the statistics, and its terms."""
-        self._sources.add(placed.source)
+        self._publishers.add(placed.publisher)
         self._terms.count(self._latest.places if self._latest.of is placed else self._terms.places(placed.terms))
         self._latest = _NONE
 
@@ -188,7 +188,7 @@ class Stories:
         packed = vector.packed()
         head = array("I", placed.headline), placed.title_figures or NO_FIGURES
         figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
-        telling, places = (placed.when, packed, figures, placed.source), places_in(placed.signs)
+        telling, places = (placed.when, packed, figures, placed.publisher), places_in(placed.signs)
         cluster.take_in(telling, head, placed.numbered, places, self._latest.opening)
         if cluster.articles > 1:
             self._grow(story, cluster, vector)
@@ -226,9 +226,9 @@ class Stories:
         Those that `begun` gathers are found by nothing before `begin` is called with them; nothing may be asked before.
         """
         vectors, headlines = self._weigh_many(prints), prints.lists(HEADLINE).each()
-        whens, lengths, sources = prints.whens, prints.length.tolist(), prints.source.tolist()
-        for source, many in Counter(sources).items():
-            self._sources.add(source, many)
+        whens, lengths, publishers = prints.whens, prints.length.tolist(), prints.publisher.tolist()
+        for publisher, many in Counter(publishers).items():
+            self._publishers.add(publisher, many)
         figures = prints.lists(FIGURES_OF).sets(FIGURES_TELL)
         title_figures, numbers = prints.lists(TITLE_FIGURES).sets(), prints.lists(NUMBERED).sets()
         signs = prints.lists(SIGNS).sets()
@@ -238,7 +238,7 @@ class Stories:
         for at, (story, when, packed) in enumerate(zip(stories, whens, vectors, strict=True)):
             if prints.round_ups[at]:
                 continue
-            telling = when, packed, figures.get(at, NO_FIGURES), sources[at]
+            telling = when, packed, figures.get(at, NO_FIGURES), publishers[at]
             head = headlines[at], title_figures.get(at, NO_FIGURES)
             numbered, opening = numbers.get(at, NO_FIGURES), undated.get(at)
             places = places_in(signs.get(at, NO_FIGURES))
@@ -358,7 +358,7 @@ class Stories:
             self._shares.drop(places, gone.rows)
             let_go.update(places)
         for print_ in forgotten:
-            self._sources.add(print_.source, -1)
+            self._publishers.add(print_.publisher, -1)
             counted = self._terms.places(print_.terms)
             self._terms.uncount(counted)
             let_go.update(counted.tolist())
@@ -373,10 +373,10 @@ def _norm(weights: Weights | KeptWeights) -> float:
 def _headed_alike(new: Fingerprint, cluster: Cluster) -> bool:
     """Whether others told a story under this very headline, but for a word such as `Watch` or `EXCLUSIVE`.
 
-    A source that heads two reports alike has a column of that name.
+    A paper that heads two reports alike has a column of that name.
     """
     ours = new.headline
-    if len(ours) < HEADED or new.source in cluster.tellers:
+    if len(ours) < HEADED or new.publisher in cluster.tellers:
         return False
     alike = (words for words, _ in cluster.heads if abs(len(words) - len(ours)) <= 1)
     return any(len(ours.symmetric_difference(words)) <= 1 for words in alike)

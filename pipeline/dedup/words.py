@@ -111,7 +111,7 @@ def number_of(text: str) -> int:
 
 
 def half(text: str) -> int:
-    """The lower half of the number of a text: what is kept of a stem, a figure, a source."""
+    """The lower half of the number of a text: what is kept of a stem, a figure, a publisher."""
     return number_of(text) & 0xFFFFFFFF
 
 

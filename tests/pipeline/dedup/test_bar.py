@@ -15,7 +15,7 @@ from pipeline.dedup.bar import (
     UNDATED,
     UNSEEN,
     Live,
-    Sources,
+    Publishers,
     alone,
     bar,
     once_more,
@@ -70,29 +70,29 @@ def test_a_headline_asks_for_more_the_more_stories_are_told() -> None:
     assert bar(print_of(300), SEEN, 4 * CROWDED, ()) < bar(print_of(300), SEEN, CROWDED, ())
 
 
-def test_a_story_that_the_same_source_told_must_be_nearer() -> None:
+def test_a_story_that_the_same_paper_told_must_be_nearer() -> None:
     assert once_more(1, (2, 3), 0.1) == 1
     assert once_more(1, (1,), 0.1) == pytest.approx(1 + 0.9 * OWN)
     assert 1 < once_more(1, (1, 2, 3, 4), 0.1) < once_more(1, (1, 2), 0.1)
 
 
-def test_where_a_source_is_all_there_is_nothing_is_learned_from_it() -> None:
+def test_where_a_paper_is_all_there_is_nothing_is_learned_from_it() -> None:
     assert once_more(1, (1, 1), 1.0) == 1
     assert once_more(1, (1, 2, 3, 4), 0.5) == 1
 
 
-def test_sources_have_their_share_of_all_articles() -> None:
-    sources = Sources()
-    assert sources.share(1) == 1
-    sources.add(1, 3 * UNSEEN)
-    sources.add(2, 4 * UNSEEN)
+def test_publishers_have_their_share_of_all_articles() -> None:
+    publishers = Publishers()
+    assert publishers.share(1) == 1
+    publishers.add(1, 3 * UNSEEN)
+    publishers.add(2, 4 * UNSEEN)
 
-    assert sources.share(1) == 0.5
-    sources.add(1, -3 * UNSEEN)
-    assert (sources.share(1), sources.share(2)) == (0.2, 1)
+    assert publishers.share(1) == 0.5
+    publishers.add(1, -3 * UNSEEN)
+    assert (publishers.share(1), publishers.share(2)) == (0.2, 1)
 
 
-def test_stories_of_one_source_alone_share_what_names_it() -> None:
+def test_stories_of_one_publisher_alone_share_what_names_it() -> None:
     assert alone(70_000) == (70_000,)
     assert alone(70_000) is alone(int("70000"))
 

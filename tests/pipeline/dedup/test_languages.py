@@ -31,7 +31,7 @@ def told(index: Index, number: int, language: str, title: str, text: str, when: 
     """Where a report goes, which begins a story of its own."""
     article = Article(
         source=f"{language}-{number}",
-        publisher=language,
+        publisher=f"{language}-{number}",
         title=title,
         text=text,
         first_seen=when,

@@ -149,9 +149,9 @@ def test_prints_read_together_say_what_each_says_by_itself() -> None:
 
     for at, one in enumerate(kept):
         alone = Fingerprint.from_bytes(one.print)
-        assert (alone.when, alone.source, alone.language, alone.length, alone.undated) == (
+        assert (alone.when, alone.publisher, alone.language, alone.length, alone.undated) == (
             prints.whens[at],
-            prints.source[at],
+            prints.publisher[at],
             prints.languages[at],
             prints.length[at],
             prints.undated[at],
