@@ -90,7 +90,7 @@ def once_more(publisher: int, tellers: Sequence[int], share: float) -> float:
 
 
 @lru_cache(maxsize=4_096)
-def alone(publisher: int) -> tuple[int, ...]:
+def told_by(publisher: int) -> tuple[int, ...]:
     """The tellers of a story that one publisher tells: one tuple for all such stories."""
     return (publisher,)
 

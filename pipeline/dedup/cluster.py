@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from pipeline.dedup.bar import alone
+from pipeline.dedup.bar import told_by
 from pipeline.dedup.opening import Opening, opening
 from pipeline.dedup.prints import Fingerprint
 from pipeline.dedup.shares import RowsHeld
@@ -76,7 +76,7 @@ class Cluster:
         self.tellings = self.tellings[cut:] + packed
         self.sizes = (self.sizes + bytes((len(packed) // PACKED,)))[-MEMBERS:]
         self.whens, self.figures = (*self.whens, when)[-MEMBERS:], (*self.figures, figures)[-MEMBERS:]
-        self.tellers = (self.tellers + alone(publisher))[-MEMBERS:]
+        self.tellers = (self.tellers + told_by(publisher))[-MEMBERS:]
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]
 

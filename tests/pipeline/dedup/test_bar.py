@@ -16,9 +16,9 @@ from pipeline.dedup.bar import (
     UNSEEN,
     Live,
     Publishers,
-    alone,
     bar,
     once_more,
+    told_by,
 )
 from pipeline.dedup.prints import Fingerprint, fingerprint
 from pipeline.model import Article
@@ -93,8 +93,8 @@ def test_publishers_have_their_share_of_all_articles() -> None:
 
 
 def test_stories_of_one_publisher_alone_share_what_names_it() -> None:
-    assert alone(70_000) == (70_000,)
-    assert alone(70_000) is alone(int("70000"))
+    assert told_by(70_000) == (70_000,)
+    assert told_by(70_000) is told_by(int("70000"))
 
 
 def test_however_many_are_near_so_near_is_near_enough() -> None:
