@@ -81,14 +81,6 @@ def bar(new: Fingerprint, articles: int, live: int, nearness: Sequence[float]) -
     return (1 - known) * alone + known * among
 
 
-def once_more(publisher: int, tellers: Sequence[int], share: float) -> float:
-    """How many times as near a story must be that these publishers told: more, the more of them are the text's own.
-
-    `share` is that publisher's of all articles: where there is no other, nothing is learned from it.
-    """
-    return 1 + OWN * max(0.0, tellers.count(publisher) / len(tellers) - share) if publisher in tellers else 1.0
-
-
 @lru_cache(maxsize=4_096)
 def told_by(publisher: int) -> tuple[int, ...]:
     """The tellers of a story that one publisher tells: one tuple for all such stories."""
@@ -117,15 +109,19 @@ class Publishers:
 
     def __init__(self) -> None:
         self._articles: Counter[int] = Counter()
-        self._all = 0
 
     def add(self, publisher: int, many: int = 1) -> None:
         """Count articles of a publisher."""
-        self._all += many
         self._articles[publisher] += many
         if not self._articles[publisher]:
             del self._articles[publisher]
 
-    def share(self, publisher: int) -> float:
-        """What share of all articles is a publisher's, those unseen with it."""
-        return (self._articles.get(publisher, 0) + UNSEEN) / (self._all + UNSEEN)
+    def once_more(self, publisher: int, tellers: Sequence[int], articles: int) -> float:
+        """How many times as near a story must be that these told: more, the more of them are the text's own publisher.
+
+        Beyond its share of all `articles`, those unseen with it: where there is no other, nothing is learned from it.
+        """
+        if publisher not in tellers:
+            return 1.0
+        share = (self._articles[publisher] + UNSEEN) / (articles + UNSEEN)
+        return 1 + OWN * max(0.0, tellers.count(publisher) / len(tellers) - share)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
-from pipeline.dedup.bar import SHORT_WORDS, Live, Publishers, bar, once_more
+from pipeline.dedup.bar import SHORT_WORDS, Live, Publishers, bar
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
 from pipeline.dedup.gazetteer import places_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
@@ -162,7 +162,7 @@ class Stories:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.whens))
         lifted = lift(opening, cluster.openings) if (opening := self._latest.opening) else 1.0
-        lifted /= once_more(new.publisher, cluster.tellers, self._publishers.share(new.publisher))
+        lifted /= self._publishers.once_more(new.publisher, cluster.tellers, self._terms.articles)
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
         most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lifted
         if most * ALL_FIGURES < closest or most * (figures := _by_figures(new, cluster)) < closest:

@@ -17,7 +17,6 @@ from pipeline.dedup.bar import (
     Live,
     Publishers,
     bar,
-    once_more,
     told_by,
 )
 from pipeline.dedup.prints import Fingerprint, fingerprint
@@ -70,26 +69,34 @@ def test_a_headline_asks_for_more_the_more_stories_are_told() -> None:
     assert bar(print_of(300), SEEN, 4 * CROWDED, ()) < bar(print_of(300), SEEN, CROWDED, ())
 
 
+def publishers_of(*articles: int) -> Publishers:
+    """So many articles of the first publisher, the second and so on."""
+    publishers = Publishers()
+    for publisher, many in enumerate(articles, 1):
+        publishers.add(publisher, many)
+    return publishers
+
+
 def test_a_story_that_the_same_paper_told_must_be_nearer() -> None:
-    assert once_more(1, (2, 3), 0.1) == 1
-    assert once_more(1, (1,), 0.1) == pytest.approx(1 + 0.9 * OWN)
-    assert 1 < once_more(1, (1, 2, 3, 4), 0.1) < once_more(1, (1, 2), 0.1)
+    publishers, articles = publishers_of(0, 9 * UNSEEN), 9 * UNSEEN
+
+    assert publishers.once_more(1, (2, 3), articles) == 1
+    assert publishers.once_more(1, (1,), articles) == pytest.approx(1 + 0.9 * OWN)
+    times = [publishers.once_more(1, tellers, articles) for tellers in ((2,), (1, 2, 3, 4), (1, 2))]
+    assert times == sorted(set(times))
 
 
 def test_where_a_paper_is_all_there_is_nothing_is_learned_from_it() -> None:
-    assert once_more(1, (1, 1), 1.0) == 1
-    assert once_more(1, (1, 2, 3, 4), 0.5) == 1
+    assert publishers_of(SEEN).once_more(1, (1, 1), SEEN) == 1
+    assert publishers_of(3 * UNSEEN, 4 * UNSEEN).once_more(1, (1, 2, 3, 4), 7 * UNSEEN) == 1
+    assert Publishers().once_more(1, (1,), 0) == 1
 
 
-def test_publishers_have_their_share_of_all_articles() -> None:
-    publishers = Publishers()
-    assert publishers.share(1) == 1
-    publishers.add(1, 3 * UNSEEN)
-    publishers.add(2, 4 * UNSEEN)
-
-    assert publishers.share(1) == 0.5
+def test_articles_that_are_gone_are_no_share_of_their_paper() -> None:
+    publishers = publishers_of(3 * UNSEEN, 4 * UNSEEN)
     publishers.add(1, -3 * UNSEEN)
-    assert (publishers.share(1), publishers.share(2)) == (0.2, 1)
+
+    assert publishers.once_more(1, (1,), 4 * UNSEEN) == pytest.approx(1 + 0.8 * OWN)
 
 
 def test_stories_of_one_publisher_alone_share_what_names_it() -> None:
