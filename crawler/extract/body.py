@@ -33,7 +33,7 @@ from crawler.extract.ends import (
 from crawler.extract.frame import frames_of
 from crawler.extract.kin import with_kin
 from crawler.extract.kind import is_live
-from crawler.extract.opening import LONG, SENTENCE, in_page_order, is_finished, is_headline, length, opened
+from crawler.extract.opening import AT_TOP, LONG, SENTENCE, in_page_order, is_finished, is_headline, length, opened
 from crawler.extract.part import is_part
 from crawler.extract.plain import PROSE, densest, lines_of, plain_text
 from crawler.extract.pruned import drop_empty_marks
@@ -337,7 +337,7 @@ def _cleaned(paragraphs: list[str], title: str, document: Document) -> list[str]
     kept = [
         text
         for number, text in enumerate(lines)
-        if not (number < 6 and (is_headline(text, title) or _is_within_heading(text, title, document)))
+        if not (number < AT_TOP and (is_headline(text, title) or _is_within_heading(text, title, document)))
     ]
     told = [text for text in kept if not (is_furniture(text) or is_aside(text))]
     told = with_labels(_without_captions([text.replace("\\|", "|") for text in told]), document)

@@ -2,10 +2,7 @@
 
 from crawler.extract.asides import is_aside
 from crawler.extract.ends import cut, is_caption, is_furniture, without_legal_notice, without_loose_end
-from crawler.extract.opening import from_first_sentence, is_headline
-
-AT_TOP = 6
-"""Paragraphs among which a headline is the article's own."""
+from crawler.extract.opening import AT_TOP, from_first_sentence, is_headline
 
 TITLE_WORDS = 6
 """Words of a headline from which on a text that begins with them says them once too often."""

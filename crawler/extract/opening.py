@@ -8,6 +8,9 @@ from crawler.extract.dateline import dateline_of
 from crawler.extract.document import Document, squeezed
 from crawler.extract.ends import is_furniture, is_notice
 
+AT_TOP = 6
+"""Paragraphs among which a headline is the article's own."""
+
 MOST_LABELS = 8
 """Labels that may stand above the first paragraph."""
 
