@@ -191,9 +191,10 @@ def _foreign(element: etree._Element, item: dict[str, Any]) -> None:
     """An element of a module that says nothing an entry of ours has, or is known by its prefix, as by feedparser."""
     tag = str(element.tag)
     name = etree.QName(element).localname.lower()
-    if element.prefix and (name in _FULL_TEXTS or f"{element.prefix.lower()}_{name}" in _KEPT):
+    key = f"{element.prefix.lower()}_{name}" if element.prefix else name
+    if element.prefix and (name in _FULL_TEXTS or key in _KEPT):
         _plain_attributes(element)
-        _once(item, f"{element.prefix.lower()}_{name}", _text(element))
+        _once(item, key, _text(element))
         return
     if tag == _WORDPRESS_ID or (tag.startswith((_SLASH, _THREAD, _GEO)) and not len(element)):
         return
