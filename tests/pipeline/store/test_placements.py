@@ -90,6 +90,23 @@ def test_coverage_counts_independent_sources_and_headlines_say_who_was_first(tmp
     assert headlines == [("Ferry", "A,B,D", 1), ("Ships", "C", 0)]
 
 
+def test_who_owns_a_paper_is_asked_of_the_paper_and_not_of_the_search_that_found_its_report(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "news.db")
+    sources = [("a", "A", "Group"), ("b", "B", "Group"), ("search", "The Search", "Another")]
+    with store.transaction():
+        store.sources.sync(
+            [Source(name=name, url=f"https://{name}.example/", publisher=p, owner=owner) for name, p, owner in sources]
+        )
+        story = None
+        for number, (name, publisher) in enumerate([("a", "A"), ("search", "B")]):
+            article = Article(source=name, publisher=publisher, title="Ferry", first_seen=NOW, identity=str(number))
+            story = store.stories.add(article, Placement(story), (), b"print")[1]
+    store.close()
+
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        assert connection.execute("select papers, independent from story_coverage").fetchall() == [(2, 1)]
+
+
 def test_who_told_first_is_who_published_first(tmp_path: Path) -> None:
     store = open_store(tmp_path / "news.db")
     with store.transaction():
