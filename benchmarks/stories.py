@@ -61,6 +61,10 @@ def silkwire(articles: Sequence[Article]) -> list[int]:
         placement = index.place(made)
         found.append(placement.story or number)
         index.add(number, found[-1], made, placement.copy_of)
+        if placement.same is not None:
+            kept, given = sorted((found[-1], placement.same))
+            index.merge(kept, given)
+            found = [kept if story == given else story for story in found]
     return found
 
 

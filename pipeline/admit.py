@@ -60,7 +60,7 @@ class Desk:
 
         since, until = first - WINDOW, last + WINDOW
         if self._decided != (decided := self._store.decisions.last_id()):
-            self._loaded, self._decided = None, decided  # stories were merged or split by hand
+            self._loaded, self._decided = None, decided  # stories were merged or split elsewhere
         if self._loaded is None or not self._loaded[0] <= since <= self._loaded[1]:
             self._index = Index()
             self._load(since, until)
@@ -111,9 +111,21 @@ class Desk:
             datetime.fromtimestamp(print_.when, UTC),
         )
         self._index.add(article_id, story_id, print_, placement.copy_of)
+        if placement.same is not None and placement.story == story_id:
+            self._merge(story_id, placement.same, article_id, article.first_seen)
         if placement.copy_of is not None and self._store.stories.is_first(article_id, placement.copy_of):
             self._index.follow(placement.copy_of, article_id)
         return article_id
+
+    def _merge(self, one: int, other: int, article_id: int, now: datetime) -> None:
+        """Let two stories that an article tells be the older of them, unless people have split or merged them."""
+        if self._store.stories.standing(other) != other or self._store.decisions.split_apart(one, other):
+            return
+        kept, given = sorted((one, other))
+        self._store.decisions.merge(kept, given, now, article_id)
+        self._index.merge(kept, given)
+        if self._store.decisions.last_id() == self._decided + 1:
+            self._decided += 1  # the index knows of it
 
     def reread(self, article_id: int, page: Page, now: datetime) -> bool:
         """Let an article be what its page says, tagged anew, in the story where it is; whether its text changed."""

@@ -58,13 +58,15 @@ class Placement:
     """The decision that put an article in a story. `because` is JSON-ready and explains it.
 
     `copy_of` is the earliest article with (nearly) this text; `story` is None for a new story;
-    `also_in` names stories that tell the same event, in another language say, without merging.
+    `also_in` names stories that tell the same event, in another language say, without merging; `same` is another story
+    that turns out to be the one it tells, so that the two are to be merged.
     """
 
     story: int | None = None
     copy_of: int | None = None
     shared: float = 0.0
     also_in: tuple[int, ...] = ()
+    same: int | None = None
     because: Mapping[str, object] = field(default_factory=dict)
 
 

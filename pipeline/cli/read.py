@@ -88,8 +88,10 @@ def show(session: Session, reference: str, as_json: bool) -> None:
 
 
 def _decided(decision: dict[str, object], story: int) -> str:
-    """A decision by hand, as seen from this story."""
+    """What was decided after placing, as seen from this story."""
     taken, other, day = decision["story_id"] == story, decision["other_id"], str(decision["at"])[:10]
+    if decision["article_id"] is not None:
+        return f"on {day}: story {other} turned out to be the same, since [{decision['article_id']}] tells both"
     if decision["verb"] == "merge":
         return f"by hand on {day}: story {other} was put into it"
     if taken:

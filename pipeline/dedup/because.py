@@ -32,6 +32,8 @@ def sentence(because: Mapping[str, object]) -> str:
         parts.append("shared figures: " + ", ".join(str(figure) for figure in figures))
     if isinstance(closeness := because.get("closeness"), (int, float)):
         parts.append(f"closeness {closeness:.2f}")
+    if isinstance(same := because.get("same"), int):
+        parts.append(f"tells story {same} as well")
     if isinstance(also := because.get("also_in"), str):
         parts.append(f"another story has {also}")
     if isinstance(vetoes := because.get("vetoes"), list) and vetoes:

@@ -54,20 +54,22 @@ class Index:
             return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
         if verdict.round_up or new.round_up:
             return Placement(because={"rule": ROUND_UP})
-        story, closeness, vetoed = self._stories.nearest(new)
+        story, closeness, vetoed, same = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
             words, figures, share = self._stories.common(new, story)
             reasons |= {"closeness": round(min(closeness, 1.0), 2), "share": round(share, 2), "words": words}
             if figures:
                 reasons["figures"] = figures
+        if same is not None:
+            reasons["same"] = same
         if vetoes or vetoed:
             reasons["vetoes"] = [*vetoes, *vetoed][:MAX_VETOES]
         bridges = self._languages.alike(new)
         also = sorted({self._story_of[bridge.article] for bridge in bridges} - {story})
         if also:
             reasons["also_in"] = _bridged(new, bridges)
-        return Placement(story, also_in=tuple(also[:MAX_ALSO]), because=reasons)
+        return Placement(story, also_in=tuple(also[:MAX_ALSO]), same=same, because=reasons)
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
@@ -105,6 +107,12 @@ class Index:
         """Let what was an original be a copy of one that was added after it; what tells their story stays as it is."""
         self._told_by_copies.add(original)
         self._originals.follow(earlier, original)
+
+    def merge(self, kept: int, given: int) -> None:
+        """Let two stories be one, as if all that told either had told the one that is kept."""
+        articles = sorted(number for number, story in self._story_of.items() if story in (kept, given))
+        self._stories.merge(kept, given, self._originals.came(articles))
+        self._story_of.update(dict.fromkeys(articles, kept))
 
     def forget(self, before: datetime) -> None:
         """Let go of the articles and stories that lie before an instant, so that a long import stays small."""

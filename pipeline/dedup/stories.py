@@ -8,6 +8,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from pipeline.dedup.many import HEADLINE, NUMBERED, SIGNS, TITLE_FIGURES, Prints
 from pipeline.dedup.many import TERMS as TERMS_OF
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
+from pipeline.dedup.same import ALIKE, as_one, may_be_one
 from pipeline.dedup.shares import Shares, one_by_one
 from pipeline.dedup.terms import NOTHING, PACKED, KeptWeights, Places, Terms, Vector, Weights, dots
 
@@ -70,6 +72,18 @@ _WEIGHT_OF = np.log1p(np.arange(256) / 2)
 """What a term weighs that an article counted so many halves of a time."""
 
 
+class Nearest(NamedTuple):
+    """The `story` a text tells or None, how near that is, and the vetoes that kept it from nearer ones.
+
+    `same` is another story, of other papers, that the text shows to be the same.
+    """
+
+    story: int | None
+    closeness: float
+    vetoes: list[str]
+    same: int | None = None
+
+
 class _Weighed(NamedTuple):
     """What was reckoned of the latest print: the places of its terms, which of them weigh most, and what they weigh.
 
@@ -110,8 +124,8 @@ class Stories:
             self._latest = _Weighed(placed, places, order, vector, opening)
         return self._latest.vector
 
-    def nearest(self, new: Fingerprint) -> tuple[int | None, float, list[str]]:
-        """The story it tells or None, how near that is, and the vetoes that kept it from nearer ones."""
+    def nearest(self, new: Fingerprint) -> Nearest:
+        """The story it tells, and what it shows of another; changes nothing."""
         vector = self.weighted(new)
         spread = self._terms.spread(vector)
         likely = self._shares.likely(vector.first(SEEKING), WIDE, COMPARED)
@@ -131,16 +145,56 @@ class Stories:
         lowest = bar(new, self._terms.articles, live, sorted(middles, reverse=True))
         best, closest, apart = None, lowest, []
         for (story, cluster), product, pull in zip(within, products, pulls, strict=True):
-            headed = _headed_alike(new, cluster)
-            near = 1.0 if headed else self._nearness(new, spread, cluster, product, pull, lowest, closest)
+            near = self._nearness(new, spread, cluster, product, pull, lowest, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
             if why := why_apart(new, vector, spread, cluster, self._terms, near, lowest):
                 apart.append((story, near, why))
             else:
                 best, closest = story, near
+        others = [
+            story
+            for (story, cluster), product, pull in zip(within, products, pulls, strict=True)
+            if best not in (None, story)
+            and (near := self._nearness(new, spread, cluster, product, pull, lowest, lowest)) >= lowest
+            and not why_apart(new, vector, spread, cluster, self._terms, near, lowest)
+        ]
         self._terms.clear(vector)
-        return best, closest, [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
+        vetoes = [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
+        same = self._same(self._clusters[best], new, others) if best is not None and others else None
+        return Nearest(best, closest, vetoes, same)
+
+    def _same(self, told: Cluster, new: Fingerprint, others: Sequence[int]) -> int | None:
+        """Which of other stories is the same as one that a text tells as well; the most alike, or the lower number."""
+        grown, vector = copy(told), self.weighted(new)
+        self._take_in(grown, new, vector.packed())
+        held, _ = self._summed(Vector.unpacked(told.sum), vector)
+        spread, alike = self._terms.spread(held), []
+        for story in others:
+            cluster = self._clusters[story]
+            [product] = dots(spread, cluster.sum, [len(cluster.sum) // PACKED])
+            nearness = product / (_norm(held.weights) * cluster.norm)
+            if nearness >= ALIKE and may_be_one(grown, cluster):
+                alike.append((-nearness, story))
+        self._terms.clear(held)
+        return min(alike)[1] if alike else None
+
+    def merge(self, kept: int, given: int, came: Mapping[tuple[int, int], int]) -> None:
+        """Let two stories be one, as if all had told it from the first; `came` says which article was whose.
+
+        What was forgotten of them stays forgotten.
+        """
+        both = [self._clusters.pop(story) for story in (kept, given)]
+        for one in both:
+            self._live.add(one.last, -1)
+            self._shares.drop(Vector.unpacked(one.sum).places.tolist(), one.rows)
+        made = self._clusters[kept] = as_one(both, came)
+        self._live.add(made.last)
+        [total, *others] = [Vector.unpacked(packed) for (_, packed, *_), _ in made.each()]
+        for other in others:
+            total, _ = self._summed(total, other)
+        made.sum, made.norm = total.packed(), _norm(total.weights)
+        made.rows = self._shares.add(kept, total.places, total.weights / made.norm)
 
     def _nearness(
         self,
@@ -154,9 +208,12 @@ class Stories:
     ) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
 
+        1 under the headline of another paper.
         `product` is that with the story's sum, `pull` what time leaves of it. 0 for a story that is surely less near
         than `closest`, the nearest yet, or `lowest`.
         """
+        if _headed_alike(new, cluster):
+            return 1.0
         middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
         if middle < 0.5 * lowest:
             return 0.0
@@ -186,16 +243,20 @@ class Stories:
             return
         vector = self.weighted(placed)
         packed = vector.packed()
-        head = array("I", placed.headline), placed.title_figures or NO_FIGURES
-        figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
-        telling, places = (placed.when, packed, figures, placed.publisher), places_in(placed.signs)
-        cluster.take_in(telling, head, placed.numbered, places, self._latest.opening)
+        self._take_in(cluster, placed, packed)
         if cluster.articles > 1:
             self._grow(story, cluster, vector)
             return
         # Most stories are told once: their sum is that article's own vector, held once.
         cluster.sum, cluster.norm = packed, _norm(vector.weights)
         cluster.rows = self._shares.add(story, vector.places, vector.weights / cluster.norm)
+
+    def _take_in(self, cluster: Cluster, placed: Fingerprint, packed: bytes) -> None:
+        """Let an article, the latest that was weighed, tell a story; its terms are not added to the sum."""
+        head = array("I", placed.headline), placed.title_figures or NO_FIGURES
+        figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
+        telling, places = (placed.when, packed, figures, placed.publisher), places_in(placed.signs)
+        cluster.take_in(telling, head, placed.numbered, places, self._latest.opening)
 
     def _told_at(self, story: int, when: int, language: str) -> Cluster:
         """The story that is told at an instant, made if it is told for the first time."""
@@ -349,6 +410,8 @@ class Stories:
         let_go: set[int] = set()
         while self._by_age and self._by_age[0][0] < limit:
             story = heappop(self._by_age)[1]
+            if story not in self._clusters:
+                continue  # it is another one since
             if self._clusters[story].last >= limit:
                 heappush(self._by_age, (self._clusters[story].last, story))  # it was told again since
                 continue

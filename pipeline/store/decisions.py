@@ -1,4 +1,7 @@
-"""What people decided about stories by hand: merged, split. Remembered for ever; nothing here is undone by placing."""
+"""What was decided about stories after placing: merged, split, by hand or by what a later article told of both.
+
+Remembered for ever; what people decided is never undone by placing.
+"""
 
 import json
 import sqlite3
@@ -6,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from pipeline.errors import BadDataError
+from pipeline.store.stories import STANDING
 from pipeline.store.times import written
 
 
@@ -22,16 +26,27 @@ class Decisions:
     def of(self, story: int) -> list[dict[str, object]]:
         """The decisions that made a story what it is, the oldest first."""
         rows = self._connection.execute(
-            "select at, verb, story_id, other_id, articles from story_decisions "
+            "select at, verb, story_id, other_id, articles, article_id from story_decisions "
             "where story_id = ? or other_id = ? order by id",
             (story, story),
         )
         return [{**dict(row), "articles": json.loads(row["articles"])} for row in rows]
 
-    def merge(self, kept: int, given: int, now: datetime) -> int:
+    def split_apart(self, one: int, other: int) -> bool:
+        """Whether people split one of two standing stories, or what is part of it now, off the other."""
+        there, before = STANDING.format("story_id"), STANDING.format("other_id")
+        found = self._connection.execute(
+            f"""select 1 from story_decisions
+                where verb = 'split' and ({there}, {before}) in (values (?, ?), (?, ?))""",  # noqa: S608 - names are ours
+            (one, other, other, one),
+        )
+        return found.fetchone() is not None
+
+    def merge(self, kept: int, given: int, now: datetime, article: int | None = None) -> int:
         """Put all articles of one standing story into another, to which its id points from now on; how many moved.
 
-        Editions that told either stay as they are. Raises BadDataError when both are one already.
+        By hand, or for what an `article` told of both. Editions that told either stay as they are. Raises BadDataError
+        when both are one already.
         """
         if kept == given:
             raise BadDataError(f"both are story {kept} already")
@@ -43,7 +58,7 @@ class Decisions:
             execute(f"update or ignore story_links set {column} = ? where {column} = ?", (kept, given))  # noqa: S608 - names are ours
             execute(f"delete from story_links where {column} = ? or {column} = {other}", (given,))  # noqa: S608
         self._recount(kept)
-        self._remember("merge", kept, given, moved, now)
+        self._remember("merge", kept, given, moved, now, article)
         return len(moved)
 
     def split(self, articles: Iterable[int], now: datetime) -> tuple[int, int, int]:
@@ -111,8 +126,11 @@ class Decisions:
             (story,),
         )
 
-    def _remember(self, verb: str, story: int, other: int, articles: list[int], now: datetime) -> None:
+    def _remember(
+        self, verb: str, story: int, other: int, articles: list[int], now: datetime, article: int | None = None
+    ) -> None:
         self._connection.execute(
-            "insert into story_decisions (at, verb, story_id, other_id, articles) values (?, ?, ?, ?, ?)",
-            (written(now), verb, story, other, json.dumps(articles)),
+            "insert into story_decisions (at, verb, story_id, other_id, articles, article_id) "
+            "values (?, ?, ?, ?, ?, ?)",
+            (written(now), verb, story, other, json.dumps(articles), article),
         )

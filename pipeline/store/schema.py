@@ -1065,6 +1065,21 @@ def m031_owners_of_the_papers_named(db: "Database") -> None:
     )
 
 
+@migrations()
+def m032_stories_that_turn_out_to_be_one(db: "Database") -> None:
+    """Stories are merged for what a later article tells of both as well."""
+    db.conn.execute("alter table story_decisions add column article_id integer")
+    [(placements,)] = db.conn.execute("select sql from sqlite_master where name = 'placements'")
+    db.conn.execute("drop view placements")
+    db.conn.execute(
+        placements.replace(
+            "|| ifnull('; another story has '",
+            """|| ifnull('; tells story ' || json_extract(placed_because, '$.same') || ' as well', '')
+                || ifnull('; another story has '""",
+        )
+    )
+
+
 @lru_cache(1_000)
 def identity_mark(identity: str) -> str:
     """What makes an article the same item, as the store keeps it: eleven letters, 66 bits, whatever its length."""

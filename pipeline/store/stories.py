@@ -37,6 +37,13 @@ _IS_FIRST = """
 """
 
 
+STANDING = """(with recursive way (id, next) as (
+    select id, merged_into from stories where id = {}
+    union select s.id, s.merged_into from stories s join way on s.id = way.next)
+    select id from way where next is null)"""
+"""The story that one, named by an expression, leads to: itself if it was never merged into another."""
+
+
 class Stories:
     """The `stories` table, with the articles, tags and editions that belong to a story."""
 
@@ -207,14 +214,7 @@ class Stories:
         row = self._connection.look("select merged_into from stories where id = ?", (story,)).fetchone()
         if row["merged_into"] is None:
             return story
-        row = self._connection.look(
-            """with recursive way (id, next) as (
-                   select id, merged_into from stories where id = ?
-                   union select s.id, s.merged_into from stories s join way on s.id = way.next)
-               select id from way where next is null""",
-            (story,),
-        ).fetchone()
-        return int(row["id"])
+        return int(self._connection.look(f"select {STANDING.format('?')}", (story,)).fetchone()[0])
 
     def _tags(self, wanted: str) -> dict[int, list[Tag]]:
         """A story has a topic when its own articles have it; the best reason is shown."""

@@ -1,4 +1,4 @@
-"""What tests of the ways in share: one topic, known to their store."""
+"""What tests share: one topic, known to their store; reports of which the last shows that two stories are one."""
 
 from pathlib import Path
 
@@ -16,3 +16,35 @@ def topics(tmp_path: Path, store: Store) -> Topics:
     with store.transaction():
         store.topics.save([(slug, topics.titles[slug], topics.versions[slug]) for slug in topics.slugs])
     return topics
+
+
+@pytest.fixture
+def tariffs() -> list[tuple[str, str]]:
+    """Headline and text of four reports: on tariffs, on failed talks, on the talks with a word on the tariffs, on both.
+
+    The second begins a story of its own, which the third joins; the fourth joins the first and shows that all is one.
+    """
+    return [
+        (
+            "Premier vows to answer tariffs on lumber",
+            "Washington put tariffs of 50 percent on Canadian lumber, aluminium and beef on Friday. The premier vowed "
+            "to answer them dollar for dollar, and sawmills in Quebec sent two shifts home.",
+        ),
+        (
+            "Dairy talks fail in Geneva after nineteen hours",
+            "Negotiators left a hotel in Geneva without a deal on dairy quotas and digital taxes. They blamed each "
+            "other over cheese, and customs officers are to collect from Monday.",
+        ),
+        (
+            "Premier vows to answer as dairy talks in Geneva fail",
+            "When nineteen hours of talks on dairy quotas and digital taxes had failed in Geneva, Washington set its "
+            "tariffs on lumber, aluminium and beef. Customs collects them from Monday. Negotiators spoke of cheese; "
+            "the premier of an answer, and sawmills in Quebec of shifts.",
+        ),
+        (
+            "Premier promises an answer to lumber tariffs after dairy talks fail",
+            "Aluminium, beef and lumber from Canadian sawmills now meet tariffs of 50 percent in Washington, and the "
+            "premier vowed a dollar for each dollar. Quebec sent home shifts on Friday. In Geneva no deal on dairy was "
+            "found, and customs officers begin on Monday.",
+        ),
+    ]

@@ -46,6 +46,32 @@ def test_two_stories_become_one_and_two_again(desk: Call) -> None:
     assert "put in a story of its own by hand; was in story 1" in desk("show", "3").stdout
 
 
+def test_a_story_says_which_article_showed_that_another_was_the_same(
+    silkwire: Call, paper: Any, tmp_path: Path, tariffs: list[tuple[str, str]]
+) -> None:
+    lines = [
+        json.dumps(
+            {
+                "id": str(number),
+                "source": f"paper-{number}",
+                "title": title,
+                "text": text,
+                "published": f"2026-03-02T0{number}:00:00Z",
+            }
+        )
+        for number, (title, text) in enumerate(tariffs)
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))
+    assert silkwire("import", "news.jsonl").returncode == 0
+
+    shown, exported = silkwire("show", "2").stdout, silkwire("export").stdout
+
+    assert "Story 1: Premier vows to answer tariffs on lumber\nstory 2 was merged into it" in shown
+    assert ": story 2 turned out to be the same, since [4] tells both" in shown
+    assert "tells story 2 as well" in shown
+    assert {json.loads(line)["story_id"] for line in exported.splitlines()} == {1}
+
+
 def test_a_story_names_the_digest_of_each_edition_that_told_it(desk: Call) -> None:
     assert desk("publish", "--no-send").returncode == 0
 

@@ -157,6 +157,53 @@ def test_decisions_are_remembered(store: Store, desk: Desk) -> None:
     ]
 
 
+@pytest.fixture
+def told(tariffs: list[tuple[str, str]]) -> list[Article]:
+    """The four reports, as articles 4 to 7."""
+    return [replace(article(number, text, number), title=title) for number, (title, text) in enumerate(tariffs, 4)]
+
+
+def test_two_stories_become_the_older_one_when_an_article_tells_both(
+    store: Store, desk: Desk, told: list[Article]
+) -> None:
+    admit(store, desk, *told[:3])
+    before = stories(store)
+    admit(store, desk, told[3])
+    after = stories(store)
+
+    assert (before[4], before[5], before[6]) == (3, 4, 4)
+    assert {after[4], after[5], after[6], after[7]} == {3}
+    assert store.stories.standing(4) == 3
+    assert [(row["verb"], row["other_id"], row["articles"], row["article_id"]) for row in store.decisions.of(3)] == [
+        ("merge", 4, [5, 6], 7)
+    ]
+    assert store.care.troubles() == []
+
+
+def test_the_desk_that_merged_two_stories_need_not_look_back_anew(
+    store: Store, desk: Desk, told: list[Article]
+) -> None:
+    admit(store, desk, *told)
+    index = desk._index
+    admit(store, desk, article(8, told[1].text, 9))
+
+    assert stories(store)[8] == 3
+    assert desk._index is index
+
+
+def test_what_people_split_apart_stays_apart_whatever_an_article_tells(
+    store: Store, desk: Desk, told: list[Article]
+) -> None:
+    admit(store, desk, *told[:3])
+    merge(store, 3, 4)
+    apart = split(store, 4)
+    admit(store, desk, told[3])
+
+    assert (apart, stories(store)[5]) == (5, 3)
+    assert [row["verb"] for row in store.decisions.of(3)] == ["merge", "split"]
+    assert stories(store)[4] == apart
+
+
 def test_splitting_all_of_a_story_or_of_two_stories_is_refused(store: Store, desk: Desk) -> None:
     before = stories(store)
 

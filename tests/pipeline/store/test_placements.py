@@ -20,6 +20,7 @@ REASONS = [
     {"rule": "body", "shared": 0.61, "headline": 0.4},
     {"rule": "headline", "shared": 0.3, "headline": 1.0},
     {"rule": "story", "closeness": 0.31, "share": 0.42, "words": ["kuryk", "паром"], "figures": ["54"]},
+    {"rule": "story", "closeness": 0.31, "same": 9, "vetoes": ["story 4: headlines alike"]},
     {"rule": "new", "vetoes": ["article 3: only 20% of the figures agree", "story 4: headlines alike"]},
     {"rule": "new", "also_in": "the same figures and places in another language"},
     {"rule": "hand", "split_from": 7, "before": {"rule": "new"}},

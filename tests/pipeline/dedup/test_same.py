@@ -1,0 +1,116 @@
+"""Two stories of different papers that a later text tells both become one, as if all had told it from the first."""
+
+from array import array
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.dedup import Fingerprint, Index, sentence
+from pipeline.dedup.cluster import MEMBERS, Cluster
+from pipeline.dedup.same import may_be_one
+from pipeline.dedup.words import short
+from pipeline.model import Article
+
+DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+PAPERS = ("Gazette", "Herald", "Courier", "Times")
+
+
+def article(told: tuple[str, str], paper: str, hours: float = 0) -> Article:
+    when = DAY + timedelta(hours=hours)
+    title, text = told
+    return Article(
+        source=paper, publisher=paper, title=title, text=text, first_seen=when, published=when, language="en"
+    )
+
+
+@pytest.mark.parametrize(("paper", "same"), [("Herald", 2), ("Gazette", None)], ids=["of two papers", "of one paper"])
+def test_a_text_that_tells_two_stories_shows_that_they_are_one(
+    tariffs: list[tuple[str, str]], paper: str, same: int | None
+) -> None:
+    hit, failed, fail, both = tariffs
+    index = Index()
+    for number, story, one in (
+        (1, 1, article(hit, "Gazette")),
+        (2, 2, article(failed, paper, 1)),
+        (3, 2, article(fail, "Courier", 2)),
+    ):
+        index.add(number, story, index.fingerprint(one), None)
+
+    placement = index.place(index.fingerprint(article(both, "Times", 3)))
+
+    assert (placement.story, placement.same) == (1, same)
+    assert ("tells story 2 as well" in sentence(placement.because)) == (same is not None)
+
+
+def story(
+    teller: int, head: str = "one two three four", figures: str = "50 80", counted: str = "", many: int = 1
+) -> Cluster:
+    """A story that one paper told so often under one headline that counts by some figures."""
+    made = Cluster(0, 0, "en")
+    for _ in range(many):
+        telling = 0, b"", frozenset(map(short, figures.split())), teller
+        title = array("I", (short(word) for word in head.split())), frozenset(map(short, counted.split()))
+        made.take_in(telling, title, frozenset(), array("I"), None)
+    return made
+
+
+ONE = story(1, counted="16")
+
+
+@pytest.mark.parametrize(
+    ("other", "may"),
+    [
+        (story(2), True),
+        (story(1), False),
+        (story(2, head="one two five six"), True),
+        (story(2, head="one seven five six"), False),
+        (story(2, head="one two"), True),
+        (story(2, figures="50 25"), True),
+        (story(2, figures="25 10"), False),
+        (story(2, figures=""), True),
+        (story(2, counted="16 9"), True),
+        (story(2, counted="17"), False),
+        (story(2, many=MEMBERS), False),
+    ],
+    ids=[
+        "alike",
+        "of one paper",
+        "half of a headline",
+        "a quarter of it",
+        "all of a short one",
+        "half of the figures",
+        "none of the figures",
+        "no figures to compare",
+        "a count in common",
+        "another count",
+        "an affair",
+    ],
+)
+def test_what_must_speak_for_two_stories_besides_their_words(other: Cluster, may: bool) -> None:
+    assert may_be_one(ONE, other) is may_be_one(other, ONE) is may
+
+
+def test_merged_stories_are_as_if_all_had_told_one_from_the_first(tariffs: list[tuple[str, str]]) -> None:
+    told = [article(one, paper, hours) for hours, (one, paper) in enumerate(zip(tariffs, PAPERS, strict=True))]
+    merged, anew = Index(), Index()
+    for number, (story, one) in enumerate(zip((1, 2, 2, 1), told, strict=True), 1):
+        merged.add(number, story, merged.fingerprint(one), None)
+    merged.merge(1, 2)
+    for number, one in enumerate(told, 1):
+        anew.add(number, 1, Fingerprint.from_bytes(anew.fingerprint(one).to_bytes()), None)
+
+    for title, text in tariffs:
+        late = article((title, f"Ferries wait. {text}"), "Late Times", 5)
+        placement = merged.place(merged.fingerprint(late))
+        assert placement.story == 1
+        assert placement == anew.place(anew.fingerprint(late))
+
+
+def test_what_was_merged_is_forgotten_with_its_story(tariffs: list[tuple[str, str]]) -> None:
+    index = Index()
+    for number, (one, paper) in enumerate(zip(tariffs[:2], PAPERS, strict=False), 1):
+        index.add(number, number, index.fingerprint(article(one, paper)), None)
+    index.merge(1, 2)
+    index.forget(DAY + timedelta(days=8))
+
+    assert index.place(index.fingerprint(article(tariffs[3], "Times", 2))).story is None
