@@ -28,6 +28,7 @@ from crawler.parse import parse
 from pipeline.clean.article import to_article, without_surroundings
 from pipeline.clean.record import to_record
 from pipeline.dedup import WINDOW, Index
+from pipeline.dedup.later import leaving
 from pipeline.dedup.prints import told_at
 from pipeline.model import Article
 from pipeline.newsroom import items
@@ -54,18 +55,26 @@ def rows_of(name: str) -> list[dict[str, Any]]:
 
 
 def silkwire(articles: Sequence[Article]) -> list[int]:
-    """What an import does, without the store."""
-    index, found = Index(), []
+    """What an import does, without the store: the story of each, by its first article."""
+    index, found, copy_of = Index(), dict[int, int](), dict[int, int | None]()
     for number, article in enumerate(articles, 1):
         made = index.fingerprint(article)
         placement = index.place(made)
-        found.append(placement.story or number)
-        index.add(number, found[-1], made, placement.copy_of)
+        story = found[number] = placement.story or number
+        copy_of[number] = placement.copy_of
+        index.add(number, story, made, placement.copy_of)
+        there = [one for one, told in found.items() if told == story] if placement.apart else []
         if placement.same is not None:
-            kept, given = sorted((found[-1], placement.same))
-            index.merge(kept, given)
-            found = [kept if story == given else story for story in found]
-    return found
+            story, given = sorted((story, placement.same))
+            moved = [one for one, told in found.items() if told == given]
+        elif originals := leaving([one for one in there if copy_of[one] not in there], placement.apart):
+            moved = [one for one in there if one in originals or copy_of[one] in originals]
+            story = moved[0]
+        else:
+            continue
+        found.update(dict.fromkeys(moved, story))
+        index.move(moved, story)
+    return list(found.values())
 
 
 def tfidf(articles: Sequence[Article]) -> list[int]:

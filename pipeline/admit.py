@@ -1,7 +1,7 @@
 """Where an article, however it came, becomes part of the store: compared with the recent ones, tagged, kept."""
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crawler.model import Page
 from pipeline.clean.article import with_page
-from pipeline.model import Article, Tag
+from pipeline.model import Article, Placement, Tag
 from pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -111,21 +111,36 @@ class Desk:
             datetime.fromtimestamp(print_.when, UTC),
         )
         self._index.add(article_id, story_id, print_, placement.copy_of)
-        if placement.same is not None and placement.story == story_id:
-            self._merge(story_id, placement.same, article_id, article.first_seen)
+        if placement.story == story_id:
+            self._look_again(article_id, story_id, placement, article.first_seen)
         if placement.copy_of is not None and self._store.stories.is_first(article_id, placement.copy_of):
             self._index.follow(placement.copy_of, article_id)
         return article_id
 
-    def _merge(self, one: int, other: int, article_id: int, now: datetime) -> None:
-        """Let two stories that an article tells be the older of them, unless people have split or merged them."""
-        if self._store.stories.standing(other) != other or self._store.decisions.split_apart(one, other):
+    def _look_again(self, article_id: int, story: int, placement: Placement, now: datetime) -> None:
+        """Merge or split the story of an article that shows it to be another as well, or two; what people did stays."""
+        decisions, other = self._store.decisions, placement.same
+        if other is not None:
+            if self._store.stories.standing(other) != other or decisions.split_apart(story, other):
+                return
+            story, given = sorted((story, other))
+            moved = decisions.merge(story, given, now, article_id)
+        elif parted := self._parted(story, placement.apart):
+            story, _, moved = decisions.split(parted, now, article_id)
+        else:
             return
-        kept, given = sorted((one, other))
-        self._store.decisions.merge(kept, given, now, article_id)
-        self._index.merge(kept, given)
-        if self._store.decisions.last_id() == self._decided + 1:
+        self._index.move(moved, story)
+        if decisions.last_id() == self._decided + 1:
             self._decided += 1  # the index knows of it
+
+    def _parted(self, story: int, apart: Collection[int]) -> list[int]:
+        """Which originals of a story leave it when some articles are told apart; none of one that people arranged."""
+        from pipeline.dedup import leaving
+
+        if not apart or self._store.decisions.by_hand(story):
+            return []
+        originals = self._store.decisions.originals(story)
+        return leaving(sorted(set(originals.values())), {originals[one] for one in apart if one in originals})
 
     def reread(self, article_id: int, page: Page, now: datetime) -> bool:
         """Let an article be what its page says, tagged anew, in the story where it is; whether its text changed."""

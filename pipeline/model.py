@@ -59,7 +59,8 @@ class Placement:
 
     `copy_of` is the earliest article with (nearly) this text; `story` is None for a new story;
     `also_in` names stories that tell the same event, in another language say, without merging; `same` is another story
-    that turns out to be the one it tells, so that the two are to be merged.
+    that turns out to be the one it tells, so that the two are to be merged; `apart` are articles of the story that turn
+    out to tell another event, so that it is to be split.
     """
 
     story: int | None = None
@@ -67,6 +68,7 @@ class Placement:
     shared: float = 0.0
     also_in: tuple[int, ...] = ()
     same: int | None = None
+    apart: tuple[int, ...] = ()
     because: Mapping[str, object] = field(default_factory=dict)
 
 

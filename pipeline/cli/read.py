@@ -90,15 +90,15 @@ def show(session: Session, reference: str, as_json: bool) -> None:
 def _decided(decision: dict[str, object], story: int) -> str:
     """What was decided after placing, as seen from this story."""
     taken, other, day = decision["story_id"] == story, decision["other_id"], str(decision["at"])[:10]
-    if decision["article_id"] is not None:
-        return f"on {day}: story {other} turned out to be the same, since [{decision['article_id']}] tells both"
+    article = decision["article_id"]
+    why = f"by hand on {day}" if article is None else f"on {day}, for what [{article}] tells"
     if decision["verb"] == "merge":
-        return f"by hand on {day}: story {other} was put into it"
+        return f"{why}: story {other} was put into it"
     if taken:
-        return f"by hand on {day}: split off from story {other}"
+        return f"{why}: split off from story {other}"
     moved = decision["articles"]
     many = len(moved) if isinstance(moved, list) else 0
-    return f"by hand on {day}: {counted(many, 'article')} split off as story {decision['story_id']}"
+    return f"{why}: {counted(many, 'article')} split off as story {decision['story_id']}"
 
 
 def _show_telling(telling: Telling, originals: dict[int, Telling], row: dict[str, object]) -> None:

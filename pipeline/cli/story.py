@@ -30,7 +30,7 @@ def merge(session: Session, story: int, other: int) -> None:
     with session.store() as store, store.transaction():
         kept, given = _standing(store, story), _standing(store, other)
         moved = store.decisions.merge(kept, given, session.clock())
-    session.say(f"story {given} is story {kept} now; {counted(moved, 'article')} moved")
+    session.say(f"story {given} is story {kept} now; {counted(len(moved), 'article')} moved")
 
 
 @story.command()
@@ -46,7 +46,7 @@ def split(session: Session, articles: tuple[str, ...]) -> None:
     """
     with session.store() as store, store.transaction():
         story, old, moved = store.decisions.split([_article(store, name) for name in articles], session.clock())
-    session.say(f"{counted(moved, 'article')} of story {old} moved to story {story}")
+    session.say(f"{counted(len(moved), 'article')} of story {old} moved to story {story}")
     click.echo(story)
 
 

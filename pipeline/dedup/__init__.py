@@ -2,7 +2,8 @@
 
 from pipeline.dedup.because import differences, sentence
 from pipeline.dedup.index import WINDOW, Index
+from pipeline.dedup.later import leaving
 from pipeline.dedup.many import Kept
 from pipeline.dedup.prints import Fingerprint
 
-__all__ = ["WINDOW", "Fingerprint", "Index", "Kept", "differences", "sentence"]
+__all__ = ["WINDOW", "Fingerprint", "Index", "Kept", "differences", "leaving", "sentence"]

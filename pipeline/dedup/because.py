@@ -13,6 +13,7 @@ _RULES = {
     "story": "tells the same event",
     ROUND_UP: "a round-up: tells several reports",
     "hand": "put in a story of its own by hand",
+    "later": "put in a story of its own, as a later article shows",
 }
 MAX_LINES = 12
 

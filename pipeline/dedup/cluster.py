@@ -1,7 +1,6 @@
 """A story as the index holds it: when it was told and in which words, what its tellings count by and how they open."""
 
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -80,15 +79,6 @@ class Cluster:
         self.tellers = (self.tellers + told_by(publisher))[-MEMBERS:]
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]
-
-    def each(self) -> Iterator[tuple[Telling, Head]]:
-        """Its tellings with their headlines, if it has no more of either than it keeps."""
-        start = 0
-        parts = zip(self.whens, self.sizes, self.figures, self.tellers, self.heads, strict=True)
-        for when, size, figures, teller, head in parts:
-            end = start + PACKED * size
-            yield (when, self.tellings[start:end], figures, teller), head
-            start = end
 
     def told(self, which: int) -> Vector:
         """The terms of one of its latest tellings."""

@@ -3,7 +3,7 @@
 An index made anew from the same prints, added in the same order, decides as this one does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from pipeline.dedup.cluster import Cluster
@@ -54,7 +54,7 @@ class Index:
             return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
         if verdict.round_up or new.round_up:
             return Placement(because={"rule": ROUND_UP})
-        story, closeness, vetoed, same = self._stories.nearest(new)
+        story, closeness, vetoed, same, others = self._stories.nearest(new)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
             words, figures, share = self._stories.common(new, story)
@@ -69,7 +69,13 @@ class Index:
         also = sorted({self._story_of[bridge.article] for bridge in bridges} - {story})
         if also:
             reasons["also_in"] = _bridged(new, bridges)
-        return Placement(story, also_in=tuple(also[:MAX_ALSO]), same=same, because=reasons)
+        apart = self._told_by(story, others) if story is not None and others else ()
+        return Placement(story, also_in=tuple(also[:MAX_ALSO]), same=same, apart=apart, because=reasons)
+
+    def _told_by(self, story: int, tellings: Collection[tuple[int, int]]) -> tuple[int, ...]:
+        """The articles of a story that told it at these instants, each by its publisher."""
+        prints = self._originals.prints(number for number, told in self._story_of.items() if told == story)
+        return tuple(sorted(number for number, one in prints.items() if (one.when, one.publisher) in tellings))
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""
@@ -108,11 +114,16 @@ class Index:
         self._told_by_copies.add(original)
         self._originals.follow(earlier, original)
 
-    def merge(self, kept: int, given: int) -> None:
-        """Let two stories be one, as if all that told either had told the one that is kept."""
-        articles = sorted(number for number, story in self._story_of.items() if story in (kept, given))
-        self._stories.merge(kept, given, self._originals.came(articles))
-        self._story_of.update(dict.fromkeys(articles, kept))
+    def move(self, articles: Iterable[int], story: int) -> None:
+        """Let articles be of a story from now on, as if those of the window had told it from the first."""
+        moved = {number: self._story_of[number] for number in articles if number in self._story_of}
+        old = {*moved.values(), story}.intersection(self._story_of.values())
+        self._story_of.update(dict.fromkeys(moved, story))
+        told: dict[int, list[int]] = {}
+        for number in sorted(number for number, told_in in self._story_of.items() if told_in in {*old, story}):
+            told.setdefault(self._story_of[number], []).append(number)
+        prints = {one: list(self._originals.prints(numbers).values()) for one, numbers in told.items()}
+        self._stories.tell_anew(old, prints)
 
     def forget(self, before: datetime) -> None:
         """Let go of the articles and stories that lie before an instant, so that a long import stays small."""

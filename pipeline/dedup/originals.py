@@ -154,13 +154,9 @@ class Originals:
             return Verdict(None, None, None, "", vetoes, round_up=True)
         return Verdict(self._root(number), number, best, by, vetoes)
 
-    def came(self, articles: Iterable[int]) -> dict[tuple[int, int], int]:
-        """The first of these articles, in their order, of each instant and publisher."""
-        first: dict[tuple[int, int], int] = {}
-        for number in articles:
-            print_ = self._print(number)
-            first.setdefault((print_.when, print_.publisher), number)
-        return first
+    def prints(self, articles: Iterable[int]) -> dict[int, Stored]:
+        """The prints of these articles."""
+        return {number: self._print(number) for number in articles}
 
     def common_figures(self, new: Fingerprint, original: int | None, found: int) -> list[str]:
         """Figures that an article has in common with its original, as it writes them, the first eight.

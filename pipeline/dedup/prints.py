@@ -276,6 +276,12 @@ class Stored:
         self.undated = bool(flags & 1)
         self.sampled = self.sizes[1]
 
+    @property
+    def tongue(self) -> str:
+        """Its language; unknown for a bare headline, which is too short to tell by."""
+        language: bytes = _HEAD.unpack_from(self.blob)[2]
+        return language.decode("ascii").strip() if self.length else "und"
+
 
 def paragraphs_of(article: Article) -> list[tuple[int, str]]:
     """The paragraphs of an article, each with its number, to know those its publisher prints again and again."""

@@ -20,12 +20,12 @@ from pipeline.dedup.apart import why_apart
 from pipeline.dedup.bar import SHORT_WORDS, Live, Publishers, bar
 from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
 from pipeline.dedup.gazetteer import places_in
+from pipeline.dedup.later import ALIKE, may_be_one, others_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
 from pipeline.dedup.many import HEADLINE, NUMBERED, SIGNS, TITLE_FIGURES, Prints
 from pipeline.dedup.many import TERMS as TERMS_OF
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
-from pipeline.dedup.same import ALIKE, as_one, may_be_one
 from pipeline.dedup.shares import Shares, one_by_one
 from pipeline.dedup.terms import NOTHING, PACKED, KeptWeights, Places, Terms, Vector, Weights, dots
 
@@ -75,13 +75,15 @@ _WEIGHT_OF = np.log1p(np.arange(256) / 2)
 class Nearest(NamedTuple):
     """The `story` a text tells or None, how near that is, and the vetoes that kept it from nearer ones.
 
-    `same` is another story, of other papers, that the text shows to be the same.
+    `same` is another story, of other papers, that the text shows to be the same, `others` are tellings of the story,
+    by when and by whom they were told, that it shows to be of another event.
     """
 
     story: int | None
     closeness: float
     vetoes: list[str]
     same: int | None = None
+    others: tuple[tuple[int, int], ...] = ()
 
 
 class _Weighed(NamedTuple):
@@ -152,17 +154,22 @@ class Stories:
                 apart.append((story, near, why))
             else:
                 best, closest = story, near
-        others = [
+        beside = [
             story
             for (story, cluster), product, pull in zip(within, products, pulls, strict=True)
             if best not in (None, story)
             and (near := self._nearness(new, spread, cluster, product, pull, lowest, lowest)) >= lowest
             and not why_apart(new, vector, spread, cluster, self._terms, near, lowest)
         ]
+        told = self._clusters[best] if best is not None else None
+        to_each = told.dots(spread) if told is not None else []
         self._terms.clear(vector)
         vetoes = [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
-        same = self._same(self._clusters[best], new, others) if best is not None and others else None
-        return Nearest(best, closest, vetoes, same)
+        if told is None:
+            return Nearest(None, closest, vetoes)
+        others = others_in(told, to_each, lowest, not new.length, self._terms)
+        same = self._same(told, new, beside) if beside and not others else None
+        return Nearest(best, closest, vetoes, same, tuple((told.whens[one], told.tellers[one]) for one in others))
 
     def _same(self, told: Cluster, new: Fingerprint, others: Sequence[int]) -> int | None:
         """Which of other stories is the same as one that a text tells as well; the most alike, or the lower number."""
@@ -179,22 +186,44 @@ class Stories:
         self._terms.clear(held)
         return min(alike)[1] if alike else None
 
-    def merge(self, kept: int, given: int, came: Mapping[tuple[int, int], int]) -> None:
-        """Let two stories be one, as if all had told it from the first; `came` says which article was whose.
+    def tell_anew(self, old: Iterable[int], told: Mapping[int, Sequence[Stored]]) -> None:
+        """Let stories be others: of each the prints of the articles that tell it now, in the order they were added.
 
-        What was forgotten of them stays forgotten.
+        What is forgotten of the old ones stays forgotten.
         """
-        both = [self._clusters.pop(story) for story in (kept, given)]
-        for one in both:
-            self._live.add(one.last, -1)
-            self._shares.drop(Vector.unpacked(one.sum).places.tolist(), one.rows)
-        made = self._clusters[kept] = as_one(both, came)
-        self._live.add(made.last)
-        [total, *others] = [Vector.unpacked(packed) for (_, packed, *_), _ in made.each()]
-        for other in others:
-            total, _ = self._summed(total, other)
-        made.sum, made.norm = total.packed(), _norm(total.weights)
-        made.rows = self._shares.add(kept, total.places, total.weights / made.norm)
+        tellings: dict[tuple[int, int], list[tuple[bytes, frozenset[int]]]] = {}
+        for story in old:
+            cluster, start = self._clusters.pop(story), 0
+            self._live.add(cluster.last, -1)
+            self._shares.drop(Vector.unpacked(cluster.sum).places.tolist(), cluster.rows)
+            for when, teller, size, figures in zip(
+                cluster.whens, cluster.tellers, cluster.sizes, cluster.figures, strict=True
+            ):
+                end = start + PACKED * size
+                tellings.setdefault((when, teller), []).append((cluster.tellings[start:end], figures))
+                start = end
+        for story, prints in told.items():
+            self._gather(story, prints, tellings)
+
+    def _gather(
+        self,
+        story: int,
+        prints: Sequence[Stored],
+        tellings: Mapping[tuple[int, int], list[tuple[bytes, frozenset[int]]]],
+    ) -> None:
+        """Make a story of the tellings of these prints, found by when and by whom it was told; the rest are copies."""
+        cluster, total = self._told_at(story, prints[0].when, prints[0].tongue), NOTHING
+        for print_ in prints:
+            self._keep_in_time(cluster, print_.when)
+            if not (left := tellings.get((print_.when, print_.publisher))):
+                continue
+            packed, figures = left.pop(0)
+            head = array("I", print_.headline), print_.title_figures or NO_FIGURES
+            numbered, places = frozenset(print_.numbered), places_in(print_.signs)
+            cluster.take_in((print_.when, packed, figures, print_.publisher), head, numbered, places, None)
+            total = self._summed(total, Vector.unpacked(packed))[0] if cluster.articles > 1 else Vector.unpacked(packed)
+        cluster.sum, cluster.norm = total.packed(), _norm(total.weights)
+        cluster.rows = self._shares.add(story, total.places, total.weights / cluster.norm)
 
     def _nearness(
         self,

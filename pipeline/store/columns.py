@@ -154,14 +154,14 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "story_decisions": (
-        "Stories merged, by hand or since a later article told both, and split by hand; placing undoes none of it.",
+        "Stories merged and split, by hand or for what a later article tells; placing never undoes it.",
         {
             "at": "when, UTC",
             "verb": "merge or split",
             "story_id": "where the articles are since",
             "other_id": "where they were before",
             "articles": "which articles moved (JSON)",
-            "article_id": "the article that told of both stories; empty when it was decided by hand",
+            "article_id": "the article that showed it; empty when it was decided by hand",
         },
     ),
     "topics": (

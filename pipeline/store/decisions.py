@@ -33,7 +33,7 @@ class Decisions:
         return [{**dict(row), "articles": json.loads(row["articles"])} for row in rows]
 
     def split_apart(self, one: int, other: int) -> bool:
-        """Whether people split one of two standing stories, or what is part of it now, off the other."""
+        """Whether one of two standing stories, or what is part of it now, was split off the other."""
         there, before = STANDING.format("story_id"), STANDING.format("other_id")
         found = self._connection.execute(
             f"""select 1 from story_decisions
@@ -42,8 +42,8 @@ class Decisions:
         )
         return found.fetchone() is not None
 
-    def merge(self, kept: int, given: int, now: datetime, article: int | None = None) -> int:
-        """Put all articles of one standing story into another, to which its id points from now on; how many moved.
+    def merge(self, kept: int, given: int, now: datetime, article: int | None = None) -> list[int]:
+        """Put all articles of one standing story into another, to which its id points from now on; which moved.
 
         By hand, or for what an `article` told of both. Editions that told either stay as they are. Raises BadDataError
         when both are one already.
@@ -59,12 +59,28 @@ class Decisions:
             execute(f"delete from story_links where {column} = ? or {column} = {other}", (given,))  # noqa: S608
         self._recount(kept)
         self._remember("merge", kept, given, moved, now, article)
-        return len(moved)
+        return moved
 
-    def split(self, articles: Iterable[int], now: datetime) -> tuple[int, int, int]:
-        """Put articles of one story, with the copies of each, into a new one: its id, the old one's, how many moved.
+    def by_hand(self, story: int) -> bool:
+        """Whether people put a story together as it is."""
+        asked = "select 1 from story_decisions where (story_id = ?1 or other_id = ?1) and article_id is null"
+        return self._connection.execute(asked, (story,)).fetchone() is not None
 
-        Raises BadDataError when they are of several stories, or when nothing would be left of the old one.
+    def originals(self, story: int) -> dict[int, int]:
+        """The articles of a story, each with the one in it that it is a copy of, or with itself."""
+        rows = self._connection.execute(
+            """select a.id, ifnull(o.id, a.id) as original from articles a
+               left join articles o on o.id = a.copy_of and o.story_id = a.story_id
+               where a.story_id = ? order by a.id""",
+            (story,),
+        )
+        return {row["id"]: row["original"] for row in rows}
+
+    def split(self, articles: Iterable[int], now: datetime, article: int | None = None) -> tuple[int, int, list[int]]:
+        """Put articles of one story, with the copies of each, into a new one: its id, the old one's, which ones moved.
+
+        By hand, or for what a later `article` of the story told. Raises BadDataError when they are of several stories,
+        or when nothing would be left of the old one.
         """
         chosen = sorted(set(articles))
         [*stories] = {self._story_of(article) for article in chosen}
@@ -84,15 +100,15 @@ class Decisions:
             """update articles set story_id = ?1,
                    copy_of = case when copy_of in (select value from json_each(?2)) then copy_of end,
                    placed_because = case when id in (select value from json_each(?3))
-                       then json_object('rule', 'hand', 'split_from', ?4, 'before', json(placed_because))
+                       then json_object('rule', ?5, 'split_from', ?4, 'before', json(placed_because))
                        else placed_because end
                where id in (select value from json_each(?2))""",
-            (story, json.dumps(moved), json.dumps(chosen), old),
+            (story, json.dumps(moved), json.dumps(chosen), old, "hand" if article is None else "later"),
         )
         self._recount(old)
         self._recount(story)
-        self._remember("split", story, old, moved, now)
-        return story, old, len(moved)
+        self._remember("split", story, old, moved, now, article)
+        return story, old, moved
 
     def _story_of(self, article: int) -> int:
         return int(self._connection.execute("select story_id from articles where id = ?", (article,)).fetchone()[0])

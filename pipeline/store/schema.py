@@ -1066,13 +1066,17 @@ def m031_owners_of_the_papers_named(db: "Database") -> None:
 
 
 @migrations()
-def m032_stories_that_turn_out_to_be_one(db: "Database") -> None:
-    """Stories are merged for what a later article tells of both as well."""
+def m032_stories_that_turn_out_otherwise(db: "Database") -> None:
+    """Stories are merged and split for what a later article tells, too."""
     db.conn.execute("alter table story_decisions add column article_id integer")
     [(placements,)] = db.conn.execute("select sql from sqlite_master where name = 'placements'")
     db.conn.execute("drop view placements")
     db.conn.execute(
         placements.replace(
+            "else ifnull(json_extract(placed_because, '$.rule')",
+            """when 'later' then 'put in a story of its own, as a later article shows'
+                    else ifnull(json_extract(placed_because, '$.rule')""",
+        ).replace(
             "|| ifnull('; another story has '",
             """|| ifnull('; tells story ' || json_extract(placed_because, '$.same') || ' as well', '')
                 || ifnull('; another story has '""",

@@ -1,4 +1,4 @@
-"""What tests share: one topic, known to their store; reports of which the last shows that two stories are one."""
+"""What tests share: one topic, known to their store; reports of which the last shows a story to be another."""
 
 from pathlib import Path
 
@@ -46,5 +46,32 @@ def tariffs() -> list[tuple[str, str]]:
             "Aluminium, beef and lumber from Canadian sawmills now meet tariffs of 50 percent in Washington, and the "
             "premier vowed a dollar for each dollar. Quebec sent home shifts on Friday. In Geneva no deal on dairy was "
             "found, and customs officers begin on Monday.",
+        ),
+    ]
+
+
+@pytest.fixture
+def trams() -> list[tuple[str, str]]:
+    """Headline and text of three reports: on a port, on a tram of the same cost and time, on the tram again.
+
+    The second joins the story of the first; the third shows that the tram is another story.
+    """
+    return [
+        (
+            "Port of Poti asks for longer cranes",
+            "The port needs 240 million dollars and 18 months to put up cranes for wider ships, its director said. Two "
+            "shipyards have made offers, and the old ones go to a museum in May.",
+        ),
+        (
+            "Tram line to the airport turned down",
+            "A tram to the airport would cost 240 million and take 18 months to build, said the director of transport, "
+            "and the council of Poti turned it down. They want more buses and doubt that commuters of that age would "
+            "pay the fare of a tram that stops at no market.",
+        ),
+        (
+            "Buses, not a tram, for the airport",
+            "Ninety buses are bought after the council turned down a tram line to the airport. Commuters had collected "
+            "signatures for the tram; members said the fare would have doubled, and drivers are easier to find for "
+            "buses.",
         ),
     ]

@@ -67,7 +67,7 @@ def test_a_story_says_which_article_showed_that_another_was_the_same(
     shown, exported = silkwire("show", "2").stdout, silkwire("export").stdout
 
     assert "Story 1: Premier vows to answer tariffs on lumber\nstory 2 was merged into it" in shown
-    assert ": story 2 turned out to be the same, since [4] tells both" in shown
+    assert ", for what [4] tells: story 2 was put into it" in shown
     assert "tells story 2 as well" in shown
     assert {json.loads(line)["story_id"] for line in exported.splitlines()} == {1}
 

@@ -204,6 +204,45 @@ def test_what_people_split_apart_stays_apart_whatever_an_article_tells(
     assert stories(store)[4] == apart
 
 
+def test_a_story_becomes_two_when_an_article_shows_that_its_tellings_are_of_two_events(
+    store: Store, desk: Desk, trams: list[tuple[str, str]]
+) -> None:
+    port, tram, buses = (
+        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
+    )
+    admit(store, desk, port, tram, replace(tram, identity="copy", publisher="Paper 9", url="https://nine.example/"))
+    before = stories(store)
+    admit(store, desk, buses)
+    after = stories(store)
+    index = desk._index
+    admit(store, desk, replace(port, identity="late", publisher="Paper 8", url="https://eight.example/"))
+
+    assert [before[number] for number in (4, 5, 6)] == [3, 3, 3]
+    assert [after[number] for number in (4, 5, 6, 7)] == [3, 4, 4, 4]
+    assert [(row["verb"], row["story_id"], row["articles"], row["article_id"]) for row in store.decisions.of(3)] == [
+        ("split", 4, [5, 6, 7], 7)
+    ]
+    moved = store.articles.read(5)
+    assert moved is not None
+    assert (moved["placed_because"]["rule"], moved["placed_because"]["split_from"]) == ("later", 3)
+    assert stories(store)[8] == 3
+    assert desk._index is index
+    assert store.care.troubles() == []
+
+
+def test_a_story_that_people_put_together_is_not_split_for_what_an_article_shows(
+    store: Store, desk: Desk, trams: list[tuple[str, str]]
+) -> None:
+    port, tram, buses = (
+        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
+    )
+    admit(store, desk, port, tram)
+    merge(store, 3, 2)
+    admit(store, desk, buses)
+
+    assert {stories(store)[number] for number in (3, 4, 5, 6)} == {3}
+
+
 def test_splitting_all_of_a_story_or_of_two_stories_is_refused(store: Store, desk: Desk) -> None:
     before = stories(store)
 

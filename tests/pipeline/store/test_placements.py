@@ -24,6 +24,7 @@ REASONS = [
     {"rule": "new", "vetoes": ["article 3: only 20% of the figures agree", "story 4: headlines alike"]},
     {"rule": "new", "also_in": "the same figures and places in another language"},
     {"rule": "hand", "split_from": 7, "before": {"rule": "new"}},
+    {"rule": "later", "split_from": 7, "before": {"rule": "story"}},
     {"rule": "round-up"},
 ]
 

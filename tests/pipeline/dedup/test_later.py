@@ -1,13 +1,15 @@
-"""Two stories of different papers that a later text tells both become one, as if all had told it from the first."""
+"""A later text shows that two stories are one or that one is two, and they are as if that had been known at once."""
 
 from array import array
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from pipeline.dedup import Fingerprint, Index, sentence
 from pipeline.dedup.cluster import MEMBERS, Cluster
-from pipeline.dedup.same import may_be_one
+from pipeline.dedup.later import leaving, may_be_one, others_in
+from pipeline.dedup.terms import Terms, Vector
 from pipeline.dedup.words import short
 from pipeline.model import Article
 
@@ -90,19 +92,84 @@ def test_what_must_speak_for_two_stories_besides_their_words(other: Cluster, may
     assert may_be_one(ONE, other) is may_be_one(other, ONE) is may
 
 
-def test_merged_stories_are_as_if_all_had_told_one_from_the_first(tariffs: list[tuple[str, str]]) -> None:
+def test_a_text_shows_that_what_is_near_it_is_another_story(trams: list[tuple[str, str]]) -> None:
+    index = Index()
+    for number, (one, paper) in enumerate(zip(trams[:2], PAPERS, strict=False), 1):
+        index.add(number, 1, index.fingerprint(article(one, paper, number)), None)
+
+    placement = index.place(index.fingerprint(article(trams[2], "Courier", 3)))
+
+    assert (placement.story, placement.apart) == (1, (1,))
+
+
+def telling(*parts: tuple[int, float]) -> bytes:
+    """A telling whose terms have these places and weights."""
+    places, weights = zip(*parts, strict=True)
+    return Vector(np.array(places, np.int32), np.array(weights, np.float32)).packed()
+
+
+PORT, TRAM, BOTH = telling((0, 1.0)), telling((1, 1.0)), telling((0, 0.6), (1, 0.8))
+
+
+@pytest.mark.parametrize(
+    ("tellings", "bare", "others"),
+    [
+        ([PORT, TRAM], False, [0]),
+        ([PORT, TRAM, PORT], False, [0, 2]),
+        ([TRAM, TRAM], False, []),
+        ([PORT, PORT], False, []),
+        ([BOTH, TRAM], False, []),
+        ([PORT] * 9 + [TRAM], True, [*range(9)]),
+        ([telling((0, 0.99), (1, 0.1))] * 9 + [TRAM], False, [*range(9)]),
+        ([telling((0, 0.99), (1, 0.1))] * 9 + [TRAM], True, []),
+        ([PORT] * MEMBERS + [TRAM], False, []),
+    ],
+    ids=[
+        "two",
+        "one of three",
+        "all near",
+        "none near",
+        "between",
+        "far headlines",
+        "words a little alike",
+        "headlines a little alike",
+        "an affair",
+    ],
+)
+def test_which_tellings_are_of_another_event(tellings: list[bytes], bare: bool, others: list[int]) -> None:
+    terms, cluster = Terms(), Cluster(0, 0, "en")
+    terms.places(range(2))
+    for packed in tellings:
+        cluster.take_in((0, packed, frozenset(), 1), (array("I"), frozenset()), frozenset(), array("I"), None)
+    text = Vector.unpacked(TRAM)
+    products = cluster.dots(terms.spread(text))
+    terms.clear(text)
+
+    assert others_in(cluster, products, 0.2, bare, terms) == others
+
+
+@pytest.mark.parametrize(
+    ("apart", "leaves"), [({3}, [3]), ({1}, [2, 3]), ({1, 2}, [3]), (set(), [])], ids=["last", "first", "most", "none"]
+)
+def test_the_first_article_stays_in_its_story(apart: set[int], leaves: list[int]) -> None:
+    assert leaving([1, 2, 3], apart) == leaves
+
+
+def test_merged_and_split_stories_are_as_if_that_had_been_known_at_once(tariffs: list[tuple[str, str]]) -> None:
     told = [article(one, paper, hours) for hours, (one, paper) in enumerate(zip(tariffs, PAPERS, strict=True))]
     merged, anew = Index(), Index()
     for number, (story, one) in enumerate(zip((1, 2, 2, 1), told, strict=True), 1):
         merged.add(number, story, merged.fingerprint(one), None)
-    merged.merge(1, 2)
+    merged.move((2, 3), 1)
+    merged.move((4, 2), 9)
     for number, one in enumerate(told, 1):
-        anew.add(number, 1, Fingerprint.from_bytes(anew.fingerprint(one).to_bytes()), None)
+        print_ = Fingerprint.from_bytes(anew.fingerprint(one).to_bytes())
+        anew.add(number, 9 if number in (2, 4) else 1, print_, None)
 
-    for title, text in tariffs:
+    for (title, text), story_now in zip(tariffs, (1, 9, 1, 9), strict=True):
         late = article((title, f"Ferries wait. {text}"), "Late Times", 5)
         placement = merged.place(merged.fingerprint(late))
-        assert placement.story == 1
+        assert placement.story == story_now
         assert placement == anew.place(anew.fingerprint(late))
 
 
@@ -110,7 +177,7 @@ def test_what_was_merged_is_forgotten_with_its_story(tariffs: list[tuple[str, st
     index = Index()
     for number, (one, paper) in enumerate(zip(tariffs[:2], PAPERS, strict=False), 1):
         index.add(number, number, index.fingerprint(article(one, paper)), None)
-    index.merge(1, 2)
+    index.move((2,), 1)
     index.forget(DAY + timedelta(days=8))
 
     assert index.place(index.fingerprint(article(tariffs[3], "Times", 2))).story is None

@@ -1,11 +1,13 @@
-"""When two stories turn out to be one: what must speak for it besides a text that is near both; the two as one."""
+"""What a later text shows: that two stories are one, or that one is two."""
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
 
-from pipeline.dedup.cluster import MEMBERS, NO_FIGURES, Cluster
+import numpy as np
+
+from pipeline.dedup.cluster import MEMBERS, Cluster
 from pipeline.dedup.copies import numbered_apart
+from pipeline.dedup.terms import Terms
 
 ALIKE = 0.45
 """Cosine from which two stories may be one."""
@@ -14,10 +16,18 @@ HEADED = 0.5
 """Share of the shorter of two headlines, one of each story, that the other must have."""
 
 FIGURES = 0.3
-"""Share of the fewer figures that two tellings, one of each story, must have in common where both state any.
+"""Share of the fewer figures that two tellings, one of each story, must have in common where both state some.
 
 Fitted on the development parts and on labelled days of feeds and wires: of stories that no paper had told both of,
 seven pairs were one event and none was two; where one paper had told both, 14 were and 10 were not.
+"""
+
+FAR = 0.7
+"""Share of the bar below which, in the mean, a text and the tellings that are near it are from a story's others."""
+
+SETTLED = 7
+"""Bare headlines of a story from which on the others must be farther, since an affair changes its words: by as many
+times as there are more.
 """
 
 
@@ -36,20 +46,27 @@ def may_be_one(one: Cluster, other: Cluster) -> bool:
     )
 
 
-def as_one(stories: Sequence[Cluster], came: Mapping[tuple[int, int], int]) -> Cluster:
-    """Stories with all their tellings, of which none has more than it keeps, as one; without the sum and its rows.
+def others_in(cluster: Cluster, products: Sequence[float], bar: float, bare: bool, terms: Terms) -> list[int]:
+    """Which tellings of a story are of another event than a text and those near it; none if all are of one.
 
-    `came` says of an instant and a publisher which article was theirs; of tellings that it does not know none is left
-    in the window, so that they came first.
+    `products` are those of the text with each telling, of which those at the `bar` are near it; nothing may be spread
+    in `terms`. A story that is undated or large is left as it is.
     """
-    tellings = [telling for story in stories for telling in story.each()]
-    tellings.sort(key=lambda told: came.get((told[0][0], told[0][3]), 0))
-    made = Cluster(min(one.first for one in stories), max(one.last for one in stories), stories[0].language)
-    for telling, head in tellings:
-        made.take_in(telling, head, NO_FIGURES, array("I"), None)
-    made.numbered = frozenset().union(*(one.numbered for one in stories))
-    made.places = array("I", sorted({place for one in stories for place in one.places}))
-    return made
+    near = np.array(products) >= bar
+    if cluster.articles > MEMBERS or cluster.openings or near.all() or not near.any():
+        return []
+    between = [products]
+    for which in near.nonzero()[0].tolist():
+        telling = cluster.told(which)
+        between.append(cluster.dots(terms.spread(telling)))
+        terms.clear(telling)
+    far = FAR * bar * (min(1.0, SETTLED / cluster.articles) if bare else 1.0)
+    return (~near).nonzero()[0].tolist() if np.array(between)[:, ~near].mean() < far else []
+
+
+def leaving(originals: Sequence[int], apart: Collection[int]) -> list[int]:
+    """Which originals of a story leave it when some are told apart: these, or the others where these hold the first."""
+    return [article for article in originals if (article in apart) != (originals[0] in apart)]
 
 
 def _headed_alike(one: Cluster, other: Cluster) -> bool:
