@@ -96,9 +96,9 @@ class Findings:
 class Entry:
     """A news item as its publisher announced it. `published_raw` keeps a date that could not be read.
 
-    `publisher` is the paper that it is of by the word of a feed that gathers those of many. `told` is a digest of its
-    words as they came, where its reader made one; `again` says that they are those we had at the last visit: then
-    nothing but title, key, link and date is told.
+    `publisher` is the paper that it is of by the word of a feed that gathers those of many, `credit` the source that a
+    paper names of what stands on a page of its own. `told` is a digest of its words as they came, where its reader made
+    one; `again` says that they are those we had at the last visit: then nothing but title, key, link and date is told.
     """
 
     url: str | None
@@ -115,6 +115,7 @@ class Entry:
     language: str | None = None
     original_url: str | None = None
     publisher: str | None = None
+    credit: str | None = None
     told: str = ""
     again: bool = False
 

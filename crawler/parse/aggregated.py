@@ -21,25 +21,26 @@ def publisher_of(item: Mapping[str, Any], url: str, page: str, base: str) -> str
     believed where the link is an aggregator's, which serves no pages of its own, or leads to the site that the item
     names as its source: a paper may also name the agency whose report it prints on a page of its own.
     """
-    source, gathered = item.get("source") or {}, leads_elsewhere(url)
-    name = clean_text(str(source.get("title") or item.get("news_source") or ""))
-    if not name and gathered:
-        name = _at_the_end(item)
-    if not name or len(name) > LONGEST:
-        return None
-    if gathered:
-        return name
+    source, name = item.get("source") or {}, source_named(item)
+    if leads_elsewhere(url):
+        return name or _at_the_end(item)
     site = clean_url(source.get("href") or source.get("link"))
     return name if site and _within(page, site) and not _within(base, site) else None
 
 
-def _at_the_end(item: Mapping[str, Any]) -> str:
+def source_named(item: Mapping[str, Any]) -> str | None:
+    """The name that the item gives its source; None where it gives none, or what is no name."""
+    name = clean_text(str((item.get("source") or {}).get("title") or item.get("news_source") or ""))
+    return name if 0 < len(name) <= LONGEST else None
+
+
+def _at_the_end(item: Mapping[str, Any]) -> str | None:
     """The name behind the headline, if any, where the description begins with the same two, as aggregators write it."""
     title = clean_text(str(item.get("title") or ""))
     headline, _, name = title.rpartition(_BEFORE_NAME)
     both = [*headline.split(), *name.split()]
     again = clean_text(str(item.get("summary") or "")).split()[: len(both)]
-    return name.strip() if headline and again == both else ""
+    return name.strip() if headline and again == both and len(name) <= LONGEST else None
 
 
 def _within(address: str, site: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from crawler.border import clean_paragraphs, clean_text, clean_url
 from crawler.errors import UnreadableError
 from crawler.model import Bulletin, Drop, Entry, Hints
-from crawler.parse.aggregated import publisher_of
+from crawler.parse.aggregated import publisher_of, source_named
 from crawler.parse.apart import told_apart
 from crawler.parse.body import Body
 from crawler.parse.codes import language_code
@@ -155,6 +155,7 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
     summary = clean_text(str(item.get("summary") or "")[:limit])
     text = _full_text(item, summary, limit)
     title = clean_text(_title(item)[:limit]) or title_from(summary)
+    publisher = publisher_of(item, url, direct or url, base) if url else None
     return Entry(
         url=direct or url,
         title=title,
@@ -171,7 +172,8 @@ def _entry(item: Mapping[str, Any], base: str, body: Body, language: str | None,
         or language_code((item.get("title_detail") or {}).get("language"))
         or language,
         original_url=url if direct and direct != url else None,
-        publisher=publisher_of(item, url, direct or url, base) if url else None,
+        publisher=publisher,
+        credit=None if publisher else source_named(item),
         told=told,
     )
 

@@ -43,6 +43,25 @@ def test_an_item_is_of_the_paper_whose_page_it_leads_to(link: str, source: str, 
     assert publisher(feed(item(link, "Ferries sail", source))) == named
 
 
+@pytest.mark.parametrize(
+    ("link", "source", "named"),
+    [
+        ("https://caspian.example/a", "<source>An Agency</source>", "An Agency"),
+        ("https://caspian.example/a", "<source url='https://agency.example'>An Agency</source>", "An Agency"),
+        ("https://caspian.example/a", "<source url='https://agency.example'></source>", None),
+        ("https://caspian.example/a", "", None),
+        ("https://www.steppe.example/a", STEPPE, None),
+        (LINK, STEPPE, None),
+    ],
+)
+def test_whom_a_paper_credits_with_what_stands_on_its_own_page_is_told_apart(
+    link: str, source: str, named: str | None
+) -> None:
+    [entry] = parse("feed", feed(item(link, "Ferries sail", source)), SEARCH)
+
+    assert entry.credit == named
+
+
 def test_a_papers_own_name_for_a_part_of_itself_is_no_other_paper() -> None:
     body = feed(
         item("https://steppe.example/a", "Ferries sail", STEPPE),

@@ -103,6 +103,24 @@ def test_a_dateline_in_a_feeds_text_gives_agency_and_place() -> None:
     assert (article.agency, article.place) == ("Reuters", "Baku")
 
 
+@pytest.mark.parametrize(
+    ("credit", "page", "agency"),
+    [
+        ("Reuters", None, "Reuters"),
+        ("Thomson Reuters", Page(text="Two ferries began."), "Reuters"),
+        ("Reuters", Page(text="Two ferries began.", agency="AFP"), "AFP"),
+        ("Harbour Desk", None, None),
+        (None, None, None),
+    ],
+)
+def test_an_agency_that_the_feed_credits_is_the_articles_where_its_page_names_none(
+    credit: str | None, page: Page | None, agency: str | None
+) -> None:
+    entry = replace(ENTRY, summary=FERRY, credit=credit)
+
+    assert to_article(entry, SOURCE, NOW, page).agency == agency
+
+
 def test_without_anybodys_word_the_text_shows_its_language() -> None:
     silent = Source(name="silent", url="https://silent.example/feed")
     entry = Entry(url=None, title="Через порт Актау прошло рекордное число контейнеров за год")
