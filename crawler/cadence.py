@@ -115,10 +115,14 @@ class NextVisit:
         return self.record.state
 
 
-def next_visit(record: Record, harvest: Harvest, fetch: Fetch, now: datetime) -> NextVisit:
-    """Judge a visit and say when the next one is due."""
+def next_visit(
+    record: Record, harvest: Harvest, fetch: Fetch, now: datetime, outage: datetime | None = None
+) -> NextVisit:
+    """Judge a visit and say when the next one is due; `outage` is since when nobody at all can be heard."""
     if harvest.outcome.heard:
         return _after_hearing(record, harvest, fetch, now)
+    if outage is not None and harvest.outcome is Outcome.UNREACHABLE:
+        return _after_outage(record, harvest, fetch, now, outage)
     return _after_failing(record, harvest, fetch, now)
 
 
@@ -154,6 +158,13 @@ def _after_failing(record: Record, harvest: Harvest, fetch: Fetch, now: datetime
     wait = max(wait, fetch.min_every) * _jitter(harvest, now)
     told = replace(record, failures=failures, failing_since=since, state=state, calm=0)
     return NextVisit(now + wait, because, told)
+
+
+def _after_outage(record: Record, harvest: Harvest, fetch: Fetch, now: datetime, outage: datetime) -> NextVisit:
+    """What keeps all from us is no failure of the source; what it failed since that began is forgotten."""
+    if record.failing_since is not None and record.failing_since >= outage:
+        record = replace(record, failures=0, failing_since=None)
+    return NextVisit(now + fetch.every * _jitter(harvest, now), "nobody can be heard", record)
 
 
 def _is_temporary(harvest: Harvest) -> bool:

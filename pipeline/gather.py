@@ -80,6 +80,7 @@ async def gather(
     """
     records = _records(visits, store)
     young = store.articles.last_id() == 0 and fetch.keep_pages is None  # pages as they came are large to wait with
+    outage = store.sources.unheard_since()
     visits = [_with_memory(visit, records[visit.source.name], fetch, store, clock()) for visit in visits]
     heard = new = 0
     looked_back = False
@@ -95,7 +96,7 @@ async def gather(
                 looked_back = True
             with store.transaction():
                 now = clock()
-                judged = [next_visit(records.pop(one.source.name), one, fetch, now) for one in group]
+                judged = [next_visit(records.pop(one.source.name), one, fetch, now, outage) for one in group]
                 brought = _keep_together(group, desk, store, now, by_date=young)
                 for harvest, after, kept in zip(group, judged, brought, strict=True):
                     _record(harvest, after, kept, store, now, run)

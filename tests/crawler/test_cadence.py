@@ -180,6 +180,22 @@ def test_one_bad_night_is_no_failure_and_one_good_answer_no_recovery() -> None:
     assert states == ["well", "well", "well", "failing", "failing", "failing", "failing", "well", "well"]
 
 
+def test_while_nobody_can_be_heard_nothing_is_held_against_a_source() -> None:
+    lost = harvest(Outcome.UNREACHABLE, status=None, error="x")
+    record = failed = next_visit(Record(state="well"), lost, FETCH, NOW).record
+    ill = replace(failed, failures=9, failing_since=NOW - 9 * HOUR, state="failing")
+
+    for hours in range(1, 10):
+        judged = next_visit(record, lost, FETCH, NOW + hours * HOUR, outage=NOW)
+        record = judged.record
+
+    assert (record.state, record.failures, record.failing_since) == ("well", 0, None)
+    assert judged.due - (NOW + 9 * HOUR) < 32 * MINUTE
+    assert next_visit(ill, lost, FETCH, NOW, outage=NOW).record == ill
+    broken = harvest(Outcome.FAILED, status=404, error="x")
+    assert next_visit(failed, broken, FETCH, NOW + HOUR, outage=NOW).record.failures == 2
+
+
 def test_gone_is_gone_but_asked_once_in_a_while() -> None:
     first = next_visit(Record(), harvest(Outcome.GONE, status=410), FETCH, NOW)
     second = next_visit(first.record, harvest(Outcome.GONE, status=410), FETCH, NOW)

@@ -15,6 +15,7 @@ from crawler.parse import Body, read
 from pipeline.admit import Desk
 from pipeline.clean.record import to_record
 from pipeline.gather import Remembered, Round, gather
+from pipeline.health import troubles_of
 from pipeline.importing import import_articles
 from pipeline.model import Window
 from pipeline.store import Store, open_store
@@ -87,6 +88,23 @@ def test_gathering_twice_stores_nothing_twice(store: Store, topics: Topics) -> N
 
     assert again.new == 0
     assert store.articles.count() == 2
+
+
+def test_a_night_without_network_makes_no_source_a_failing_one(store: Store, topics: Topics) -> None:
+    bring(store, topics, *(harvest(entry(1), source=source) for source in (STEPPE, CASPIAN)))
+
+    for half_hours in range(1, 20):
+        at = NOW + half_hours * timedelta(minutes=30)
+        lost = [
+            Harvest(Visit(source, source.url), Outcome.UNREACHABLE, at, "does not resolve")
+            for source in (STEPPE, CASPIAN)
+        ]
+        bring(store, topics, *lost, now=at)
+    night = troubles_of(store, [], at)
+    bring(store, topics, harvest(source=STEPPE, at=at), lost[1], now=at)
+
+    assert [(trouble.kind, trouble.since) for trouble in night] == [("unreachable", NOW + timedelta(minutes=30))]
+    assert troubles_of(store, [], at) == ()
 
 
 def test_two_papers_with_one_report_tell_one_story(store: Store, topics: Topics) -> None:
