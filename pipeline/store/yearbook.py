@@ -76,32 +76,37 @@ class Yearbooks:
         return articles
 
     def prune(self, year: int) -> int:
-        """Empty the live texts of a year, which its yearbook holds word for word; how many.
+        """Empty the live texts of a year, which its yearbook holds word for word, portion by portion; how many.
 
         Raises StoreError where the yearbook lacks one of them, and empties nothing.
         """
         book = self.file(year)
         self._connection.execute("attach database ? as book", (str(book),))
         try:
-            with self._transaction():
-                missing = self._connection.execute(
-                    f"""select count(*) from main.articles a where {_WITHIN} and a.text <> ''
-                        and not exists (select 1 from book.articles b where b.id = a.id and b.text = a.text)""",  # noqa: S608 - names are ours
-                    _values(year),
-                ).fetchone()[0]
-                if missing:
-                    raise StoreError(
-                        f"{book}: lacks {missing} articles of {year} as they are now; move it away and write it anew"
-                    )
-                return self._care.prune(datetime(year + 1, 1, 1, tzinfo=UTC), since=datetime(year, 1, 1, tzinfo=UTC))
+            missing = self._connection.execute(
+                f"""select count(*) from main.articles a where {_WITHIN} and a.text <> ''
+                    and not exists (select 1 from book.articles b where b.id = a.id and b.text = a.text)""",  # noqa: S608 - names are ours
+                _values(year),
+            ).fetchone()[0]
         finally:
             self._connection.execute("detach database book")
+        if missing:
+            raise StoreError(
+                f"{book}: lacks {missing} articles of {year} as they are now; move it away and write it anew"
+            )
+        first, following = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+        emptied = 0
+        for ids in self._care.portions():
+            with self._transaction():
+                emptied += self._care.prune(following, since=first, ids=ids)
+        return emptied
 
 
 def _written(book: sqlite3.Connection, live: Path, year: int) -> int:
     from sqlite_utils import Database
 
     book.execute("pragma page_size = 16384")
+    book.execute("pragma auto_vacuum = incremental")
     migrations.apply(Database(book))
     book.execute("attach database ? as live", (str(live),))
     book.execute("begin")
@@ -111,7 +116,7 @@ def _written(book: sqlite3.Connection, live: Path, year: int) -> int:
         raise StoreError(f"the yearbook of {year} is not whole and was not kept: {problem}")
     articles = book.execute("select count(*) from main.articles").fetchone()[0]
     book.execute("detach database live")
-    book.execute("vacuum")
+    Care(book).trim()
     return int(articles)
 
 

@@ -12,6 +12,7 @@ from crawler.model import Source
 from pipeline.errors import CannotWriteError, StoreError
 from pipeline.model import Article, Placement, Tag, Window
 from pipeline.store import Store, open_store
+from pipeline.store.care import PORTION
 from pipeline.store.editions import SavedEdition
 
 OLD = datetime(2025, 12, 30, 6, 0, tzinfo=UTC)
@@ -102,6 +103,26 @@ def test_pruning_empties_what_the_yearbook_holds_and_no_other_year(store: Store)
     ]
     assert store.yearbooks.prune(2025) == 0
     assert store.care.troubles() == []
+
+
+def test_a_year_is_emptied_in_portions_whose_log_finds_room(store: Store) -> None:
+    with store.transaction():
+        for number in range(PORTION):
+            last = replace(FERRY, identity=f"page\nlast {number}", url=None)
+            store.stories.add(last, Placement(), (), b"print")
+        store.articles.index_text(3)
+    store.yearbooks.write(2025)
+    asked: list[str] = []
+    store._connection.set_trace_callback(asked.append)
+
+    assert store.yearbooks.prune(2025) == PORTION + 2
+    assert asked.count("commit") == 2
+
+
+def test_a_yearbook_lies_on_the_disk_without_free_pages(store: Store) -> None:
+    store.yearbooks.write(2025)
+
+    assert rows(store.yearbooks.file(2025), "select freelist_count from pragma_freelist_count()") == [(0,)]
 
 
 def test_nothing_is_emptied_that_the_yearbook_has_otherwise(store: Store) -> None:
