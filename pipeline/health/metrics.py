@@ -21,7 +21,7 @@ def metrics_of(store: Store, digests: Sequence[Digest], now: datetime) -> str:
         return Gauge(f"silkwire_{name}", help_, labels, registry=registry)
 
     gauge("articles", "Articles in the store.").set(store.articles.count())
-    gauge("store_bytes", "Size of the store's file.").set(store.size)
+    gauge("store_bytes", "Size of the store.").set(store.size)
     gauge("disk_free_bytes", "Free beside the store.").set(free_bytes(store.path.parent))
     states = gauge("sources", "Configured sources by state.", "state")
     for state, many in store.sources.counts().items():

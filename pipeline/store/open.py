@@ -114,8 +114,11 @@ class Store:
 
     @property
     def size(self) -> int:
-        """Bytes of its file; none before the first run."""
-        return self.path.stat().st_size if self.path.is_file() else 0
+        """Its bytes, with what still is in SQLite's log only; none before the first run."""
+        if not self.path.is_file():
+            return 0
+        sized = "select page_count * page_size from pragma_page_count(), pragma_page_size()"
+        return int(self._connection.execute(sized).fetchone()[0])
 
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""

@@ -425,6 +425,13 @@ def test_an_article_is_found_by_its_number_its_address_or_the_id_it_came_with(st
     assert (article.guid, article.external_id) == ("1", "1")
 
 
+def test_the_size_counts_what_is_still_in_the_log(store: Store) -> None:
+    text = "Ferries carry wagons. " * 10_000
+    add(store, replace(ARTICLE, text=text))
+
+    assert store.path.stat().st_size < len(text) < store.size
+
+
 def test_an_address_or_an_id_is_looked_up_in_an_index(store: Store) -> None:
     add(store, ARTICLE)
     seen: list[str] = []
