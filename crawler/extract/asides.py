@@ -56,7 +56,7 @@ _REQUEST = re.compile(
     r"|(?:^|[.!?] |\byou can (?:also )?|, (?=follow))(?:follow|find|fan of|reach) (?:\S+ ){1,4}(?:on|via|at) (?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
     r"|^like (?:\S+ ){1,4}on facebook\W*$"
     r"|^follow \S.{0,80}(?:facebook|twitter|instagram|telegram|whatsapp|google\+|linkedin)"
-    r"|(?:sign|signing) up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
+    r"|(?:(?:^|[^\w\s] ?|\b(?:you(?: can)?(?: also)?|then|here to) )sign|\b(?-i:S(?:ign|IGN)))(?:ing)? up (?:for|to) .{0,80}(?:newsletter|bulletin|letter|e-?mail)|\bsign(?:ing)? up (?:for|to) our .{0,80}(?:newsletter|bulletin|letter|e-?mail)|download our .{0,60}app\b|get in touch with (?:our|the) .{0,40}(?:team|desk|reporter)"
     r"|by (?:signing up|subscribing|registering)[^.]{0,30} you (?:agree|accept|consent|confirm)|(?:in|to) your inbox\b|^subscribe to .{3,60} to (?:read|bookmark|save|continue|unlock)\b|start your .{0,60}subscription\b"
     r"|^(?:have|got|do you have) (?:a|any) (?:news |story )?(?:tips?|story)\b.{0,30}\?|^send (?:us )?(?:your |a )?(?:news )?tips? to\b"
     r"|^get (?:the |our |your )?(?:daily|weekly|latest|breaking|top) (?:[\w'’]+ ){0,3}(?:news|headlines|updates|stories)$"
@@ -66,7 +66,7 @@ _REQUEST = re.compile(
     r"|(?:(?:підписуйтесь|присоединяйся|подпишитесь|подписаться) .{0,60}(?:telegram|телеграм|канал|рассылк|розсилк))|(?:telegram|телеграм|instagram|whatsapp)\S{0,12} (?:жазыл|abone|obuna)\S*"
     r"|^(?:abonnez-vous|inscrivez-vous|suscríbe(?:te|ase)|inscreva-se|assine|iscriviti|abonnieren sie|zapisz się) .{0,40}(?:newsletter|lettre|boletín|canal|chaîne|kanal)|^(?:suivez-nous|síguenos|siga-nos|seguici|folgen sie uns|volg ons|obserwuj nas) .{2,60}$"
     r"|^(?:found (?:a mistake|an error)|fehler gefunden|encontrou um erro|(?:нашли|заметили|увидели) (?:ошибку|опечатку|неточность)|une erreur|qate taptyńyz|қате таптыңыз ба).{0,140}$"
-    r"|\bnewsletters? \S.{0,160}(?:sign up|subscribe)(?: here| now| today)?[.!]?$|^(?:receive|get) (?:our )?(?:free )?(?:daily|weekly) (?:e-?mail|news) (?:alerts?|updates?|bulletins?)\b"
+    r"|\bnewsletters? \S.{0,160}(?:(?-i:S)|[^\w\s] s)(?:ign up|ubscribe)(?: here| now| today)?[.!]?$|^(?:receive|get) (?:our )?(?:free )?(?:daily|weekly) (?:e-?mail|news) (?:alerts?|updates?|bulletins?)\b"
     r"|\bподпи(?:шись|сывайся) на (?:наш|мой|нас|телеграм|telegram|канал)|^(?:regístra(?:te|ese)|registre-se|registrati|inscrivez-vous|zarejestruj się|registrieren sie sich) (?:gratis|grátis|gratuit|za darmo|kostenlos)"
     r"|关注(?:我们的)?(?:微信|微博|公众号)|\bctrl ?\+ ?(?:enter|insert)|(?:did you (?:like|enjoy)|wie hat ihnen) (?:this|dieser) (?:article|story|artikel|beitrag)",
     re.IGNORECASE,
@@ -86,6 +86,10 @@ _ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "receive ", "f
 not be read any closer."""
 
 
+_REPORTED = re.compile(r"\b(?:said|says|told|according to)\b")
+"""A sentence in which somebody says so tells of a request and makes none."""
+
+
 @lru_cache(maxsize=5_000)
 def is_aside(block: str) -> bool:
     """Whether a block speaks to the readers of the page, of its channels, offers and mistakes, and not of the news."""
@@ -96,4 +100,5 @@ def is_aside(block: str) -> bool:
         return True
     if _may_close(small) and _CLOSES.search(block) is not None:
         return True
-    return (small.startswith(_ASKED_FIRST) or _may_ask(small)) and _REQUEST.search(block) is not None
+    asks = (small.startswith(_ASKED_FIRST) or _may_ask(small)) and _REQUEST.search(block) is not None
+    return asks and _REPORTED.search(small) is None

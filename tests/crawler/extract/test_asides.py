@@ -54,6 +54,12 @@ def test_what_is_said_to_readers_is_an_aside(block: str) -> None:
         "点击率上升了两成。",
         "Ошибку нашли на второй день.",
         "Suivre la côte prend deux heures.",
+        "Passengers can sign up for e-mail alerts about late ferries on the harbour's own page.",
+        "Half of the readers who sign up for a newsletter never open it, a study of forty papers found.",
+        "The ministry urged shippers to sign up to a register of letters of credit by Friday.",
+        "Such a message lands in your inbox at six in the morning, the police said.",
+        "The newsletter is free for the first year to the forty firms that subscribe.",
+        "“Follow us on Telegram and tell your neighbours,” the mayor told the crowd at the gate.",
     ],
 )
 def test_news_that_sounds_like_it_is_none(sentence: str) -> None:
@@ -80,6 +86,10 @@ def test_asides_between_and_below_paragraphs_are_left_out_and_the_text_goes_on()
         "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
         "Wie hat Ihnen dieser Artikel gefallen?",
         "Sign up for our morning newsletter",
+        "Ferries, ice and ports: sign up to the weekly letter",
+        "Click here to sign up for the Lantern newsletter",
+        "You can also sign up for e-mail alerts",
+        "The Lantern newsletter has the day in five minutes. Subscribe now",
         "Please follow us on Twitter and Facebook",
         "Lena Varga writes of ships. You can follow her on Twitter.",
         "For news of the harbour, follow the Lantern on Facebook and Telegram",
