@@ -35,6 +35,11 @@ AT_ONCE = 8 * 3600
 NEXT_DAY = 18 * 3600
 """Seconds after which the next issue of a daily report may have come: more must be in common then."""
 
+HALF_HEADED = 0.5
+"""Share of the shorter headline below which two are not the same in other words."""
+
+ALWAYS_SAID = "the same paper's words under headlines that tell of other things"
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -137,6 +142,8 @@ def objection(new: Fingerprint, old: Stored, alike: Likeness, by: str) -> str | 
         return f"{name} stands where it has another name"
     if shorter < BRIEF and not new.amends and elsewhere(places_in(new.signs), places_in(old.signs)):
         return "each headline names what the other text lacks"
+    if new.publisher == old.publisher and not new.amends and alike.headline < HALF_HEADED and _headed_apart(new, old):
+        return ALWAYS_SAID
     if shorter < TINY and alike.headline < (0.3 if alike.jaccard > 0.9 else 0.5) and new.headline and old.headline:
         return "too short to tell without its headline"
     return None
@@ -164,6 +171,12 @@ def other_name(new: Fingerprint, old: Stored) -> str:
     return ""
 
 
+def _headed_apart(new: Fingerprint, old: Stored) -> bool:
+    """Whether each headline has words of its own, and none that stands in the other text."""
+    ours, theirs = new.headline - old.headline, old.headline - new.headline
+    return bool(ours and theirs) and ours.isdisjoint(old.terms) and theirs.isdisjoint(new.terms)
+
+
 def _counted_apart(new: Fingerprint, old: Stored) -> bool:
     """Whether each headline counts by a figure that the other has not."""
     return bool(new.title_figures - old.title_figures and old.title_figures - new.title_figures)
@@ -171,7 +184,7 @@ def _counted_apart(new: Fingerprint, old: Stored) -> bool:
 
 def _retitled(alike: Likeness) -> bool:
     """Whether it is the same report under another headline: much of its text and its figures, or some and them all."""
-    if alike.headline >= 0.5:
+    if alike.headline >= HALF_HEADED:
         return False
     much = alike.jaccard >= 0.6 and alike.figures >= 0.9 and alike.common_figures >= 2
     return much or (alike.jaccard >= 0.4 and alike.figures == 1.0 and alike.common_figures >= 6)

@@ -54,7 +54,8 @@ class Index:
             return Placement(self._story_of[found], verdict.original, alike.shared, because=because)
         if verdict.round_up or new.round_up:
             return Placement(because={"rule": ROUND_UP})
-        story, closeness, vetoed, same, others = self._stories.nearest(new)
+        unlike = {self._story_of[article] for article in verdict.unlike}
+        story, closeness, vetoed, same, others = self._stories.nearest(new, unlike)
         reasons: dict[str, object] = {"rule": "new" if story is None else "story"}
         if story is not None:
             words, figures, share = self._stories.common(new, story)

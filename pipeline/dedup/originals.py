@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from pipeline.dedup.anchors import Anchors
-from pipeline.dedup.copies import AT_ONCE, TINY, Likeness, Weights, likeness, objection, rule
+from pipeline.dedup.copies import ALWAYS_SAID, AT_ONCE, TINY, Likeness, Weights, likeness, objection, rule
 from pipeline.dedup.holders import Holders
 from pipeline.dedup.many import HEADLINE, PARAGRAPHS, Prints
 from pipeline.dedup.prints import Fingerprint, Stored
@@ -50,7 +50,8 @@ Key = TypeVar("Key", bound=Hashable)
 class Verdict:
     """The original of a text, and the article `found` to be like it, the same or a copy; how alike, by which rule.
 
-    `vetoes` say what kept it from others; a `round_up` holds the leads of several reports and copies none.
+    `vetoes` say what kept it from others; `unlike` are those with which it shares only what its paper always says. A
+    `round_up` holds the leads of several reports and copies none.
     """
 
     original: int | None
@@ -59,6 +60,7 @@ class Verdict:
     rule: str
     vetoes: list[str]
     round_up: bool = False
+    unlike: tuple[int, ...] = ()
 
 
 class Held(NamedTuple):
@@ -129,7 +131,7 @@ class Originals:
 
     def original(self, new: Fingerprint) -> Verdict:
         """The article it is a copy of or None, how alike they are, and the vetoes that kept it from others."""
-        found, vetoes, leads = [], [], []
+        found, vetoes, leads, unlike = [], [], [], []
         weigh = Weights(self._headed, len(self._held) + BACKGROUND)
         for number, shared in self._alike(new):
             held = self._held[number]
@@ -144,10 +146,12 @@ class Originals:
             if against is None:
                 found.append((alike, number, by))
             elif against:
+                if against == ALWAYS_SAID:
+                    unlike.append(number)
                 vetoes.append(f"article {number}: {against}")
         if not found:
             several = len(leads) > 1 and self._stand_apart([number for number, _ in leads])
-            return Verdict(None, None, None, "", vetoes, round_up=several)
+            return Verdict(None, None, None, "", vetoes, several, tuple(unlike))
         best, number, by = max(found, key=lambda likely: (likely[0].score, -likely[1]))
         whole = best.headline >= WHOLE and best.given >= WHOLE
         if best.taken < HELD and not whole and self._stand_apart([number, *(other for other, _ in leads)]):

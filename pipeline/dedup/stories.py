@@ -7,7 +7,7 @@ frozen background, so that an index made anew decides alike.
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from copy import copy
 from heapq import heapify, heappop, heappush
 from itertools import islice
@@ -126,11 +126,11 @@ class Stories:
             self._latest = _Weighed(placed, places, order, vector, opening)
         return self._latest.vector
 
-    def nearest(self, new: Fingerprint) -> Nearest:
-        """The story it tells, and what it shows of another; changes nothing."""
+    def nearest(self, new: Fingerprint, unlike: Set[int] = frozenset()) -> Nearest:
+        """The story it tells, none `unlike` it, and what it shows of another; changes nothing."""
         vector = self.weighted(new)
         spread = self._terms.spread(vector)
-        likely = self._shares.likely(vector.first(SEEKING), WIDE, COMPARED)
+        likely = [one for one in self._shares.likely(vector.first(SEEKING), WIDE, COMPARED) if one not in unlike]
         language, before, after = language_of(new), new.when - APART, new.when + APART
         within = [
             (story, cluster)

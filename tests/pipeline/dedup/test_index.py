@@ -128,6 +128,42 @@ def test_what_a_source_prints_under_everything_is_not_its_news() -> None:
     assert index.fingerprint(papers[8]).length == index.fingerprint(report(8, hours=8)).length
 
 
+SHOW = (
+    "Every morning The Long Haul brings you fifteen minutes on freight and the people who move the world's goods, "
+    "hosted by Maren Holt and Idris Vane. It is produced by Salt Cellar Audio, with music by Tilda Kern. Subscribe "
+    "wherever you get your podcasts, leave us a review, and write to us with questions and ideas for the show."
+)
+EPISODES = {
+    "Why grain waits at the mouth": "Wheat barges queue for a week because pilots are few, a trader says.",
+    "The lithium rush reaches the hills": "Villagers fight a mine, while makers of cars sign contracts for spodumene.",
+    "How a strike emptied the harbour": "Crane drivers stayed home on Tuesday, and forty ships went past.",
+    "Rails across the desert": "An iron ore train is two kilometres long, and a second track is planned.",
+    "A carbon tax on bunker fuel": "Delegates argue over a levy that island states have asked for.",
+    "Cocoa at any price": "Chocolate makers shrink bars as beans cost three times what they did.",
+}
+
+
+@pytest.mark.parametrize("text", [SHOW, f"{{told}}\n\n{SHOW}", f"{{told}} {SHOW}", f"{SHOW}\n\n{{told}}"])
+def test_episodes_that_have_their_shows_words_in_common_are_told_one_by_one(text: str) -> None:
+    episodes = [
+        replace(report(0, hours=24 * number, source="show"), title=title, text=text.format(told=told))
+        for number, (title, told) in enumerate(EPISODES.items())
+    ]
+
+    rows = placed(Index(), [report(1), *episodes])
+
+    assert [(story, copy_of) for story, copy_of, _ in rows] == [(number, None) for number in range(1, 8)]
+
+
+def test_a_report_that_its_paper_heads_otherwise_is_still_that_report() -> None:
+    told = report(3)
+    again = replace(
+        report(3, hours=2), title=f"Repairs of berths start in weeks as {told.title.split()[-1]} goes by sea"
+    )
+
+    assert [copy_of for _, copy_of, _ in placed(Index(), [told, again])] == [None, 1]
+
+
 def test_a_morning_of_dividends_is_a_story_for_each_company() -> None:
     companies = "Oxus Cotton|Tarim Cement|Altai Zinc|Karakum Gas|Aral Salt|Pamir Water|Balkhash Copper|Ulytau Rice"
     notices = [
