@@ -46,7 +46,8 @@ def prune(session: Session, age: timedelta, dry_run: bool) -> None:
     before = session.clock() - age
     with session.writing() as store:
         if dry_run:
-            click.echo(f"{store.care.prunable(before)} articles from before {before:%Y-%m-%d} would lose their text")
+            prunable = counted(store.care.prunable(before), "article")
+            click.echo(f"{prunable} from before {before:%Y-%m-%d} would be emptied")
             return
         emptied = 0
         for ids in store.care.portions():

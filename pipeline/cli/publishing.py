@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.record import Record, on_record
-from pipeline.cli.session import Session, counted
+from pipeline.cli.session import Session, counted, whither
 from pipeline.digest.draft import Draft, read_draft
 from pipeline.digest.frozen import edition_from_json
 from pipeline.errors import DeliveryError, SilkwireError
@@ -74,6 +74,8 @@ def publish(
             made = _publish(session, store, digest, no_send, again, arranged, told=lambda attempt: True)
             if arranged is not None and made is None:
                 raise SilkwireError(f"{digest.name}: no edition is due; the draft came too late")
+        if not record.detail and again:
+            session.say("nobody is owed the last edition; nothing was sent")
         answer_for(record, (*LOST, "failed"))
 
 
@@ -179,4 +181,4 @@ def _tell(session: Session, digest: Digest, attempts: Iterable[Attempt], at: int
     for (channel, became), group in groupby(sorted(attempts, key=alike), key=alike):
         readers = [attempt.delivery.recipient for attempt in group]
         rest = f" and {len(readers) - NAMED} more" if len(readers) > NAMED else ""
-        session.say(f"{digest.name}: {channel} → {', '.join(readers[:NAMED])}{rest}: {became}", at)
+        session.say(f"{digest.name}: {whither(channel, ', '.join(readers[:NAMED]))}{rest}: {became}", at)

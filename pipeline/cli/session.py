@@ -243,6 +243,11 @@ def counted(many: int, noun: str) -> str:
     return f"{many} {noun[:-1]}ies" if noun.endswith("ry") else f"{many} {noun}s"
 
 
+def whither(channel: str, recipients: str) -> str:
+    """By which channel to whom; a channel that keeps its letters itself, such as a folder, is named once."""
+    return channel if recipients == channel else f"{channel} → {recipients}"
+
+
 def print_json(value: object) -> None:
     """Data, on stdout, as JSON a person can read."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

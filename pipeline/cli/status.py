@@ -1,15 +1,16 @@
 """`silkwire status`: on one page, what is well and what is not."""
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 import click
 
-from pipeline.cli.session import Session, counted, print_json
+from pipeline.cli.session import Session, counted, print_json, whither
 from pipeline.digest.due import next_due
 from pipeline.errors import SilkwireError
-from pipeline.health import free_bytes, troubles_of
+from pipeline.health import ANSWERS, free_bytes, troubles_of
 from pipeline.store import Store
 from pipeline.store.times import written
 
@@ -53,10 +54,10 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
     for edition in facts["editions"]:
         editions.append(f"{edition['digest']} of {edition['day']}, {counted(edition['stories'], 'story')}")
         editions += [
-            f"  {sent['channel']} to {sent['recipient']}: {sent['state']} {sent['detail']}"
+            f"  {whither(sent['channel'], sent['recipient'])}: {sent['state']} {sent['detail']}"
             for sent in edition["deliveries"]
         ]
-    grave = [f"{one['subject']}: {one['text']}" for one in facts["troubles"] if one["grave"]]
+    grave = [f"{one['subject']}, since {one['since']}: {one['text']}" for one in facts["troubles"] if one["grave"]]
     gaps = [f"{one['source']} on {one['at']}: items may have been missed" for one in facts["gaps"]]
     return {
         "store": [
@@ -77,13 +78,17 @@ def _page(facts: dict[str, Any]) -> dict[str, list[str]]:
 def _unwell(row: dict[str, Any]) -> str:
     if row["state"] == "paused":
         return f"{row['source']}: paused" + (f" until {row['paused_until']}" if row["paused_until"] else "")
-    how = row["error"] or "its last visit went well"
+    how = row["error"] or ANSWERS[row["state"]]
     return f"{row['source']}: {row['state']} since {row['state_since']}; {how}"
 
 
 def _facts(session: Session, store: Store) -> dict[str, Any]:
     now = session.clock()
     editions = [store.editions.last(digest.name) for digest in session.config.digests]
+    health = store.sources.health()
+    known = {row["source"] for row in health}
+    states = [str(row["state"]) for row in health]
+    states += ["paused" if source.paused else "new" for source in session.config.sources if source.name not in known]
     nearest = store.sources.next_due()
     return {
         "store": str(store.path),
@@ -91,8 +96,8 @@ def _facts(session: Session, store: Store) -> dict[str, Any]:
         "free_mb": free_bytes(store.path.parent) / 1e6,
         "articles": store.articles.count(),
         "runs": store.runs.last(limit=3),
-        "sources": store.sources.counts(),
-        "unwell": [row for row in store.sources.health() if row["state"] not in {"well", "new"}],
+        "sources": dict(sorted(Counter(states).items())),
+        "unwell": [row for row in health if row["state"] not in {"well", "new"}],
         "gaps": store.sources.gaps(now - GAPS_FOR),
         "editions": [
             {

@@ -33,9 +33,10 @@ ROOM_AGAIN_BYTES = 300_000_000
 
 _UNSENT = "pending: made, but not sent; `silkwire -v publish` says why"
 _HEARD_AGAIN = "heard again, but only once so far"
-_ANSWERS = {
+ANSWERS = {
     "failing": _HEARD_AGAIN,
     "gone": _HEARD_AGAIN,
+    "late": "nothing new for longer than usual",
     "silent": "nothing new for long",
     "flooding": "far more than usual came at once",
 }
@@ -80,7 +81,7 @@ def troubles_of(
 def _rounds(store: Store, now: datetime) -> Iterable[Trouble]:
     since = store.sources.unheard_since()
     if since is not None:
-        yield Trouble("unreachable", "all sources", since, "no source could be heard")
+        yield Trouble("unreachable", "all sources", since, "none can be heard")
     due = store.sources.next_due()
     if due is not None and due < now - LATE:
         yield Trouble(
@@ -121,8 +122,8 @@ def _disk(store: Store, free: int, now: datetime) -> Iterable[Trouble]:
 
 def _sources(store: Store, now: datetime) -> Iterable[Trouble]:
     for row in store.sources.unwell():
-        if row.state in _ANSWERS:
-            how = row.error or _ANSWERS[row.state]
+        if row.state != "late":
+            how = row.error or ANSWERS[row.state]
             mending = row.error is None and row.state in {"failing", "gone"}
             yield Trouble("source", row.source, row.since or now, f"{row.state}: {how}", mending)
 

@@ -126,3 +126,13 @@ def test_who_asked_for_each_source_is_not_told_how_to_ask(
     assert "(-v names each)" in brief.stderr
     assert "-v" not in talkative.stderr
     assert "nobody: the name nobody.invalid does not resolve" in talkative.stderr
+
+
+def test_asked_to_send_again_it_says_when_everybody_has_the_letter(mail: MailServer, silkwire: Silkwire) -> None:
+    none_yet, sent, again = (
+        silkwire("--now", f"2026-03-02T{hour}", "publish", *words)
+        for hour, words in (("06:00", ["--again", "daily"]), ("07:00", []), ("07:10", ["--again"]))
+    )
+
+    assert none_yet.stderr == sent.stderr == ""
+    assert again.stderr == "nobody is owed the last edition; nothing was sent\n"

@@ -1,6 +1,7 @@
 """What one who looks sees of a desk, and that looking changes nothing."""
 
 import json
+import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -71,3 +72,30 @@ def test_a_monitor_reads_once_which_letter_did_not_arrive_and_since_when(silkwir
         "delivery: daily 2026-03-02 desk a@desk.example, since 2026-03-02T07:00:00Z: refused: 550 no such user"
     ]
     assert facts["next"]["edition of daily"] == "2026-03-03T07:00:00Z"
+
+
+def test_the_page_names_what_is_wrong_and_since_when_and_where_letters_went(
+    silkwire: Silkwire, tmp_path: Path, paper: object
+) -> None:
+    before = silkwire("status").stdout.splitlines()
+    silkwire("--now", "2026-03-02T08:00", "run")
+
+    page = silkwire("--now", "2026-03-02T09:00", "status").stdout.splitlines()
+
+    assert "sources    1 new" in before
+    assert "sources    1 new" in page
+    assert f"             archive: sent {tmp_path}/editions/daily/2026-03-02.html" in page
+    assert "wrong      all sources, since 2026-03-02T03:00:00Z: none can be heard" in page
+
+
+def test_a_source_that_is_late_is_said_to_have_brought_nothing_new(
+    silkwire: Silkwire, tmp_path: Path, paper: object
+) -> None:
+    silkwire("--now", "2026-03-02T08:00", "run")
+    with sqlite3.connect(tmp_path / "news.db") as store:
+        store.execute("update sources set state = 'late', state_since = '2026-03-02T03:00:00Z', error = null")
+    store.close()
+
+    page = silkwire("--now", "2026-03-02T09:00", "status").stdout
+
+    assert "steppe: late since 2026-03-02T03:00:00Z; nothing new for longer than usual" in page
