@@ -119,7 +119,10 @@ def _print_both(general: Page, ruled: Page, source: Source) -> None:
     """Two readings in two columns: each field, then the texts paragraph by paragraph; what differs is marked."""
     width = max(30, (min(shutil.get_terminal_size((120, 24)).columns, 200) - 7) // 2)
     click.echo(f"   {'in general':{width}} | by the rules of {source.name}")
-    rows = [(_shown(general, name), _shown(ruled, name)) for name in SHOWN_FIELDS]
+    rows = [
+        (f"{name}: {_shown(general, name)}".rstrip(), f"{name}: {_shown(ruled, name)}".rstrip())
+        for name in SHOWN_FIELDS
+    ]
     rows += _paired(general.paragraphs, ruled.paragraphs)
     for left, right in rows:
         lines = zip_longest(textwrap.wrap(left, width) or [""], textwrap.wrap(right, width) or [""], fillvalue="")
@@ -135,15 +138,16 @@ def _paired(general: Sequence[str], ruled: Sequence[str]) -> Iterator[tuple[str,
 
 
 def _shown(found: Page, name: str) -> str:
+    """A field of a page for people; empty where it has none."""
     value = getattr(found, name)
-    return f"{name}: {', '.join(value) if isinstance(value, tuple) else value or ''}".rstrip()
+    if isinstance(value, datetime):
+        return _when(value, None)
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _print_page(found: Page) -> None:
     for name in SHOWN_FIELDS:
-        value = getattr(found, name)
-        shown = ", ".join(value) if isinstance(value, tuple) else value
-        if shown:
+        if shown := _shown(found, name):
             click.echo(f"{name:15} {shown}")
     click.echo(f"\n{found.text}")
 

@@ -119,3 +119,15 @@ def test_a_page_is_shown_with_and_without_its_sources_rules(tmp_path: Path) -> N
     assert "museum" not in " ".join(right)
     assert any(line.startswith(" ≠") for line in left)
     assert [line for line in left if line.startswith(" ≠") and "museum" not in line] == []
+
+
+def test_a_page_is_shown_with_its_date_as_people_write_it(tmp_path: Path) -> None:
+    dated = PAGE.replace("<html>", "<html><meta property='article:published_time' content='2026-03-02T10:00:00+05:00'>")
+    (tmp_path / "page.html").write_text(dated, encoding="utf-8")
+    (tmp_path / "config.toml").write_text("[silkwire]\n", encoding="utf-8")
+
+    called = CliRunner().invoke(
+        silkwire, ["-c", str(tmp_path / "config.toml"), "try", "page", str(tmp_path / "page.html")]
+    )
+
+    assert "published       2026-03-02 05:00 UTC" in called.output.splitlines()
