@@ -20,7 +20,7 @@ def backup(session: Session, file: Path) -> None:
     \b
     Example:  silkwire backup silkwire-2026-03-02.db
     """
-    with session.store() as store:
+    with session.existing() as store:
         store.care.backup(file)
     session.say(f"{file}: sound, {file.stat().st_size / 1e6:.1f} MB", at=1)
 
@@ -97,7 +97,7 @@ def doctor(session: Session, mend: bool) -> None:
     \b
     Example:  silkwire doctor
     """
-    with session.store() as store:
+    with session.existing() as store:
         if mend:
             with store.transaction():
                 store.care.mend()

@@ -23,7 +23,7 @@ from pipeline.cli.kept import Names, file_of, keep, kept_names, kept_topics, key
 from pipeline.cli.logs import JsonLines, Lines, TextLines, secrets_of, talk
 from pipeline.config import Config, find_config, load_config
 from pipeline.document import Mistakes
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, StoreError
 from pipeline.resources import shipped
 from pipeline.store import BUSY_SECONDS, Store, empty_store, opened
 from pipeline.store.lock import hold
@@ -171,6 +171,14 @@ class Session:
             yield nothing
         finally:
             nothing.close()
+
+    @contextmanager
+    def existing(self) -> Iterator[Store]:
+        """The store, which is made by nobody who only cares for it; raises StoreError where there is none."""
+        if not self.config.database.exists():
+            raise StoreError(f"{self.config.database}: not there yet; the first `silkwire run` makes it")
+        with self.store() as store:
+            yield store
 
     @contextmanager
     def writing(self, busy_seconds: float = BUSY_SECONDS) -> Iterator[Store]:

@@ -26,6 +26,19 @@ def test_looking_at_a_desk_that_never_ran_makes_no_store(
     assert {path.name for path in tmp_path.iterdir()} - {"m.prom"} == {"config.toml"}
 
 
+@pytest.mark.parametrize("words", [("doctor",), ("doctor", "--mend"), ("backup", "copy.db")])
+def test_what_cares_for_a_store_says_that_there_is_none_and_makes_none(
+    silkwire: Silkwire, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "config.toml").write_text('[silkwire]\ndatabase = "news.db"\n', encoding="utf-8")
+
+    called = silkwire(*words)
+
+    assert called.returncode == 1
+    assert called.stderr == f"silkwire: {tmp_path}/news.db: not there yet; the first `silkwire run` makes it\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
+
+
 def test_the_page_of_a_desk_that_never_ran_says_what_makes_its_store(silkwire: Silkwire, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('[silkwire]\ndatabase = "news.db"\n', encoding="utf-8")
 
