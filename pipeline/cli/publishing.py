@@ -74,8 +74,8 @@ def publish(
             made = _publish(session, store, digest, no_send, again, arranged, told=lambda attempt: True)
             if arranged is not None and made is None:
                 raise SilkwireError(f"{digest.name}: no edition is due; the draft came too late")
-        if not record.detail and again:
-            session.say("nobody is owed the last edition; nothing was sent")
+        if not record.detail:
+            session.say("no edition is due and no letter is owed; nothing was sent", at=0 if again else 1)
         answer_for(record, (*LOST, "failed"))
 
 

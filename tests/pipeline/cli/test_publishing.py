@@ -128,11 +128,11 @@ def test_who_asked_for_each_source_is_not_told_how_to_ask(
     assert "nobody: the name nobody.invalid does not resolve" in talkative.stderr
 
 
-def test_asked_to_send_again_it_says_when_everybody_has_the_letter(mail: MailServer, silkwire: Silkwire) -> None:
-    none_yet, sent, again = (
-        silkwire("--now", f"2026-03-02T{hour}", "publish", *words)
-        for hour, words in (("06:00", ["--again", "daily"]), ("07:00", []), ("07:10", ["--again"]))
+def test_who_asks_for_letters_hears_when_there_are_none_to_send(mail: MailServer, silkwire: Silkwire) -> None:
+    sent, quiet, talking, again = (
+        silkwire(*verbose, "--now", "2026-03-02T07:00", "publish", *more)
+        for verbose, more in (([], []), ([], []), (["-v"], []), ([], ["--again"]))
     )
 
-    assert none_yet.stderr == sent.stderr == ""
-    assert again.stderr == "nobody is owed the last edition; nothing was sent\n"
+    assert sent.stderr == quiet.stderr == ""
+    assert talking.stderr == again.stderr == "no edition is due and no letter is owed; nothing was sent\n"
