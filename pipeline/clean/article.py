@@ -33,7 +33,7 @@ def to_article(
 
     `publishers` are those we know, by folded name: who is one of them goes by that name.
     """
-    from crawler.extract.agencies import agency_named
+    from crawler.extract.agencies import agencies_within, agency_named
     from crawler.extract.dateline import dateline_of  # a round in which nothing is new needs no patterns of dates
 
     title = own_title(entry.title or (page.title if page else ""), _names(source, entry))
@@ -44,7 +44,8 @@ def to_article(
     published = entry.published or (page.published if page else None)
     believed = believable(published, now)
     dateline = dateline_of(text.split("\n\n")[:2]) if page is None and text else None
-    agency = page.agency if page else dateline.agency if dateline else None
+    told = page.agency if page else dateline.agency if dateline else None
+    credited = (name for said in (entry.credit or "", *entry.authors) for name in agencies_within(said))
     return Article(
         source=source.name,
         publisher=publisher_of(entry, source, publishers),
@@ -58,8 +59,8 @@ def to_article(
         text_from=text_from,
         lead=_lead(entry, page, text),
         language=_language(entry, source, page, f"{title}\n{text[:1000]}"),
-        authors=(page.authors if page else ()) or entry.authors,
-        agency=agency or agency_named(entry.credit or ""),
+        authors=(page.authors if page else ()) or tuple(name for name in entry.authors if not agency_named(name)),
+        agency=told or next(credited, None),
         place=place_name(page.dateline_place if page else dateline.place if dateline else None),
         section=page.section if page else None,
         labels=entry.tags,

@@ -121,6 +121,24 @@ def test_an_agency_that_the_feed_credits_is_the_articles_where_its_page_names_no
     assert to_article(entry, SOURCE, NOW, page).agency == agency
 
 
+@pytest.mark.parametrize(
+    ("authors", "agency", "people"),
+    [
+        (("Reuters",), "Reuters", ()),
+        (("ロイター",), "Reuters", ()),
+        (("Mara Lindqvist", "AFP"), "AFP", ("Mara Lindqvist",)),
+        (("Reuters in Nairobi",), "Reuters", ("Reuters in Nairobi",)),
+        (("Mara Lindqvist",), None, ("Mara Lindqvist",)),
+    ],
+)
+def test_an_agency_among_a_feeds_authors_is_the_articles_and_no_person(
+    authors: tuple[str, ...], agency: str | None, people: tuple[str, ...]
+) -> None:
+    article = to_article(replace(ENTRY, summary=FERRY, authors=authors), SOURCE, NOW)
+
+    assert (article.agency, article.authors) == (agency, people)
+
+
 def test_without_anybodys_word_the_text_shows_its_language() -> None:
     silent = Source(name="silent", url="https://silent.example/feed")
     entry = Entry(url=None, title="Через порт Актау прошло рекордное число контейнеров за год")
