@@ -92,9 +92,9 @@ def _concerns(alert: Alert, trouble: Trouble, now: datetime) -> bool:
 def _message(begun: Sequence[Trouble], over: Sequence[Told], timezone: str, now: datetime) -> tuple[Edition, Letter]:
     """The alert as the channels take it: a letter of a few lines."""
     zone = ZoneInfo(timezone)
-    first = begun[0] if begun else None
+    first = begun[0] if begun else over[0]
     more = f" and {len(begun) + len(over) - 1} more" if len(begun) + len(over) > 1 else ""
-    subject = f"Silkwire: {first.subject}: {first.text}{more}" if first else f"Silkwire: over: {over[0].subject}{more}"
+    subject = f"Silkwire: {'' if begun else 'over: '}{first.subject}: {first.text}{more}"
     lines = [
         *(["What is wrong:"] if begun else []),
         *(f"- {one.subject}, since {one.since.astimezone(zone):%Y-%m-%d %H:%M}: {one.text}" for one in begun),

@@ -248,7 +248,10 @@ def test_an_alert_tells_once_that_it_begins_and_once_that_it_is_over(store: Stor
         for line in letter.read_text(encoding="utf-8").splitlines()
         if line.startswith("Subject")
     )
-    assert subjects == ["Subject: Silkwire: herald: failing: HTTP 500", "Subject: Silkwire: over: herald"]
+    assert subjects == [
+        "Subject: Silkwire: herald: failing: HTTP 500",
+        "Subject: Silkwire: over: herald: failing: HTTP 500",
+    ]
 
 
 def test_a_disk_that_is_nearly_full_is_told_of_at_once_and_is_over_when_there_is_room_again(
