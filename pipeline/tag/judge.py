@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.tag.lexicon import Hit
 from pipeline.tag.topic import Near, Reach, Scoring, Topic, Use
-from pipeline.tag.zones import LEAD, ZONE_NAMES, Zones
+from pipeline.tag.zones import BODY, LEAD, ZONE_NAMES, Zones
 
 Places = Mapping[int, list[Hit]]
 
@@ -36,6 +36,9 @@ COMPANY_SHOWN = 5
 """Context terms that are shown for the company they are."""
 
 _ALONE = frozenset({"strong", "near"})
+
+PASSING = 10
+"""Sentences of a body of which one has to speak of a topic that neither title, lead nor labels name."""
 
 
 class Evidence(NamedTuple):
@@ -121,7 +124,10 @@ def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
         missing.append("anything else of its world: one plain word alone")
     if evidence and not reached:
         missing.append(f"{round(topic.threshold - score, 2):g} points")
-    given = reached and not blocked
+    passing = reached and _in_passing(counts, zones)
+    if passing:
+        missing.append(f"title, lead or one sentence in {PASSING}: mentioned in passing")
+    given = reached and not blocked and not passing
     return Verdict(topic.slug, given, score, topic.threshold, topic.version, evidence, company, tuple(missing))
 
 
@@ -333,6 +339,15 @@ def _stray(topic: Topic, counts: list[_Count], seen: _Seen) -> bool:
     if not topic.world or len(own) != 1 or not own[0].plain:
         return False
     return not _elsewhere(topic.world, own[0].hits, seen)
+
+
+def _in_passing(counts: list[_Count], zones: Zones) -> bool:
+    """Whether the body alone has a topic, and has it in too few of its sentences for so long a text."""
+    hits = [hit for count in counts if count.role != "damp" for hit in count.hits]
+    if any(zone != BODY for zone, _, _ in hits):
+        return False
+    ends = zones.sentence_ends(BODY)
+    return PASSING * len({bisect_left(ends, start) for _, start, _ in hits}) < len(ends)
 
 
 def _points(count: _Count) -> float:

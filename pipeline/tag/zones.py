@@ -40,6 +40,16 @@ class Zones(NamedTuple):
         chinese = sum(letter >= CJK and letter.isalnum() for letter in between)
         return spaced + (chinese + 1) // 2
 
+    def sentence_ends(self, zone: int) -> list[int]:
+        """Where the sentences of a zone end."""
+        bounds = (1, *self.starts, len(self.exact))
+        at, stop = bounds[zone], bounds[zone + 1]
+        ends = []
+        while at < stop:
+            at = sentence_end(self.exact, at, stop) or stop
+            ends.append(at)
+        return ends
+
 
 def sentence_end(text: str, start: int, end: int) -> int | None:
     """Where the first sentence that ends between two positions ends; initials (U.S.) and figures end none."""

@@ -176,6 +176,32 @@ def test_a_term_counts_once_however_often_it_comes_but_a_little_more_each_time(
     assert points == [1.0, 1.25, 1.75, 1.75]
 
 
+FILLER = "The council met. "
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "given"),
+    [
+        ("The corridor, a ferry and a dock open. " + 9 * FILLER, (), True),
+        ("The corridor, a ferry and a dock open. " + 10 * FILLER, (), False),
+        (15 * FILLER + "The corridor opens. A ferry and a dock open.", (), True),
+        ("走廊、渡轮、码头开通。" + 10 * "会议召开。", (), False),
+        ("The corridor, a ferry and a dock open. " + 10 * FILLER, ("Ferry",), True),
+    ],
+)
+def test_what_a_long_text_says_once_and_neither_title_nor_lead_is_said_in_passing(
+    topics_of: MakeTopics, article: MakeArticle, text: str, labels: tuple[str, ...], given: bool
+) -> None:
+    topics = topics_of(CORRIDOR + 'weak.en = ["corridor", "ferry", "dock"]\nweak.zh = ["走廊", "渡轮", "码头"]')
+
+    found = verdict(topics, article("x", lead="y", text=text, labels=labels))
+
+    assert found is not None
+    assert found.score >= found.threshold
+    assert found.given is given
+    assert found.missing == (() if given else ("title, lead or one sentence in 10: mentioned in passing",))
+
+
 def test_the_same_article_is_judged_alike_twice(topics_of: MakeTopics, article: MakeArticle) -> None:
     topics = topics_of(CORRIDOR + 'weak.en = ["ferry", "dock"]')
 

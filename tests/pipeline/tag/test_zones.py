@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.model import Article
-from pipeline.tag.zones import LONGEST_LEAD, Zones, sentence_end, zones_of
+from pipeline.tag.zones import BODY, LONGEST_LEAD, Zones, sentence_end, zones_of
 
 MakeArticle = Callable[..., Article]
 
@@ -70,3 +70,16 @@ def test_where_a_sentence_ends(text: str, end: str | None) -> None:
     found = sentence_end(text, 0, len(text))
 
     assert (text[:found] if found is not None else None) == end
+
+
+def test_the_sentences_of_a_body_are_its_own(article: MakeArticle) -> None:
+    zones = zones_of(article("A title.", lead="A lead. Of two.", text="One. Two!\n\n三。四", labels=("A label.",)))
+
+    ends = zones.sentence_ends(BODY)
+
+    assert [zones.exact[start:end].strip() for start, end in zip((zones.starts[1], *ends), ends, strict=False)] == [
+        "One.",
+        "Two!",
+        "三。",
+        "四",
+    ]
