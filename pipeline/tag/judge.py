@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.tag.lexicon import Hit
 from pipeline.tag.topic import Near, Reach, Scoring, Topic, Use
-from pipeline.tag.zones import BODY, LEAD, ZONE_NAMES, Zones
+from pipeline.tag.zones import BODY, LEAD, TITLE, ZONE_NAMES, Zones
 
 Places = Mapping[int, list[Hit]]
 
@@ -38,7 +38,7 @@ COMPANY_SHOWN = 5
 _ALONE = frozenset({"strong", "near"})
 
 PASSING = 10
-"""Sentences of a body of which one has to speak of a topic that neither title, lead nor labels name."""
+"""Sentences of a body of which one has to have what neither title, lead nor labels have, or it is said in passing."""
 
 
 class Evidence(NamedTuple):
@@ -108,6 +108,8 @@ def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
         *_combined(topic, seen, zones),
     ]
     counts = _longest(counts, [hit for use in excluding for hit in seen.places[use.term]])
+    if any(count.best[0] == TITLE and count.alone for count in counts):
+        counts = [count for count in counts if count.role != "damp" or not _in_passing([count], zones)]
     blocked = [*_ruled_out(excluding, seen, zones), *_unmet(topic, seen)]
     company = _company(topic, counts, seen, zones)
     stray = not company and _stray(topic, counts, seen)
@@ -124,7 +126,7 @@ def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
         missing.append("anything else of its world: one plain word alone")
     if evidence and not reached:
         missing.append(f"{round(topic.threshold - score, 2):g} points")
-    passing = reached and _in_passing(counts, zones)
+    passing = reached and _in_passing([count for count in counts if count.role != "damp"], zones)
     if passing:
         missing.append(f"title, lead or one sentence in {PASSING}: mentioned in passing")
     given = reached and not blocked and not passing
@@ -342,8 +344,8 @@ def _stray(topic: Topic, counts: list[_Count], seen: _Seen) -> bool:
 
 
 def _in_passing(counts: list[_Count], zones: Zones) -> bool:
-    """Whether the body alone has a topic, and has it in too few of its sentences for so long a text."""
-    hits = [hit for count in counts if count.role != "damp" for hit in count.hits]
+    """Whether the body alone has these terms, and has them in too few of its sentences for so long a text."""
+    hits = [hit for count in counts for hit in count.hits]
     if any(zone != BODY for zone, _, _ in hits):
         return False
     ends = zones.sentence_ends(BODY)

@@ -202,6 +202,22 @@ def test_what_a_long_text_says_once_and_neither_title_nor_lead_is_said_in_passin
     assert found.missing == (() if given else ("title, lead or one sentence in 10: mentioned in passing",))
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "given"),
+    [
+        ("Corridor", "A fire broke out. " + 10 * FILLER, True),
+        ("Corridor", "A fire broke out. " + 9 * FILLER, False),
+        ("x", "A fire broke out. " + 10 * FILLER, False),
+    ],
+)
+def test_what_is_said_in_passing_does_not_speak_against_a_strong_term_in_the_title(
+    topics_of: MakeTopics, article: MakeArticle, title: str, text: str, given: bool
+) -> None:
+    topics = topics_of(CORRIDOR + 'strong.en = ["corridor"]\ndamp.en = ["fire"]')
+
+    assert bool(tags_of(article(title, lead="The corridor opens." if title == "x" else "y", text=text), topics)) is given
+
+
 def test_the_same_article_is_judged_alike_twice(topics_of: MakeTopics, article: MakeArticle) -> None:
     topics = topics_of(CORRIDOR + 'weak.en = ["ferry", "dock"]')
 
