@@ -28,6 +28,8 @@ _CLOSED_FROM = 3
 _CAPITALS_AT_MOST = 6
 _CHINESE_WORD = 3
 """Characters a Chinese word has at most; longer ones are phrases and mean one thing."""
+_GERMAN_WORD = 8
+"""Letters a German word has at most; longer ones are compounds and mean one thing."""
 
 _SOFTENED_FROM = 4
 _SOFT = {
@@ -91,6 +93,8 @@ class Term(NamedTuple):
         """Whether it is one word of a language, which may mean something else; capitals and names of `any` are not."""
         if self.language == ANYWHERE or self.raw.isupper() or " " in self.raw or "-" in self.raw:
             return False
+        if self.language == "de":
+            return len(self.raw.rstrip("*~|")) <= _GERMAN_WORD
         return self.raw[0] < CJK or len(self.raw) <= _CHINESE_WORD
 
     @property

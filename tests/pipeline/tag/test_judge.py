@@ -240,6 +240,7 @@ strong.en = ["reactor", "nuclear plant"]
 strong.any = ["Rosatom"]
 strong.ru = ["Ростом~", "реактор~", "ВВЭР"]
 strong.zh = ["核电", "核电机组"]
+strong.de = ["Meiler|", "Kernreaktor*"]
 weak.en = ["turbine"]
 context.en = ["grid"]
 world.en = ["government", "reactor fuel", "%"]
@@ -267,6 +268,8 @@ world.zh = ["政府", "核电"]
         ("核电真好", "情书走红", False),
         ("核电真好", "政府", True),
         ("核电机组真好", "情书走红", True),
+        ("Meiler eröffnet", "Das Lokal ist voll.", False),
+        ("Kernreaktoren eröffnet", "Das Lokal ist voll.", True),
     ],
 )
 def test_one_plain_word_needs_a_sign_of_its_world_names_and_phrases_do_not(
