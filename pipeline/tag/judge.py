@@ -98,19 +98,22 @@ class _Count(NamedTuple):
 def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
     """Weigh what was found of one topic in an article."""
     seen = _Seen(found)
+    strong, weak, damp, excluding = _fired(topic, seen)
+    barring = [(use, found[use.term]) for use in excluding]
     if hidden := _spans(topic.hide, seen):
         seen = _Seen({term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))})
-    strong, weak, damp, excluding = _fired(topic, seen)
+        strong, weak, damp, _ = _fired(topic, seen)
+        barring = [(use, kept) for use, hits in barring if (kept := _outside_longer(hits, hidden))]
     counts = [
         *_counts(strong, "strong", topic.threshold, seen),
         *_counts(weak, "weak", 1.0, seen),
         *_counts(damp, "damp", -1.0, seen),
         *_combined(topic, seen, zones),
     ]
-    counts = _longest(counts, [hit for use in excluding for hit in seen.places[use.term]])
+    counts = _longest(counts, [hit for _, hits in barring for hit in hits])
     if any(count.best[0] == TITLE and count.alone for count in counts):
         counts = [count for count in counts if count.role != "damp" or not _in_passing([count], zones)]
-    blocked = [*_ruled_out(excluding, seen, zones), *_unmet(topic, seen)]
+    blocked = [*_ruled_out(barring, zones), *_unmet(topic, seen)]
     company = _company(topic, counts, seen, zones)
     stray = not company and _stray(topic, counts, seen)
     enough = not stray and any(count.alone for count in counts)
@@ -258,6 +261,11 @@ def _outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if _first_outside((hit,), spans)]
 
 
+def _outside_longer(hits: Iterable[Hit], spans: Sequence[Hit]) -> list[Hit]:
+    """Those that lie in no span longer than they are: what rules a topic out may be one of its hidden words."""
+    return [hit for hit in hits if _first_outside((hit,), [s for s in spans if s[2] - s[1] > hit[2] - hit[1]])]
+
+
 def _first_outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> Hit | None:
     """The first that lies in none of the spans."""
     for hit in hits:
@@ -301,11 +309,11 @@ def _not_inside(spans: Iterable[Hit]) -> set[Hit]:
     return outer
 
 
-def _ruled_out(excluding: Iterable[Use], seen: _Seen, zones: Zones) -> list[str]:
+def _ruled_out(barring: Iterable[tuple[Use, Sequence[Hit]]], zones: Zones) -> list[str]:
     return [
         f"ruled out by {use.written!r} ({zones.shown[start:end]})"
-        for use in excluding
-        for zone, start, end in seen.places[use.term][:1]
+        for use, hits in barring
+        for zone, start, end in hits[:1]
         if zone <= LEAD
     ]
 

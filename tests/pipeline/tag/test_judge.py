@@ -218,6 +218,18 @@ def test_what_is_said_in_passing_does_not_speak_against_a_strong_term_in_the_tit
     assert bool(tags_of(article(title, lead="The corridor opens." if title == "x" else "y", text=text), topics)) is given
 
 
+@pytest.mark.parametrize(
+    ("title", "given"),
+    [("Palm oil and oil", False), ("Palm-oil wine and oil", True), ("Oil", True), ("Palm-oil wine", False)],
+)
+def test_a_word_that_is_hidden_still_rules_out_but_not_within_a_longer_one(
+    topics_of: MakeTopics, article: MakeArticle, title: str, given: bool
+) -> None:
+    rules = 'strong.en = ["oil"]\nhide.en = ["palm-oil", "palm oil wine"]\nnot.en = ["palm oil"]'
+
+    assert bool(tags_of(article(title), topics_of(CORRIDOR + rules))) is given
+
+
 def test_the_same_article_is_judged_alike_twice(topics_of: MakeTopics, article: MakeArticle) -> None:
     topics = topics_of(CORRIDOR + 'weak.en = ["ferry", "dock"]')
 
