@@ -215,7 +215,9 @@ def test_what_is_said_in_passing_does_not_speak_against_a_strong_term_in_the_tit
 ) -> None:
     topics = topics_of(CORRIDOR + 'strong.en = ["corridor"]\ndamp.en = ["fire"]')
 
-    assert bool(tags_of(article(title, lead="The corridor opens." if title == "x" else "y", text=text), topics)) is given
+    lead = "The corridor opens." if title == "x" else "y"
+
+    assert bool(tags_of(article(title, lead=lead, text=text), topics)) is given
 
 
 @pytest.mark.parametrize(
