@@ -357,7 +357,7 @@ def _in_passing(counts: list[_Count], zones: Zones) -> bool:
     if any(zone != BODY for zone, _, _ in hits):
         return False
     ends = zones.sentence_ends(BODY)
-    return PASSING * len({bisect_left(ends, start) for _, start, _ in hits}) < len(ends)
+    return PASSING * len({bisect_right(ends, start) for _, start, _ in hits}) < len(ends)
 
 
 def _points(count: _Count) -> float:

@@ -185,6 +185,7 @@ FILLER = "The council met. "
         ("The corridor, a ferry and a dock open. " + 9 * FILLER, (), True),
         ("The corridor, a ferry and a dock open. " + 10 * FILLER, (), False),
         (15 * FILLER + "The corridor opens. A ferry and a dock open.", (), True),
+        (15 * FILLER + "A corridor and a ferry open. Docks do.", (), True),
         ("走廊、渡轮、码头开通。" + 10 * "会议召开。", (), False),
         ("The corridor, a ferry and a dock open. " + 10 * FILLER, ("Ferry",), True),
     ],
