@@ -103,7 +103,7 @@ def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
     if hidden := _spans(topic.hide, seen):
         seen = _Seen({term: kept for term, hits in found.items() if (kept := _outside(hits, hidden))})
         strong, weak, damp, _ = _fired(topic, seen)
-        barring = [(use, kept) for use, hits in barring if (kept := _outside_longer(hits, hidden))]
+        barring = [(use, kept) for use, hits in barring if (kept := _outside_others(hits, hidden))]
     counts = [
         *_counts(strong, "strong", topic.threshold, seen),
         *_counts(weak, "weak", 1.0, seen),
@@ -131,7 +131,7 @@ def judge(topic: Topic, found: Places, zones: Zones) -> Verdict:
         missing.append(f"{round(topic.threshold - score, 2):g} points")
     passing = reached and _in_passing([count for count in counts if count.role != "damp"], zones)
     if passing:
-        missing.append(f"title, lead or one sentence in {PASSING}: mentioned in passing")
+        missing.append(f"title, lead, labels or one sentence in {PASSING}: mentioned in passing")
     given = reached and not blocked and not passing
     return Verdict(topic.slug, given, score, topic.threshold, topic.version, evidence, company, tuple(missing))
 
@@ -261,9 +261,9 @@ def _outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if _first_outside((hit,), spans)]
 
 
-def _outside_longer(hits: Iterable[Hit], spans: Sequence[Hit]) -> list[Hit]:
-    """Those that lie in no span longer than they are: what rules a topic out may be one of its hidden words."""
-    return [hit for hit in hits if _first_outside((hit,), [s for s in spans if s[2] - s[1] > hit[2] - hit[1]])]
+def _outside_others(hits: Iterable[Hit], spans: Sequence[Hit]) -> list[Hit]:
+    """Those that lie in no other span: what rules a topic out may itself be hidden, but not within a longer term."""
+    return [hit for hit in hits if _first_outside((hit,), [span for span in spans if span != hit])]
 
 
 def _first_outside(hits: Iterable[Hit], spans: Sequence[Hit]) -> Hit | None:

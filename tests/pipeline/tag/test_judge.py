@@ -200,23 +200,21 @@ def test_what_a_long_text_says_once_and_neither_title_nor_lead_is_said_in_passin
     assert found is not None
     assert found.score >= found.threshold
     assert found.given is given
-    assert found.missing == (() if given else ("title, lead or one sentence in 10: mentioned in passing",))
+    assert found.missing == (() if given else ("title, lead, labels or one sentence in 10: mentioned in passing",))
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "given"),
+    ("title", "lead", "text", "given"),
     [
-        ("Corridor", "A fire broke out. " + 10 * FILLER, True),
-        ("Corridor", "A fire broke out. " + 9 * FILLER, False),
-        ("x", "A fire broke out. " + 10 * FILLER, False),
+        ("Corridor", "y", "A fire broke out. " + 10 * FILLER, True),
+        ("Corridor", "y", "A fire broke out. " + 9 * FILLER, False),
+        ("x", "The corridor opens.", "A fire broke out. " + 10 * FILLER, False),
     ],
 )
 def test_what_is_said_in_passing_does_not_speak_against_a_strong_term_in_the_title(
-    topics_of: MakeTopics, article: MakeArticle, title: str, text: str, given: bool
+    topics_of: MakeTopics, article: MakeArticle, title: str, lead: str, text: str, given: bool
 ) -> None:
     topics = topics_of(CORRIDOR + 'strong.en = ["corridor"]\ndamp.en = ["fire"]')
-
-    lead = "The corridor opens." if title == "x" else "y"
 
     assert bool(tags_of(article(title, lead=lead, text=text), topics)) is given
 
