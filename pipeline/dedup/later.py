@@ -23,9 +23,9 @@ seven pairs were one event and none was two; where one paper had told both, 14 w
 """
 
 FAR = 0.7
-"""Share of the bar below which, in the mean, a text and the tellings that are near it are from a story's others."""
+"""Share of the bar below which, in the mean, a text and the tellings near it are far from a story's others."""
 
-SETTLED = 7
+SETTLED = 4
 """Bare headlines of a story from which on the others must be farther, since an affair changes its words: by as many
 times as there are more.
 """
@@ -50,7 +50,8 @@ def others_in(cluster: Cluster, products: Sequence[float], bar: float, bare: boo
     """Which tellings of a story are of another event than a text and those near it; none if all are of one.
 
     `products` are those of the text with each telling, of which those at the `bar` are near it; nothing may be spread
-    in `terms`. A story that is undated or large is left as it is.
+    in `terms`. Where the others are far in the mean, those are of another that are far themselves. A story that is
+    undated or large is left as it is.
     """
     near = np.array(products) >= bar
     if cluster.articles > MEMBERS or cluster.openings or near.all() or not near.any():
@@ -61,7 +62,8 @@ def others_in(cluster: Cluster, products: Sequence[float], bar: float, bare: boo
         between.append(cluster.dots(terms.spread(telling)))
         terms.clear(telling)
     far = FAR * bar * (min(1.0, SETTLED / cluster.articles) if bare else 1.0)
-    return (~near).nonzero()[0].tolist() if np.array(between)[:, ~near].mean() < far else []
+    to_near = np.array(between).mean(axis=0)
+    return (~near & (to_near < far)).nonzero()[0].tolist() if to_near[~near].mean() < far else []
 
 
 def leaving(originals: Sequence[int], apart: Collection[int]) -> list[int]:
