@@ -111,7 +111,7 @@ class Desk:
             datetime.fromtimestamp(print_.when, UTC),
         )
         self._index.add(article_id, story_id, print_, placement.copy_of)
-        if placement.story == story_id:
+        if placement.same is not None or placement.apart:
             self._look_again(article_id, story_id, placement, article.first_seen)
         if placement.copy_of is not None and self._store.stories.is_first(article_id, placement.copy_of):
             self._index.follow(placement.copy_of, article_id)
@@ -120,9 +120,9 @@ class Desk:
     def _look_again(self, article_id: int, story: int, placement: Placement, now: datetime) -> None:
         """Merge or split the story of an article that shows it to be another as well, or two; what people did stays."""
         decisions, other = self._store.decisions, placement.same
-        if other is not None:
-            if self._store.stories.standing(other) != other or decisions.split_apart(story, other):
-                return
+        if decisions.last_id() != self._decided:
+            return  # people decide at this moment, and the index does not know what
+        if other is not None and not decisions.split_apart(story, other):
             story, given = sorted((story, other))
             moved = decisions.merge(story, given, now, article_id)
         elif parted := self._parted(story, placement.apart):
@@ -130,8 +130,7 @@ class Desk:
         else:
             return
         self._index.move(moved, story)
-        if decisions.last_id() == self._decided + 1:
-            self._decided += 1  # the index knows of it
+        self._decided = decisions.last_id()
 
     def _parted(self, story: int, apart: Collection[int]) -> list[int]:
         """Which originals of a story leave it when some articles are told apart; none of one that people arranged."""

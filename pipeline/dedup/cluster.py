@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.dedup.bar import told_by
 from pipeline.dedup.opening import Opening, opening
-from pipeline.dedup.prints import Fingerprint
+from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.shares import RowsHeld
 from pipeline.dedup.terms import PACKED, Vector, Weights, dots
 
@@ -30,6 +30,9 @@ HEADS = 50
 
 Telling: TypeAlias = tuple[int, bytes, frozenset[int], int]
 """When it was told, in which terms (a packed vector), with which figures, by which publisher."""
+
+Known: TypeAlias = tuple[int, int, frozenset[int]]
+"""What a telling is known by: when and by which publisher it was told, under which headline."""
 
 Head: TypeAlias = "tuple[array[int], frozenset[int]]"
 """The words of a headline, and what it counts or dates by."""
@@ -80,6 +83,10 @@ class Cluster:
         if opening is not None:
             self.openings = (*self.openings, opening)[-MEMBERS:]
 
+    def known_by(self, which: int) -> Known:
+        """What one of its tellings is known by, if all are kept."""
+        return self.whens[which], self.tellers[which], frozenset(self.heads[which][0])
+
     def told(self, which: int) -> Vector:
         """The terms of one of its latest tellings."""
         start = PACKED * sum(self.sizes[:which])
@@ -88,6 +95,11 @@ class Cluster:
     def dots(self, spread: Weights) -> list[float]:
         """The product of other terms with each of its latest tellings."""
         return dots(spread, self.tellings, np.frombuffer(self.sizes, np.uint8))
+
+
+def known_by(print_: Stored) -> Known:
+    """What the telling of an article is known by."""
+    return print_.when, print_.publisher, print_.headline
 
 
 def opening_of(placed: Fingerprint) -> Opening:

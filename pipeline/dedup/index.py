@@ -6,7 +6,7 @@ An index made anew from the same prints, added in the same order, decides as thi
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from pipeline.dedup.cluster import Cluster
+from pipeline.dedup.cluster import Cluster, Known, known_by
 from pipeline.dedup.gazetteer import as_sign, words_for
 from pipeline.dedup.languages import Bridge, Languages
 from pipeline.dedup.many import Kept, Prints
@@ -73,10 +73,10 @@ class Index:
         apart = self._told_by(story, others) if story is not None and others else ()
         return Placement(story, also_in=tuple(also[:MAX_ALSO]), same=same, apart=apart, because=reasons)
 
-    def _told_by(self, story: int, tellings: Collection[tuple[int, int]]) -> tuple[int, ...]:
-        """The articles of a story that told it at these instants, each by its publisher."""
+    def _told_by(self, story: int, tellings: Collection[Known]) -> tuple[int, ...]:
+        """The articles of a story whose tellings these are."""
         prints = self._originals.prints(number for number, told in self._story_of.items() if told == story)
-        return tuple(sorted(number for number, one in prints.items() if (one.when, one.publisher) in tellings))
+        return tuple(sorted(number for number, one in prints.items() if known_by(one) in tellings))
 
     def add(self, article: int, story: int, placed: Fingerprint, copy_of: int | None) -> None:
         """Take in a placed article; from now on others are compared with it."""

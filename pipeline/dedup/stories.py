@@ -18,7 +18,16 @@ from numpy.typing import NDArray
 
 from pipeline.dedup.apart import why_apart
 from pipeline.dedup.bar import SHORT_WORDS, Live, Publishers, bar
-from pipeline.dedup.cluster import FIGURES_TELL, NO_FIGURES, Cluster, language_of, opening_of, other_language
+from pipeline.dedup.cluster import (
+    FIGURES_TELL,
+    NO_FIGURES,
+    Cluster,
+    Known,
+    known_by,
+    language_of,
+    opening_of,
+    other_language,
+)
 from pipeline.dedup.gazetteer import places_in
 from pipeline.dedup.later import ALIKE, may_be_one, others_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
@@ -75,15 +84,15 @@ _WEIGHT_OF = np.log1p(np.arange(256) / 2)
 class Nearest(NamedTuple):
     """The `story` a text tells or None, how near that is, and the vetoes that kept it from nearer ones.
 
-    `same` is another story, of other papers, that the text shows to be the same, `others` are tellings of the story,
-    by when and by whom they were told, that it shows to be of another event.
+    `same` is another story, of other papers, that the text shows to be the same; `others` are tellings of the story
+    that it shows to be of another event.
     """
 
     story: int | None
     closeness: float
     vetoes: list[str]
     same: int | None = None
-    others: tuple[tuple[int, int], ...] = ()
+    others: frozenset[Known] = frozenset()
 
 
 class _Weighed(NamedTuple):
@@ -169,7 +178,7 @@ class Stories:
             return Nearest(None, closest, vetoes)
         others = others_in(told, to_each, lowest, not new.length, self._terms)
         same = self._same(told, new, beside) if beside and not others else None
-        return Nearest(best, closest, vetoes, same, tuple((told.whens[one], told.tellers[one]) for one in others))
+        return Nearest(best, closest, vetoes, same, frozenset(map(told.known_by, others)))
 
     def _same(self, told: Cluster, new: Fingerprint, others: Sequence[int]) -> int | None:
         """Which of other stories is the same as one that a text tells as well; the most alike, or the lower number."""
@@ -191,33 +200,25 @@ class Stories:
 
         What is forgotten of the old ones stays forgotten.
         """
-        tellings: dict[tuple[int, int], list[tuple[bytes, frozenset[int]]]] = {}
+        tellings: dict[Known, list[bytes]] = {}
         for story in old:
-            cluster, start = self._clusters.pop(story), 0
+            cluster = self._clusters.pop(story)
             self._live.add(cluster.last, -1)
             self._shares.drop(Vector.unpacked(cluster.sum).places.tolist(), cluster.rows)
-            for when, teller, size, figures in zip(
-                cluster.whens, cluster.tellers, cluster.sizes, cluster.figures, strict=True
-            ):
-                end = start + PACKED * size
-                tellings.setdefault((when, teller), []).append((cluster.tellings[start:end], figures))
-                start = end
+            for which in range(cluster.articles):
+                tellings.setdefault(cluster.known_by(which), []).append(cluster.told(which).packed())
         for story, prints in told.items():
             self._gather(story, prints, tellings)
 
-    def _gather(
-        self,
-        story: int,
-        prints: Sequence[Stored],
-        tellings: Mapping[tuple[int, int], list[tuple[bytes, frozenset[int]]]],
-    ) -> None:
-        """Make a story of the tellings of these prints, found by when and by whom it was told; the rest are copies."""
+    def _gather(self, story: int, prints: Sequence[Stored], tellings: Mapping[Known, list[bytes]]) -> None:
+        """Make a story of the tellings of these prints, by what they are known by; the rest are copies."""
         cluster, total = self._told_at(story, prints[0].when, prints[0].tongue), NOTHING
         for print_ in prints:
             self._keep_in_time(cluster, print_.when)
-            if not (left := tellings.get((print_.when, print_.publisher))):
+            if not (left := tellings.get(known_by(print_))):
                 continue
-            packed, figures = left.pop(0)
+            packed = left.pop(0)
+            figures = print_.figures if len(print_.figures) >= FIGURES_TELL else NO_FIGURES
             head = array("I", print_.headline), print_.title_figures or NO_FIGURES
             numbered, places = frozenset(print_.numbered), places_in(print_.signs)
             cluster.take_in((print_.when, packed, figures, print_.publisher), head, numbered, places, None)
@@ -237,9 +238,8 @@ class Stories:
     ) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
 
-        1 under the headline of another paper.
-        `product` is that with the story's sum, `pull` what time leaves of it. 0 for a story that is surely less near
-        than `closest`, the nearest yet, or `lowest`.
+        1 under the headline of another paper. `product` is that with the story's sum, `pull` what time leaves of it. 0
+        for a story that is surely less near than `closest`, the nearest yet, or `lowest`.
         """
         if _headed_alike(new, cluster):
             return 1.0

@@ -1,6 +1,7 @@
 """A later text shows that two stories are one or that one is two, and they are as if that had been known at once."""
 
 from array import array
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -157,8 +158,11 @@ def test_the_first_article_stays_in_its_story(apart: set[int], leaves: list[int]
     assert leaving([1, 2, 3], apart) == leaves
 
 
-def test_merged_and_split_stories_are_as_if_that_had_been_known_at_once(tariffs: list[tuple[str, str]]) -> None:
-    told = [article(one, paper, hours) for hours, (one, paper) in enumerate(zip(tariffs, PAPERS, strict=True))]
+@pytest.mark.parametrize(("papers", "hours"), [(PAPERS, 1), (("Gazette",) * 4, 0)], ids=["four papers", "one, at once"])
+def test_merged_and_split_stories_are_as_if_that_had_been_known_at_once(
+    tariffs: list[tuple[str, str]], papers: Sequence[str], hours: float
+) -> None:
+    told = [article(one, paper, at * hours) for at, (one, paper) in enumerate(zip(tariffs, papers, strict=True))]
     merged, anew = Index(), Index()
     for number, (story, one) in enumerate(zip((1, 2, 2, 1), told, strict=True), 1):
         merged.add(number, story, merged.fingerprint(one), None)
