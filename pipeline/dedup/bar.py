@@ -54,7 +54,7 @@ class Join(NamedTuple):
     rise: float = 0.0
 
 
-HEADLINE = Join(0.12, 0.12, 3.0, 5, usual=0.02, rise=0.6)
+HEADLINE = Join(0.12, 0.12, 3.0, 5, usual=0.02, rise=0.8)
 TEXT = Join(0.16, 0.105, 3.0, 4)
 UNDATED = Join(0.26, 0.24, 1.0, 4)
 """Fitted on the development parts and on days of wires and feeds that were labelled event by event."""
