@@ -51,10 +51,10 @@ def others_in(cluster: Cluster, products: Sequence[float], bar: float, bare: boo
 
     `products` are those of the text with each telling, of which those at the `bar` are near it; nothing may be spread
     in `terms`. Where the others are far in the mean, those are of another that are far themselves. A story that is
-    undated or large is left as it is.
+    undated, or large with the text, is left as it is.
     """
     near = np.array(products) >= bar
-    if cluster.articles > MEMBERS or cluster.openings or near.all() or not near.any():
+    if cluster.articles >= MEMBERS or cluster.openings or near.all() or not near.any():
         return []
     between = [products]
     for which in near.nonzero()[0].tolist():

@@ -124,7 +124,8 @@ PORT, TRAM, BOTH = telling((0, 1.0)), telling((1, 1.0)), telling((0, 0.6), (1, 0
         ([PORT] * 9 + [TRAM], True, [*range(9)]),
         ([telling((0, 0.99), (1, 0.1))] * 9 + [TRAM], False, [*range(9)]),
         ([telling((0, 0.99), (1, 0.1))] * 9 + [TRAM], True, []),
-        ([PORT] * MEMBERS + [TRAM], False, []),
+        ([PORT] * (MEMBERS - 2) + [TRAM], False, [*range(MEMBERS - 2)]),
+        ([PORT] * (MEMBERS - 1) + [TRAM], False, []),
     ],
     ids=[
         "two",
@@ -136,6 +137,7 @@ PORT, TRAM, BOTH = telling((0, 1.0)), telling((1, 1.0)), telling((0, 0.6), (1, 0
         "far headlines",
         "words a little alike",
         "headlines a little alike",
+        "many, with the text as many as are kept",
         "an affair",
     ],
 )
@@ -149,6 +151,23 @@ def test_which_tellings_are_of_another_event(tellings: list[bytes], bare: bool, 
     terms.clear(text)
 
     assert others_in(cluster, products, 0.2, bare, terms) == others
+
+
+@pytest.mark.parametrize(("many", "parted"), [(MEMBERS - 1, MEMBERS // 2 - 1), (MEMBERS, 0)], ids=["all kept", "more"])
+def test_a_story_of_which_not_all_tellings_are_kept_is_not_gathered_anew(
+    tariffs: list[tuple[str, str]], trams: list[tuple[str, str]], many: int, parted: int
+) -> None:
+    index = Index()
+    for number in range(1, many + 1):
+        told = article((tariffs[0], trams[1])[number % 2], f"Paper {number}", number / 60)
+        index.add(number, 1, index.fingerprint(told), None)
+    last = index.fingerprint(article(trams[2], "Courier", 3))
+
+    apart = index.place(last).apart
+    index.add(many + 1, 1, last, None)
+    index.move(apart, 2)
+
+    assert len(apart) == parted
 
 
 @pytest.mark.parametrize(
