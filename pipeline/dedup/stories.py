@@ -176,7 +176,7 @@ class Stories:
         vetoes = [f"story {story}: {why}" for story, near, why in sorted(apart) if near >= closest]
         if told is None:
             return Nearest(None, closest, vetoes)
-        others = others_in(told, to_each, lowest, not new.length, self._terms)
+        others = [] if new.undated else others_in(told, to_each, lowest, not new.length, self._terms)
         same = self._same(told, new, beside) if beside and not others else None
         return Nearest(best, closest, vetoes, same, frozenset(map(told.known_by, others)))
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -93,14 +94,18 @@ def test_what_must_speak_for_two_stories_besides_their_words(other: Cluster, may
     assert may_be_one(ONE, other) is may_be_one(other, ONE) is may
 
 
-def test_a_text_shows_that_what_is_near_it_is_another_story(trams: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("dated", "apart"), [(True, (1,)), (False, ())], ids=["dated", "undated"])
+def test_a_text_shows_that_what_is_near_it_is_another_story(
+    trams: list[tuple[str, str]], dated: bool, apart: tuple[int, ...]
+) -> None:
     index = Index()
     for number, (one, paper) in enumerate(zip(trams[:2], PAPERS, strict=False), 1):
         index.add(number, 1, index.fingerprint(article(one, paper, number)), None)
+    late = article(trams[2], "Courier", 3)
 
-    placement = index.place(index.fingerprint(article(trams[2], "Courier", 3)))
+    placement = index.place(index.fingerprint(late if dated else replace(late, published=None)))
 
-    assert (placement.story, placement.apart) == (1, (1,))
+    assert (placement.story, placement.apart) == (1, apart)
 
 
 def telling(*parts: tuple[int, float]) -> bytes:
