@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 
-from pipeline.dedup.cluster import MEMBERS, Cluster
+from pipeline.dedup.cluster import MEMBERS, Cluster, other_language
 from pipeline.dedup.copies import numbered_apart
 from pipeline.dedup.terms import Terms
 
@@ -32,13 +32,14 @@ times as there are more.
 
 
 def may_be_one(one: Cluster, other: Cluster) -> bool:
-    """Whether two stories can be one by all but their words: of different papers, under like headlines.
+    """Whether two stories can be one by all but their words: of different papers, of one language, headed alike.
 
     Not if they are undated, since these are told apart by how they open, or large, as affairs are.
     """
     return (
         one.articles + other.articles <= MEMBERS
         and not (one.openings or other.openings)
+        and not other_language(one.language, other.language)
         and set(one.tellers).isdisjoint(other.tellers)
         and not numbered_apart(one.numbered, other.numbered)
         and _headed_alike(one, other)

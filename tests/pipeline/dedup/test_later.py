@@ -47,10 +47,15 @@ def test_a_text_that_tells_two_stories_shows_that_they_are_one(
 
 
 def story(
-    teller: int, head: str = "one two three four", figures: str = "50 80", counted: str = "", many: int = 1
+    teller: int,
+    head: str = "one two three four",
+    figures: str = "50 80",
+    counted: str = "",
+    many: int = 1,
+    language: str = "en",
 ) -> Cluster:
     """A story that one paper told so often under one headline that counts by some figures."""
-    made = Cluster(0, 0, "en")
+    made = Cluster(0, 0, language)
     for _ in range(many):
         telling = 0, b"", frozenset(map(short, figures.split())), teller
         title = array("I", (short(word) for word in head.split())), frozenset(map(short, counted.split()))
@@ -75,6 +80,8 @@ ONE = story(1, counted="16")
         (story(2, counted="16 9"), True),
         (story(2, counted="17"), False),
         (story(2, many=MEMBERS), False),
+        (story(2, language="es"), False),
+        (story(2, language="und"), True),
     ],
     ids=[
         "alike",
@@ -88,6 +95,8 @@ ONE = story(1, counted="16")
         "a count in common",
         "another count",
         "an affair",
+        "another language",
+        "headlines, of whatever language",
     ],
 )
 def test_what_must_speak_for_two_stories_besides_their_words(other: Cluster, may: bool) -> None:
