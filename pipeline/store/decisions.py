@@ -62,9 +62,13 @@ class Decisions:
         return moved
 
     def by_hand(self, story: int) -> bool:
-        """Whether people put a story together as it is."""
-        asked = "select 1 from story_decisions where (story_id = ?1 or other_id = ?1) and article_id is null"
-        return self._connection.execute(asked, (story,)).fetchone() is not None
+        """Whether people merged or split a story, or one that is part of it now."""
+        found = self._connection.execute(
+            """with recursive way (id) as (select ? union select s.id from stories s join way on s.merged_into = way.id)
+               select 1 from way join story_decisions on way.id in (story_id, other_id) where article_id is null""",
+            (story,),
+        )
+        return found.fetchone() is not None
 
     def originals(self, story: int) -> dict[int, int]:
         """The articles of a story, each with the one in it that it is a copy of, or with itself."""

@@ -243,6 +243,21 @@ def test_a_story_that_people_put_together_is_not_split_for_what_an_article_shows
     assert {stories(store)[number] for number in (3, 4, 5, 6)} == {3}
 
 
+def test_what_people_put_together_stays_so_in_the_story_that_it_becomes_part_of(
+    store: Store, desk: Desk, trams: list[tuple[str, str]]
+) -> None:
+    port, tram, buses = (
+        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
+    )
+    admit(store, desk, port, tram)
+    merge(store, 3, 2)
+    with store.transaction():
+        store.decisions.merge(1, 3, NOW, article=5)
+    admit(store, desk, buses)
+
+    assert {stories(store)[number] for number in (3, 4, 5, 6)} == {1}
+
+
 def test_splitting_all_of_a_story_or_of_two_stories_is_refused(store: Store, desk: Desk) -> None:
     before = stories(store)
 
