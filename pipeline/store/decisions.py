@@ -83,8 +83,8 @@ class Decisions:
     def split(self, articles: Iterable[int], now: datetime, article: int | None = None) -> tuple[int, int, list[int]]:
         """Put articles of one story, with the copies of each, into a new one: its id, the old one's, which ones moved.
 
-        By hand, or for what a later `article` of the story told. Raises BadDataError when they are of several stories,
-        or when nothing would be left of the old one.
+        By hand, or for what a later `article` of the story told, whose own reason stays. Raises BadDataError when they
+        are of several stories, or when nothing would be left of the old one.
         """
         chosen = sorted(set(articles))
         [*stories] = {self._story_of(article) for article in chosen}
@@ -103,11 +103,11 @@ class Decisions:
         self._connection.execute(
             """update articles set story_id = ?1,
                    copy_of = case when copy_of in (select value from json_each(?2)) then copy_of end,
-                   placed_because = case when id in (select value from json_each(?3))
+                   placed_because = case when id in (select value from json_each(?3)) and id is not ?6
                        then json_object('rule', ?5, 'split_from', ?4, 'before', json(placed_because))
                        else placed_because end
                where id in (select value from json_each(?2))""",
-            (story, json.dumps(moved), json.dumps(chosen), old, "hand" if article is None else "later"),
+            (story, json.dumps(moved), json.dumps(chosen), old, "hand" if article is None else "later", article),
         )
         self._recount(old)
         self._recount(story)

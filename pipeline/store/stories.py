@@ -30,7 +30,7 @@ _IS_FIRST = """
     select 1 from articles n join fingerprints p on p.article_id = n.id,
         articles o join fingerprints q on q.article_id = o.id
     where n.id = :article and o.id = :original
-        and json_extract(o.placed_because, '$.rule') <> 'hand'
+        and json_extract(o.placed_because, '$.rule') not in ('hand', 'later')
         and iif((p.placed_at, n.publisher, ifnull(n.url, '')) < (q.placed_at, o.publisher, ifnull(o.url, '')),
             not exists (select 1 from way cross join edition_stories t on t.story_id = way.id
                 cross join json_each(t.articles) told where told.value = o.id), 0)
@@ -81,7 +81,7 @@ class Stories:
         """Make a copy the original of all with its text, if it was told before the one that came home first.
 
         Publisher and address decide between two of one second, so that whose answer came first decides nothing. What an
-        edition told and what was split off by hand stay as they are. Returns whether it is the original now.
+        edition told and what was split off stay as they are. Returns whether it is the original now.
         """
         values = {"article": article_id, "original": original}
         if self._connection.execute(_IS_FIRST, values).fetchone() is None:

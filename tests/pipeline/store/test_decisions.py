@@ -222,12 +222,25 @@ def test_a_story_becomes_two_when_an_article_shows_that_its_tellings_are_of_two_
     assert [(row["verb"], row["story_id"], row["articles"], row["article_id"]) for row in store.decisions.of(3)] == [
         ("split", 4, [5, 6, 7], 7)
     ]
-    moved = store.articles.read(5)
-    assert moved is not None
-    assert (moved["placed_because"]["rule"], moved["placed_because"]["split_from"]) == ("later", 3)
+    reasons = {number: row["placed_because"] for number in (5, 7) if (row := store.articles.read(number)) is not None}
+    assert (reasons[5]["rule"], reasons[5]["split_from"], reasons[7]["rule"]) == ("later", 3, "story")
     assert stories(store)[8] == 3
     assert desk._index is index
     assert store.care.troubles() == []
+
+
+def test_what_a_later_article_split_off_is_still_the_original_where_an_earlier_text_comes_home(
+    store: Store, desk: Desk, trams: list[tuple[str, str]]
+) -> None:
+    port, tram, buses = (
+        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
+    )
+    admit(store, desk, port, tram, buses)
+    admit(store, desk, replace(tram, identity="early", publisher="Paper 8", published=NOW))
+    late = store.articles.read(7)
+
+    assert late is not None
+    assert (late["copy_of"], late["story_id"], late["placed_because"]["rule"]) == (5, 4, "lead")
 
 
 def test_a_story_that_people_put_together_is_not_split_for_what_an_article_shows(
