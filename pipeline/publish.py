@@ -103,7 +103,9 @@ def draft(
         due if last is not None else None,
         store.stories.by_day(window.end, LOOK_BACK),
     )
-    return (rearranged(edition, arranged, labels) if arranged is not None else edition), due, upto
+    if arranged is not None:
+        edition = rearranged(edition, arranged.renumbered(store.stories.standing), labels)
+    return edition, due, upto
 
 
 def _due(digest: Digest, store: Store, now: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +45,15 @@ class Draft:
     upto: int
     choices: tuple[Choice, ...]
     leading: tuple[int, ...] | None = None
+
+    def renumbered(self, standing: Callable[[int], int | None]) -> "Draft":
+        """The draft by the numbers its stories have today; of those that are one since the first counts."""
+        choices: dict[int, Choice] = {}
+        for choice in self.choices:
+            number = standing(choice.story) or choice.story
+            choices.setdefault(number, replace(choice, story=number))
+        leading = self.leading and tuple(standing(story) or story for story in self.leading)
+        return replace(self, choices=tuple(choices.values()), leading=leading)
 
 
 def unlimited(digest: Digest) -> Digest:

@@ -1,12 +1,14 @@
 """The way out: which articles an edition begins with."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.admit import Desk
+from pipeline.digest.draft import draft_text, read_draft
 from pipeline.digest.labels import labels_in
 from pipeline.importing import import_articles
 from pipeline.model import Article, Digest
@@ -60,6 +62,25 @@ def test_a_first_edition_begins_where_the_one_before_would_have_ended(
 
     assert drafted is not None
     assert drafted[0].stories == stories
+
+
+def test_a_draft_tells_the_stories_that_became_one_since_it_was_made(store: Store, tmp_path: Path) -> None:
+    weekly = Digest("weekly", "Weekly", at=time(6), days=(1,))
+    drafted = draft(weekly, store, {}, LABELS, NOW)
+    assert drafted is not None
+    file = tmp_path / "weekly.draft.toml"
+    file.write_text(draft_text(drafted[0], drafted[2], "f"))
+    made = read_draft(file)
+    first, second, *others = (choice.story for choice in made.choices)
+
+    with store.transaction():
+        store.decisions.merge(second, first, NOW)
+    arranged = draft(weekly, store, {}, LABELS, NOW, replace(made, leading=(first, others[0])))
+
+    assert arranged is not None
+    assert [item.story for section in arranged[0].sections for item in section.items] == [second, *others]
+    assert arranged[0].sections[0].items[0].title == made.choices[0].title
+    assert [item.story for item in arranged[0].leading] == [second, others[0]]
 
 
 def test_a_first_edition_is_not_late_nobody_waited_for_it(store: Store) -> None:
