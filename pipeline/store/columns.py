@@ -154,7 +154,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "story_decisions": (
-        "Stories merged and split, by hand or for what a later article tells; placing never undoes it.",
+        "Stories merged and split, by hand, which placing never undoes, or for what a later article tells.",
         {
             "at": "when, UTC",
             "verb": "merge or split",

@@ -1,4 +1,4 @@
-"""Stories merged and split by hand: what moves, what is remembered, what stays as it was sent."""
+"""Stories merged and split, by hand or for what a later article tells: what moves, what stays as it was sent."""
 
 import sqlite3
 from collections.abc import Iterator
