@@ -86,7 +86,7 @@ _ASKED_FIRST = ("have ", "got ", "do you have ", "send ", "get ", "receive ", "f
 not be read any closer."""
 
 
-_REPORTED = re.compile(r"\b(?:said|says|told|according to)\b")
+_REPORTED = re.compile(r"\b(?:said|says|(?<!\bbe )told|according to)\b")
 """A sentence in which somebody says so tells of a request and makes none."""
 
 

@@ -86,6 +86,7 @@ def test_asides_between_and_below_paragraphs_are_left_out_and_the_text_goes_on()
         "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
         "Wie hat Ihnen dieser Artikel gefallen?",
         "Sign up for our morning newsletter",
+        "Sign up to our newsletter and be told first what the day brings.",
         "Ferries, ice and ports: sign up to the weekly letter",
         "Click here to sign up for the Lantern newsletter",
         "You can also sign up for e-mail alerts",
