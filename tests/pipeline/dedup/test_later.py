@@ -11,6 +11,7 @@ import pytest
 from pipeline.dedup import Fingerprint, Index, sentence
 from pipeline.dedup.cluster import MEMBERS, Cluster
 from pipeline.dedup.later import leaving, may_be_one, others_in
+from pipeline.dedup.opening import Opening
 from pipeline.dedup.terms import Terms, Vector
 from pipeline.dedup.words import short
 from pipeline.model import Article
@@ -53,17 +54,20 @@ def story(
     counted: str = "",
     many: int = 1,
     language: str = "en",
+    numbered: frozenset[int] = frozenset(),
+    opening: Opening | None = None,
 ) -> Cluster:
     """A story that one paper told so often under one headline that counts by some figures."""
     made = Cluster(0, 0, language)
     for _ in range(many):
         telling = 0, b"", frozenset(map(short, figures.split())), teller
         title = array("I", (short(word) for word in head.split())), frozenset(map(short, counted.split()))
-        made.take_in(telling, title, frozenset(), array("I"), None)
+        made.take_in(telling, title, numbered, array("I"), opening)
     return made
 
 
-ONE = story(1, counted="16")
+UNDATED = Opening(frozenset(), frozenset(), {}, frozenset(), 0)
+ONE = story(1, counted="16", numbered=frozenset({0x110}))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +83,9 @@ ONE = story(1, counted="16")
         (story(2, figures=""), True),
         (story(2, counted="16 9"), True),
         (story(2, counted="17"), False),
+        (story(2, numbered=frozenset({0x111})), False),
+        (story(2, numbered=frozenset({0x210})), True),
+        (story(2, opening=UNDATED), False),
         (story(2, many=MEMBERS), False),
         (story(2, language="es"), False),
         (story(2, language="und"), True),
@@ -94,6 +101,9 @@ ONE = story(1, counted="16")
         "no figures to compare",
         "a count in common",
         "another count",
+        "another number of the same thing",
+        "a number of something else",
+        "undated",
         "an affair",
         "another language",
         "headlines, of whatever language",
@@ -165,6 +175,8 @@ def test_which_tellings_are_of_another_event(tellings: list[bytes], bare: bool, 
     terms.clear(text)
 
     assert others_in(cluster, products, 0.2, bare, terms) == others
+    cluster.openings = (UNDATED,)
+    assert others_in(cluster, products, 0.2, bare, terms) == []
 
 
 @pytest.mark.parametrize(("many", "parted"), [(MEMBERS - 1, MEMBERS // 2 - 1), (MEMBERS, 0)], ids=["all kept", "more"])

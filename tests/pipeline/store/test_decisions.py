@@ -191,6 +191,16 @@ def test_the_desk_that_merged_two_stories_need_not_look_back_anew(
     assert desk._index is index
 
 
+def test_while_people_decide_no_article_shows_anything(store: Store, desk: Desk, told: list[Article]) -> None:
+    admit(store, desk, *told[:3])
+    desk.look_back(NOW, NOW)
+    merge(store, 1, 2)
+    with store.transaction():
+        desk.admit(told[3], backlog=False)
+
+    assert {number: story for number, story in stories(store).items() if number > 3} == {4: 3, 5: 4, 6: 4, 7: 3}
+
+
 def test_what_people_split_apart_stays_apart_whatever_an_article_tells(
     store: Store, desk: Desk, told: list[Article]
 ) -> None:
