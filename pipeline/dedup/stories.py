@@ -33,6 +33,7 @@ from pipeline.dedup.later import ALIKE, may_be_one, others_in
 from pipeline.dedup.many import FIGURES as FIGURES_OF
 from pipeline.dedup.many import HEADLINE, NUMBERED, SIGNS, TITLE_FIGURES, Prints
 from pipeline.dedup.many import TERMS as TERMS_OF
+from pipeline.dedup.nearness import ALL_FIGURES, by_figures, headed_alike, pull, to_tellings
 from pipeline.dedup.opening import Opening, lift
 from pipeline.dedup.prints import Fingerprint, Stored
 from pipeline.dedup.shares import Shares, one_by_one
@@ -40,9 +41,6 @@ from pipeline.dedup.terms import NOTHING, PACKED, KeptWeights, Places, Terms, Ve
 
 APART = 72 * 3600
 """Seconds between an article and the nearest telling of a story after which it is another story."""
-
-DECAY = 40 * 3600
-"""Seconds after which a story's pull has fallen to 1/e."""
 
 TERMS = 60
 """Terms of an article that are compared, by weight."""
@@ -59,17 +57,8 @@ WIDE = 120
 COMPARED = 8
 """Stories that are compared term by term, those with most in common first."""
 
-FIGURES, CHANCE = 0.4, 0.15
-"""How much more it counts that all figures agree than that none do, and the share that agrees by chance."""
-
-ALL_FIGURES = 1 + FIGURES * (1 - CHANCE)
-"""What agreeing figures lift the nearness by at most."""
-
 ANCHORS = 3
 """Tellings whose nearness to a text is averaged: one alone lets long affairs chain. Of short texts it is one."""
-
-HEADED = 5
-"""Words of a headline from which on one of another paper that has the same, but for one, tells the same event."""
 
 BEGUN_AT_ONCE = 4_000
 """Stories that are loaded together."""
@@ -148,15 +137,15 @@ class Stories:
         ]
         sums = [cluster.sum for _, cluster in within]
         products = dots(spread, b"".join(sums), [len(one) // PACKED for one in sums]) if sums else []
-        pulls = [math.exp(-max(0, cluster.first - new.when, new.when - cluster.last) / DECAY) for _, cluster in within]
+        pulls = [pull(new.when, cluster) for _, cluster in within]
         middles = [
-            product / cluster.norm * pull for (_, cluster), product, pull in zip(within, products, pulls, strict=True)
+            product / cluster.norm * left for (_, cluster), product, left in zip(within, products, pulls, strict=True)
         ]
         live = self._live.around(new.when, APART)
         lowest = bar(new, self._terms.articles, live, sorted(middles, reverse=True))
         best, closest, apart = None, lowest, []
-        for (story, cluster), product, pull in zip(within, products, pulls, strict=True):
-            near = self._nearness(new, spread, cluster, product, pull, lowest, closest)
+        for (story, cluster), product, left in zip(within, products, pulls, strict=True):
+            near = self._nearness(new, spread, cluster, product, left, lowest, closest)
             if near < closest or (near == closest and best is not None and story > best):
                 continue
             if why := why_apart(new, vector, spread, cluster, self._terms, near, lowest):
@@ -165,9 +154,10 @@ class Stories:
                 best, closest = story, near
         beside = [
             story
-            for (story, cluster), product, pull in zip(within, products, pulls, strict=True)
+            for (story, cluster), product, left in zip(within, products, pulls, strict=True)
             if best not in (None, story)
-            and (near := self._nearness(new, spread, cluster, product, pull, lowest, lowest)) >= lowest
+            and new.publisher not in cluster.tellers
+            and (near := self._nearness(new, spread, cluster, product, left, lowest, lowest)) >= lowest
             and not why_apart(new, vector, spread, cluster, self._terms, near, lowest)
         ]
         told = self._clusters[best] if best is not None else None
@@ -183,7 +173,7 @@ class Stories:
     def _same(self, told: Cluster, new: Fingerprint, others: Sequence[int]) -> int | None:
         """Which of other stories is the same as one that a text tells as well; the most alike, or the lower number."""
         grown, vector = copy(told), self.weighted(new)
-        self._take_in(grown, new, vector.packed())
+        _take_in(grown, new, vector.packed(), self._latest.opening)
         held, _ = self._summed(Vector.unpacked(told.sum), vector)
         spread, alike = self._terms.spread(held), []
         for story in others:
@@ -218,10 +208,7 @@ class Stories:
             if not (left := tellings.get(known_by(print_))):
                 continue
             packed = left.pop(0)
-            figures = print_.figures if len(print_.figures) >= FIGURES_TELL else NO_FIGURES
-            head = array("I", print_.headline), print_.title_figures or NO_FIGURES
-            numbered, places = frozenset(print_.numbered), places_in(print_.signs)
-            cluster.take_in((print_.when, packed, figures, print_.publisher), head, numbered, places, None)
+            _take_in(cluster, print_, packed, None)
             total = self._summed(total, Vector.unpacked(packed))[0] if cluster.articles > 1 else Vector.unpacked(packed)
         cluster.sum, cluster.norm = total.packed(), _norm(total.weights)
         cluster.rows = self._shares.add(story, total.places, total.weights / cluster.norm)
@@ -232,18 +219,18 @@ class Stories:
         spread: Weights,
         cluster: Cluster,
         product: float,
-        pull: float,
+        left: float,
         lowest: float,
         closest: float,
     ) -> float:
         """Cosine to the story and to its nearest telling, half each; less with time, and for a story grown large.
 
-        1 under the headline of another paper. `product` is that with the story's sum, `pull` what time leaves of it. 0
+        1 under the headline of another paper. `product` is that with the story's sum, `left` what time leaves of it. 0
         for a story that is surely less near than `closest`, the nearest yet, or `lowest`.
         """
-        if _headed_alike(new, cluster):
+        if headed_alike(new, cluster):
             return 1.0
-        middle = product / cluster.norm * pull / (1 + RISE * math.log1p(cluster.articles / LARGE))
+        middle = product / cluster.norm * left / (1 + RISE * math.log1p(cluster.articles / LARGE))
         if middle < 0.5 * lowest:
             return 0.0
         anchors = 1 if new.undated or new.length < SHORT_WORDS else min(ANCHORS, len(cluster.whens))
@@ -251,11 +238,11 @@ class Stories:
         lifted /= self._publishers.once_more(new.publisher, cluster.tellers, self._terms.articles)
         # The products with the tellings add up to that with their sum: often too little, whatever their shares.
         most = (0.5 * middle + 0.5 * min(1.0, product / anchors)) * lifted
-        if most * ALL_FIGURES < closest or most * (figures := _by_figures(new, cluster)) < closest:
+        if most * ALL_FIGURES < closest or most * (figures := by_figures(new, cluster)) < closest:
             return 0.0
         if cluster.articles == 1:
-            return (0.5 * middle + 0.5 * product * pull) * figures * lifted
-        return (0.5 * middle + 0.5 * _to_tellings(new.when, spread, cluster, anchors)) * figures * lifted
+            return (0.5 * middle + 0.5 * product * left) * figures * lifted
+        return (0.5 * middle + 0.5 * to_tellings(new.when, spread, cluster, anchors)) * figures * lifted
 
     def count(self, placed: Fingerprint) -> None:
         """Let an article count in the statistics, and its terms."""
@@ -272,20 +259,13 @@ class Stories:
             return
         vector = self.weighted(placed)
         packed = vector.packed()
-        self._take_in(cluster, placed, packed)
+        _take_in(cluster, placed, packed, self._latest.opening)
         if cluster.articles > 1:
             self._grow(story, cluster, vector)
             return
         # Most stories are told once: their sum is that article's own vector, held once.
         cluster.sum, cluster.norm = packed, _norm(vector.weights)
         cluster.rows = self._shares.add(story, vector.places, vector.weights / cluster.norm)
-
-    def _take_in(self, cluster: Cluster, placed: Fingerprint, packed: bytes) -> None:
-        """Let an article, the latest that was weighed, tell a story; its terms are not added to the sum."""
-        head = array("I", placed.headline), placed.title_figures or NO_FIGURES
-        figures = placed.figures if len(placed.figures) >= FIGURES_TELL else NO_FIGURES
-        telling, places = (placed.when, packed, figures, placed.publisher), places_in(placed.signs)
-        cluster.take_in(telling, head, placed.numbered, places, self._latest.opening)
 
     def _told_at(self, story: int, when: int, language: str) -> Cluster:
         """The story that is told at an instant, made if it is told for the first time."""
@@ -462,32 +442,10 @@ def _norm(weights: Weights | KeptWeights) -> float:
     return math.sqrt(weights.dot(weights)) or 1.0
 
 
-def _headed_alike(new: Fingerprint, cluster: Cluster) -> bool:
-    """Whether others told a story under this very headline, but for a word such as `Watch` or `EXCLUSIVE`.
-
-    A paper that heads two reports alike has a column of that name.
-    """
-    ours = new.headline
-    if len(ours) < HEADED or new.publisher in cluster.tellers:
-        return False
-    alike = (words for words, _ in cluster.heads if abs(len(words) - len(ours)) <= 1)
-    return any(len(ours.symmetric_difference(words)) <= 1 for words in alike)
-
-
-def _to_tellings(when: int, spread: Weights, cluster: Cluster, anchors: int) -> float:
-    """How near it is to so many of a story's latest tellings, the nearest, less with the time between them."""
-    near = [
-        product * math.exp(-abs(when - told) / DECAY)
-        for product, told in zip(cluster.dots(spread), cluster.whens, strict=True)
-    ]
-    near.sort()
-    return math.fsum(near[-anchors:]) / anchors
-
-
-def _by_figures(new: Fingerprint, cluster: Cluster) -> float:
-    """By how much agreeing figures lift and others lower the nearness; 1 where there are too few to tell."""
-    ours = new.figures
-    if len(ours) < FIGURES_TELL:
-        return 1.0
-    shares = [len(ours & one) / min(len(ours), len(one)) for one in cluster.figures if one]
-    return 1.0 + FIGURES * (max(shares) - CHANCE) if shares else 1.0
+def _take_in(cluster: Cluster, told: Fingerprint | Stored, packed: bytes, opening: Opening | None) -> None:
+    """Let an article with these terms, and this opening if it has no date, tell a story; the sum stays as it is."""
+    head = array("I", told.headline), told.title_figures or NO_FIGURES
+    figures = told.figures if len(told.figures) >= FIGURES_TELL else NO_FIGURES
+    cluster.take_in(
+        (told.when, packed, figures, told.publisher), head, frozenset(told.numbered), places_in(told.signs), opening
+    )

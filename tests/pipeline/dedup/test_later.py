@@ -28,9 +28,13 @@ def article(told: tuple[str, str], paper: str, hours: float = 0) -> Article:
     )
 
 
-@pytest.mark.parametrize(("paper", "same"), [("Herald", 2), ("Gazette", None)], ids=["of two papers", "of one paper"])
+@pytest.mark.parametrize(
+    ("paper", "dated", "same"),
+    [("Herald", True, 2), ("Gazette", True, None), ("Herald", False, None)],
+    ids=["of two papers", "of one paper", "undated"],
+)
 def test_a_text_that_tells_two_stories_shows_that_they_are_one(
-    tariffs: list[tuple[str, str]], paper: str, same: int | None
+    tariffs: list[tuple[str, str]], paper: str, dated: bool, same: int | None
 ) -> None:
     hit, failed, fail, both = tariffs
     index = Index()
@@ -41,7 +45,8 @@ def test_a_text_that_tells_two_stories_shows_that_they_are_one(
     ):
         index.add(number, story, index.fingerprint(one), None)
 
-    placement = index.place(index.fingerprint(article(both, "Times", 3)))
+    late = article(both, "Times", 3)
+    placement = index.place(index.fingerprint(late if dated else replace(late, published=None)))
 
     assert (placement.story, placement.same) == (1, same)
     assert ("tells story 2 as well" in sentence(placement.because)) == (same is not None)

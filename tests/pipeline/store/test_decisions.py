@@ -158,9 +158,19 @@ def test_decisions_are_remembered(store: Store, desk: Desk) -> None:
 
 
 @pytest.fixture
+def trams_told(trams: list[tuple[str, str]]) -> list[Article]:
+    """The reports on the port and the tram, as articles 4 to 6."""
+    return titled(trams)
+
+
+@pytest.fixture
 def told(tariffs: list[tuple[str, str]]) -> list[Article]:
     """The four reports, as articles 4 to 7."""
-    return [replace(article(number, text, number), title=title) for number, (title, text) in enumerate(tariffs, 4)]
+    return titled(tariffs)
+
+
+def titled(told: list[tuple[str, str]]) -> list[Article]:
+    return [replace(article(number, text, number), title=title) for number, (title, text) in enumerate(told, 4)]
 
 
 def test_two_stories_become_the_older_one_when_an_article_tells_both(
@@ -215,11 +225,9 @@ def test_what_people_split_apart_stays_apart_whatever_an_article_tells(
 
 
 def test_a_story_becomes_two_when_an_article_shows_that_its_tellings_are_of_two_events(
-    store: Store, desk: Desk, trams: list[tuple[str, str]]
+    store: Store, desk: Desk, trams_told: list[Article]
 ) -> None:
-    port, tram, buses = (
-        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
-    )
+    port, tram, buses = trams_told
     admit(store, desk, port, tram, replace(tram, identity="copy", publisher="Paper 9", url="https://nine.example/"))
     before = stories(store)
     admit(store, desk, buses)
@@ -240,11 +248,9 @@ def test_a_story_becomes_two_when_an_article_shows_that_its_tellings_are_of_two_
 
 
 def test_what_a_later_article_split_off_is_still_the_original_where_an_earlier_text_comes_home(
-    store: Store, desk: Desk, trams: list[tuple[str, str]]
+    store: Store, desk: Desk, trams_told: list[Article]
 ) -> None:
-    port, tram, buses = (
-        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
-    )
+    port, tram, buses = trams_told
     admit(store, desk, port, tram, buses)
     admit(store, desk, replace(tram, identity="early", publisher="Paper 8", published=NOW))
     late = store.articles.read(7)
@@ -253,32 +259,19 @@ def test_what_a_later_article_split_off_is_still_the_original_where_an_earlier_t
     assert (late["copy_of"], late["story_id"], late["placed_because"]["rule"]) == (5, 4, "lead")
 
 
-def test_a_story_that_people_put_together_is_not_split_for_what_an_article_shows(
-    store: Store, desk: Desk, trams: list[tuple[str, str]]
+@pytest.mark.parametrize("older", [None, 1], ids=["as it is", "in the story that it has become part of"])
+def test_what_people_put_together_is_not_split_for_what_an_article_shows(
+    store: Store, desk: Desk, trams_told: list[Article], older: int | None
 ) -> None:
-    port, tram, buses = (
-        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
-    )
+    port, tram, buses = trams_told
     admit(store, desk, port, tram)
     merge(store, 3, 2)
+    if older is not None:
+        with store.transaction():
+            store.decisions.merge(older, 3, NOW, article=5)
     admit(store, desk, buses)
 
-    assert {stories(store)[number] for number in (3, 4, 5, 6)} == {3}
-
-
-def test_what_people_put_together_stays_so_in_the_story_that_it_becomes_part_of(
-    store: Store, desk: Desk, trams: list[tuple[str, str]]
-) -> None:
-    port, tram, buses = (
-        replace(article(number, text, number), title=title) for number, (title, text) in enumerate(trams, 4)
-    )
-    admit(store, desk, port, tram)
-    merge(store, 3, 2)
-    with store.transaction():
-        store.decisions.merge(1, 3, NOW, article=5)
-    admit(store, desk, buses)
-
-    assert {stories(store)[number] for number in (3, 4, 5, 6)} == {1}
+    assert {stories(store)[number] for number in (3, 4, 5, 6)} == {older or 3}
 
 
 def test_splitting_all_of_a_story_or_of_two_stories_is_refused(store: Store, desk: Desk) -> None:
